@@ -1,0 +1,50 @@
+package dev.fluxion.tape;
+
+import java.util.Arrays;
+
+/**
+ * A growing stack of {@code double} values. For generated code.
+ *
+ * <p>{@link #push} and {@link #pop} are kept small enough to be inlined everywhere; a tape that has
+ * once grown is reused without allocation.
+ */
+public final class DoubleTape {
+  private static final double[] EMPTY = {};
+  private static final int FIRST_CAPACITY = 32;
+
+  private double[] values = EMPTY;
+  private int size;
+
+  /** Creates an empty tape, which allocates nothing before the first value. */
+  public DoubleTape() {}
+
+  /**
+   * Remembers a value.
+   *
+   * @param value what the matching {@link #pop} returns
+   */
+  public void push(double value) {
+    if (size == values.length) {
+      grow();
+    }
+    values[size++] = value;
+  }
+
+  /**
+   * Returns the youngest value and forgets it.
+   *
+   * @return the value of the matching {@link #push}
+   */
+  public double pop() {
+    return values[--size];
+  }
+
+  /** Forgets all values, and keeps the room for them. */
+  public void clear() {
+    size = 0;
+  }
+
+  private void grow() {
+    values = Arrays.copyOf(values, Math.max(FIRST_CAPACITY, Math.multiplyExact(2, size)));
+  }
+}
