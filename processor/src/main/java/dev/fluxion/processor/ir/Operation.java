@@ -1,0 +1,479 @@
+package dev.fluxion.processor.ir;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right-hand side of a {@link Statement.Let}: one step of computation with atoms as operands
+ * and one result.
+ */
+public sealed interface Operation {
+
+  /** The operands in order of evaluation. */
+  List<Atom> operands();
+
+  /** The same operation on other operands, as many as {@link #operands()} has. */
+  Operation withOperands(List<Atom> operands);
+
+  /** The type of the result. */
+  Type type();
+
+  /**
+   * Whether this yields the same result whenever it is evaluated, and evaluating it can neither
+   * throw nor be noticed.
+   */
+  boolean isPure();
+
+  /**
+   * Whether evaluating this again later with the same operands, after it succeeded once, yields the
+   * same result and cannot be noticed: so a reverse sweep may recompute it.
+   */
+  boolean isRepeatable();
+
+  <R> R accept(Visitor<R> visitor);
+
+  /** A case for each kind of operation. */
+  interface Visitor<R> {
+    R visit(Apply apply);
+
+    R visit(Select select);
+
+    R visit(Detach detach);
+
+    R visit(Load load);
+
+    R visit(Length length);
+
+    R visit(NewArray array);
+
+    R visit(Concatenate concatenate);
+
+    R visit(Extern extern);
+
+    R visit(Pack pack);
+
+    R visit(Field field);
+
+    R visit(NewTape tape);
+
+    R visit(TapeRead read);
+
+    R visit(Pop pop);
+  }
+
+  /** A scalar function of scalars. */
+  record Apply(Primitive primitive, List<Atom> operands) implements Operation {
+    public Apply {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Apply(primitive, others);
+    }
+
+    @Override
+    public Type type() {
+      return primitive.result();
+    }
+
+    @Override
+    public boolean isPure() {
+      return !primitive.mayThrow();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * One of two atoms of equal type, both computed already; its derivative is that of the one
+   * chosen.
+   */
+  record Select(Atom condition, Atom whenTrue, Atom whenFalse) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(condition, whenTrue, whenFalse);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Select(others.get(0), others.get(1), others.get(2));
+    }
+
+    @Override
+    public Type type() {
+      return whenTrue.type();
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The operand itself, with derivative zero: what a {@code @Constant} parameter does. */
+  record Detach(Atom operand) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(operand);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Detach(others.get(0));
+    }
+
+    @Override
+    public Type type() {
+      return operand.type();
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** An element of an array. */
+  record Load(Atom array, Atom index) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(array, index);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Load(others.get(0), others.get(1));
+    }
+
+    @Override
+    public Type type() {
+      return ((ArrayType) array.type()).element();
+    }
+
+    @Override
+    public boolean isPure() {
+      return false;
+    }
+
+    /**
+     * Arrays are constant in this language: nothing writes to them until the reverse sweep has
+     * ended.
+     */
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The length of an array; throws where it is null. */
+  record Length(Atom array) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(array);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Length(others.get(0));
+    }
+
+    @Override
+    public Type type() {
+      return Scalar.INT;
+    }
+
+    @Override
+    public boolean isPure() {
+      return false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A new array with these elements: {@code new double[] {a, b}}. */
+  record NewArray(ArrayType type, List<Atom> operands) implements Operation {
+    public NewArray {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new NewArray(type, others);
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Java's string concatenation; the message of an exception. */
+  record Concatenate(List<Atom> operands) implements Operation {
+    public Concatenate {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Concatenate(others);
+    }
+
+    @Override
+    public Type type() {
+      return ObjectType.STRING;
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** The use of a member of other Java code, executed once in each run of the primal. */
+  record Extern(ExternalMember member, List<Atom> operands) implements Operation {
+    public Extern {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Extern(member, others);
+    }
+
+    @Override
+    public Type type() {
+      return member.result();
+    }
+
+    @Override
+    public boolean isPure() {
+      return member.isPure();
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return member.isPure();
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** A new struct with these fields, in order. */
+  record Pack(StructType type, List<Atom> operands) implements Operation {
+    public Pack {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Pack(type, others);
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Field number {@code index} of a struct. */
+  record Field(Atom struct, int index, Type type) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(struct);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Field(others.get(0), index, type);
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * A new, empty tape.
+   *
+   * @param capacity of an indexed tape its exact length, an {@code int}; null for a stack
+   */
+  record NewTape(TapeType type, @Nullable Atom capacity) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return capacity == null ? List.of() : List.of(capacity);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new NewTape(type, others.isEmpty() ? null : others.get(0));
+    }
+
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** An entry of an indexed tape. */
+  record TapeRead(Atom tape, Atom index) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(tape, index);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new TapeRead(others.get(0), others.get(1));
+    }
+
+    @Override
+    public Type type() {
+      return ((TapeType) tape.type()).element();
+    }
+
+    /** An entry is written once, before it is read: an unused read can go. */
+    @Override
+    public boolean isPure() {
+      return true;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** Takes the entry off a stack that was pushed last. */
+  record Pop(Atom tape) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(tape);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Pop(others.get(0));
+    }
+
+    @Override
+    public Type type() {
+      return ((TapeType) tape.type()).element();
+    }
+
+    @Override
+    public boolean isPure() {
+      return false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.fluxion.processor.ir;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Functions that call each other, and the structs they use. The first function is the entry.
+ *
+ * @param constants functions without parameters, each evaluated once, when the companion is
+ *     initialised, into a constant of the companion's own: copies of the user's private constants.
+ *     An {@link ExternalMember} of kind {@code STATIC_FIELD} whose owner is empty reads the one of
+ *     that name
+ */
+public record Program(List<Function> functions, List<Struct> structs, List<Function> constants) {
+  public Program {
+    functions = List.copyOf(functions);
+    structs = List.copyOf(structs);
+    constants = List.copyOf(constants);
+  }
+
+  /** A program without structs and constants. */
+  public static Program of(Function... functions) {
+    return new Program(List.of(functions), List.of(), List.of());
+  }
+
+  public Function entry() {
+    return functions.get(0);
+  }
+
+  public Function function(String name) {
+    return functions.stream()
+        .filter(f -> f.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no function " + name));
+  }
+
+  public Struct struct(String name) {
+    return structs.stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no struct " + name));
+  }
+
+  /** The functions by name, in order. */
+  public Map<String, Function> byName() {
+    Map<String, Function> map = new LinkedHashMap<>();
+    functions.forEach(f -> map.put(f.name(), f));
+    return map;
+  }
+}
