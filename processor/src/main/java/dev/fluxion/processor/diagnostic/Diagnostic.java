@@ -1,0 +1,235 @@
+package dev.fluxion.processor.diagnostic;
+
+import static dev.fluxion.processor.diagnostic.Severity.ERROR;
+import static dev.fluxion.processor.diagnostic.Severity.NOTE;
+import static dev.fluxion.processor.diagnostic.Severity.WARNING;
+
+/**
+ * The catalogue: one entry for each kind of finding. Codes are stable: one that is no longer used
+ * is not given to anything else.
+ *
+ * <p>Texts are {@link String#format} patterns over the arguments of the {@link Problem}.
+ */
+public enum Diagnostic {
+  // The processor and its surroundings.
+  NEEDS_JAVAC(
+      "FLX001",
+      ERROR,
+      "Fluxion reads method bodies through javac's public API, and this compiler (%s) has none",
+      "compile with javac"),
+  INTERNAL_FAULT(
+      "FLX002",
+      ERROR,
+      "an internal fault of Fluxion while differentiating %s: %s",
+      "please report it with the method; until then, remove its @Differentiable"),
+  UNRESOLVED("FLX003", ERROR, "cannot find what %s means here", "check its name and its imports"),
+
+  // The annotated method and its annotation.
+  NO_BODY("FLX004", ERROR, "%s has no body to differentiate", "annotate a method with a body"),
+  NO_REAL_RESULT(
+      "FLX005",
+      ERROR,
+      "%s returns %s, which has no derivative",
+      "return a double or a float, or remove @Differentiable"),
+  NOTHING_TO_DIFFERENTIATE(
+      "FLX006",
+      ERROR,
+      "%s has no parameter to differentiate with respect to",
+      "give it a double or float parameter that is not @Constant"),
+  UNKNOWN_PARAMETER(
+      "FLX007", ERROR, "%s has no parameter called %s", "name in wrt what the method declares"),
+  NOT_DIFFERENTIABLE_TYPE(
+      "FLX008",
+      ERROR,
+      "parameter %s is of type %s, which cannot be differentiated",
+      "mark it @Constant, or leave it out of wrt"),
+  CONSTANT_IN_WRT(
+      "FLX009",
+      ERROR,
+      "parameter %s is @Constant and named in wrt at once",
+      "remove one of the two"),
+  BASE_NAME_TAKEN(
+      "FLX010",
+      ERROR,
+      "two derivatives in this class would both be called %s",
+      "give one of them another @Differentiable(name = \"…\")"),
+  BAD_BASE_NAME(
+      "FLX011", ERROR, "\"%s\" is no Java identifier", "give a name that methods can have"),
+  COMPANION_TAKEN(
+      "FLX012",
+      ERROR,
+      "the companion %s cannot be written, as a class of this name exists",
+      "rename one of the two classes"),
+  PRIVATE_CLASS(
+      "FLX013",
+      ERROR,
+      "no companion can call a method of the private class %s",
+      "make the class package-private"),
+  IMPOSSIBLE_MEMBER(
+      "FLX014", ERROR, "%s cannot be generated for %s: %s", "remove it from only = {…}"),
+  MEMBER_LEFT_OUT("FLX015", NOTE, "%s is left out for %s: %s", "nothing, unless you need it"),
+  INSTANCE_METHOD(
+      "FLX016",
+      ERROR,
+      "%s is an instance method",
+      "make it static, and pass what it reads of its object as parameters"),
+
+  // The language: statements.
+  TRY("FLX020", ERROR, "try cannot be differentiated", "catch exceptions in the caller"),
+  SYNCHRONIZED(
+      "FLX021", ERROR, "synchronized cannot be differentiated", "synchronize in the caller"),
+  LOCAL_CLASS(
+      "FLX022",
+      ERROR,
+      "a class declared inside a method cannot be differentiated",
+      "move it out of the method"),
+  FOR_EACH_OBJECT(
+      "FLX023",
+      ERROR,
+      "for-each runs over arrays only, and this is of type %s",
+      "copy it into an array before the call"),
+  PATTERN_SWITCH(
+      "FLX024",
+      ERROR,
+      "switch over patterns or null cannot be differentiated",
+      "switch over an int, an enum or a String"),
+  UNSUPPORTED_STATEMENT(
+      "FLX025",
+      ERROR,
+      "this kind of statement (%s) cannot be differentiated",
+      "write it otherwise"),
+
+  // The language: expressions.
+  LAMBDA(
+      "FLX030",
+      ERROR,
+      "a lambda cannot be differentiated",
+      "write its body where it is called, or make it a static method"),
+  METHOD_REFERENCE(
+      "FLX031", ERROR, "a method reference cannot be differentiated", "call the method directly"),
+  OBJECT_CREATION(
+      "FLX032",
+      ERROR,
+      "new %s: only exceptions can be created in a differentiated method",
+      "create the object before the call and pass it as a @Constant parameter"),
+  ARRAY_CREATION(
+      "FLX033",
+      ERROR,
+      "arrays cannot be created in a differentiated method yet",
+      "use scalar variables, or pass the array as a @Constant parameter"),
+  ARRAY_WRITE(
+      "FLX034",
+      ERROR,
+      "arrays cannot be written in a differentiated method yet",
+      "use scalar variables"),
+  FIELD_WRITE(
+      "FLX035",
+      ERROR,
+      "field %s is written; a differentiated method must not change fields",
+      "use a local variable, or return the value"),
+  INSTANCE_FIELD(
+      "FLX036",
+      ERROR,
+      "field %s belongs to an object; such fields cannot be read in a differentiated method yet",
+      "pass its value as a parameter"),
+  MUTABLE_STATIC_FIELD(
+      "FLX037",
+      ERROR,
+      "static field %s is not final, so its value may change between value and derivative",
+      "make it final, or pass its value as a parameter"),
+  UNCOPYABLE_CONSTANT(
+      "FLX038",
+      ERROR,
+      "the companion cannot read the private constant %s, and cannot copy it: %s",
+      "make it package-private"),
+  INSTANCE_CALL(
+      "FLX039",
+      ERROR,
+      "%s is an instance method; in a differentiated method such a call cannot be followed yet",
+      "make it static, and pass what it reads of its object as parameters"),
+  UNREACHABLE_BY_COMPANION(
+      "FLX040",
+      ERROR,
+      "the companion, another class of the same package, has no access to %s",
+      "make it package-private"),
+  BOXED_NUMBER(
+      "FLX041", ERROR, "a boxed number (%s) cannot be differentiated", "use the primitive type"),
+  INSTANCEOF("FLX042", ERROR, "instanceof cannot be differentiated", "decide it in the caller"),
+  REFERENCE_CAST(
+      "FLX043",
+      ERROR,
+      "a cast to %s cannot be differentiated",
+      "cast to primitive types only, or do it in the caller"),
+  REFERENCE_COMPARISON(
+      "FLX044",
+      ERROR,
+      "%s and %s are compared by identity",
+      "compare with null, or compare enums or arrays; strings by equals"),
+  THIS(
+      "FLX045", ERROR, "%s cannot be used in a differentiated method yet", "pass it in parameters"),
+  REAL_VARARGS(
+      "FLX046",
+      ERROR,
+      "the variable arguments of %s would make an array of %s, which cannot be differentiated yet",
+      "declare a parameter for each argument"),
+  NO_BODY_TO_FOLLOW(
+      "FLX047", ERROR, "%s has no body that can be followed", "call a method with a body"),
+  UNSUPPORTED_TYPE(
+      "FLX048",
+      ERROR,
+      "a variable of type %s cannot stand in a differentiated method",
+      "use primitive types, arrays of them, strings or enums"),
+  UNSUPPORTED_EXPRESSION(
+      "FLX049",
+      ERROR,
+      "this kind of expression (%s) cannot be differentiated",
+      "write it otherwise"),
+  CONSTANT_ARRAY_WRITTEN(
+      "FLX050",
+      ERROR,
+      "the private array %s cannot be copied into the companion, as it may be written: see line %s",
+      "make it package-private, or pass it as a @Constant parameter"),
+  AMBIGUOUS_CALL(
+      "FLX051",
+      ERROR,
+      "cannot tell which of the methods called %s is meant",
+      "cast the arguments to the exact parameter types"),
+
+  // Found by the analyses.
+  NO_DERIVATIVE_KNOWN(
+      "FLX060",
+      ERROR,
+      "%s gets a differentiated argument, and no derivative of it is known",
+      "move the method into this file, or write its derivative with @DerivativeOf"),
+  DERIVATIVE_DROPPED(
+      "FLX061",
+      WARNING,
+      "the derivative is dropped here: %s of a differentiated value counts as constant",
+      "if that is meant, say @SuppressWarnings(\"fluxion\")");
+
+  private final String code;
+  private final Severity severity;
+  private final String problem;
+  private final String remedy;
+
+  Diagnostic(String code, Severity severity, String problem, String remedy) {
+    this.code = code;
+    this.severity = severity;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  /** The stable code, {@code FLX} and three digits. */
+  public String code() {
+    return code;
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** The whole text: code, problem, remedy. */
+  public String message(Object... arguments) {
+    return code + ": " + String.format(problem, arguments) + "; " + remedy;
+  }
+}
