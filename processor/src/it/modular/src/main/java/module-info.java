@@ -1,0 +1,4 @@
+/** A modular user. */
+module consumer {
+  requires dev.fluxion;
+}
