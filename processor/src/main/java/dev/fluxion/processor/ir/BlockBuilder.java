@@ -130,6 +130,17 @@ public final class BlockBuilder {
     return plain ? times(a, b) : operator(Operator.Kind.STRONG_TIMES, a, b);
   }
 
+  /**
+   * {@code a == 0 ? 0 : a / b}.
+   *
+   * @param a the derivative whose exact zero wins
+   */
+  public Atom strongDivide(Atom a, Atom b) {
+    Double y = number(b);
+    boolean plain = number(a) != null || (y != null && y != 0 && !y.isNaN());
+    return plain ? divide(a, b) : operator(Operator.Kind.STRONG_DIVIDE, a, b);
+  }
+
   public Atom divide(Atom a, Atom b) {
     if (isZero(a)) {
       return a;

@@ -37,7 +37,11 @@ public record Operator(Kind kind, Scalar operand) implements Primitive {
      * {@code a == 0 ? 0 : a * b}: the product of a tangent or cotangent {@code a} with a partial
      * {@code b} that may be infinite or NaN. A derivative of exactly zero contributes exactly zero.
      */
-    STRONG_TIMES("⊛");
+    STRONG_TIMES("⊛"),
+    /**
+     * {@code a == 0 ? 0 : a / b}: the same for the quotient, where the partial is {@code 1 / b}.
+     */
+    STRONG_DIVIDE("⊘");
 
     private final String sign;
 
