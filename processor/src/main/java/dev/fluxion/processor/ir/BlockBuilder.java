@@ -176,6 +176,33 @@ public final class BlockBuilder {
         : let(new Operation.Select(condition, whenTrue, whenFalse));
   }
 
+  /** {@code a} converted to a real type. */
+  public Atom cast(Scalar to, Atom a) {
+    Double x = number(a);
+    if (x != null) {
+      return Constant.of(to, x);
+    }
+    Scalar from = (Scalar) a.type();
+    return from == to ? a : apply(new Cast(from, to), a);
+  }
+
+  /**
+   * Names {@code atom} if it is the nameless value appended last; returns it under its new name.
+   */
+  public Atom name(Atom atom, String name) {
+    int last = statements.size() - 1;
+    if (last >= 0
+        && !name.isEmpty()
+        && statements.get(last) instanceof Statement.Let let
+        && let.value().equals(atom)
+        && let.value().isTemporary()) {
+      Value named = new Value(let.value().id(), name, let.value().type());
+      statements.set(last, new Statement.Let(named, let.operation(), let.origin()));
+      return named;
+    }
+    return atom;
+  }
+
   /** The real number {@code x} in the type of {@code like}. */
   public static Constant real(Atom like, double x) {
     return Constant.of((Scalar) like.type(), x);

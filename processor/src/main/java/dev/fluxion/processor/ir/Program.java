@@ -1,8 +1,6 @@
 package dev.fluxion.processor.ir;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Functions that call each other, and the structs they use. The first function is the entry.
@@ -42,10 +40,8 @@ public record Program(List<Function> functions, List<Struct> structs, List<Funct
         .orElseThrow(() -> new IllegalArgumentException("no struct " + name));
   }
 
-  /** The functions by name, in order. */
-  public Map<String, Function> byName() {
-    Map<String, Function> map = new LinkedHashMap<>();
-    functions.forEach(f -> map.put(f.name(), f));
-    return map;
+  /** Whether there is a function of that name. */
+  public boolean hasFunction(String name) {
+    return functions.stream().anyMatch(f -> f.name().equals(name));
   }
 }

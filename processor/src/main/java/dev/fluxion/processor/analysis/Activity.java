@@ -1,0 +1,121 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Activity: a value is <em>varied</em> if it depends on a differentiated input, <em>useful</em> if
+ * a result depends on it, and active if it is both (Hascoët, Naumann, Pascual: «To be recorded»
+ * analysis in reverse-mode automatic differentiation, 2005). Interprocedural and insensitive to the
+ * calling context: a parameter is differentiated if it is at any call.
+ */
+public final class Activity {
+  private final Map<String, BitSet> parameters = new LinkedHashMap<>();
+  private final Map<String, Set<Value>> varied = new HashMap<>();
+  private final Map<String, Set<Value>> useful = new HashMap<>();
+
+  private Activity() {}
+
+  /**
+   * Analyses {@code program}.
+   *
+   * @param differentiated the numbers of the entry's differentiated parameters
+   */
+  public static Activity of(Program program, BitSet differentiated, RuleTable rules) {
+    Activity activity = new Activity();
+    Map<String, Dependence> dependence = new HashMap<>();
+    activity.parameters.put(program.entry().name(), (BitSet) differentiated.clone());
+    Deque<String> work = new ArrayDeque<>(List.of(program.entry().name()));
+    while (!work.isEmpty()) {
+      Function function = program.function(work.pop());
+      Dependence edges =
+          dependence.computeIfAbsent(function.name(), n -> Dependence.of(function, rules));
+      activity.spread(function, edges, work);
+    }
+    dependence.forEach(
+        (name, edges) -> activity.useful.put(name, usefulIn(program.function(name), edges)));
+    return activity;
+  }
+
+  private static Set<Value> usefulIn(Function function, Dependence edges) {
+    List<Value> results = new ArrayList<>();
+    for (Atom result : function.body().results()) {
+      if (result instanceof Value value && Dependence.carries(value.type())) {
+        results.add(value);
+      }
+    }
+    return edges.reaching(results);
+  }
+
+  private void spread(Function function, Dependence edges, Deque<String> work) {
+    Set<Value> seeds = new HashSet<>(edges.carriers());
+    differentiated(function.name()).stream().forEach(i -> seeds.add(function.parameters().get(i)));
+    Set<Value> reached = edges.reachableFrom(seeds);
+    varied.put(function.name(), reached);
+    forEachCall(
+        function.body(),
+        call -> {
+          boolean isNew = !parameters.containsKey(call.callee());
+          BitSet known = parameters.computeIfAbsent(call.callee(), n -> new BitSet());
+          int before = known.cardinality();
+          for (int i = 0; i < call.arguments().size(); i++) {
+            if (call.arguments().get(i) instanceof Value v && reached.contains(v)) {
+              known.set(i);
+            }
+          }
+          if (isNew || known.cardinality() > before) {
+            work.add(call.callee());
+          }
+        });
+  }
+
+  private static void forEachCall(Block block, java.util.function.Consumer<Statement.Call> action) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Call call) {
+        action.accept(call);
+      }
+      Values.blocks(statement).forEach(inner -> forEachCall(inner, action));
+    }
+  }
+
+  /**
+   * The numbers of the parameters of {@code function} that are differentiated; empty if it is never
+   * reached.
+   */
+  public BitSet differentiated(String function) {
+    return (BitSet) parameters.getOrDefault(function, new BitSet()).clone();
+  }
+
+  /** The functions reached from the entry, the entry first. */
+  public List<String> functions() {
+    return List.copyOf(parameters.keySet());
+  }
+
+  /** The values of {@code function} that depend on a differentiated input. */
+  public Set<Value> varied(String function) {
+    return varied.getOrDefault(function, Set.of());
+  }
+
+  /** The values of {@code function} that are varied and useful. */
+  public Set<Value> active(String function) {
+    Set<Value> active = new HashSet<>(varied(function));
+    active.retainAll(useful.getOrDefault(function, Set.of()));
+    return active;
+  }
+}

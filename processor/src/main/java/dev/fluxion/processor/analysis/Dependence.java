@@ -1,0 +1,193 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeType;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which values of a function depend differentiably on which: an edge from u to v says that a
+ * tangent of u may reach v in one step. As every value is assigned once, the fixpoint over loops is
+ * plain reachability.
+ */
+final class Dependence {
+  private final RuleTable rules;
+  private final Map<Value, List<Value>> successors = new HashMap<>();
+  private final Map<Value, List<Value>> predecessors = new HashMap<>();
+
+  /** Values whose tangents exist whatever flows into them. */
+  private final Set<Value> carriers = new HashSet<>();
+
+  private Dependence(RuleTable rules) {
+    this.rules = rules;
+  }
+
+  static Dependence of(Function function, RuleTable rules) {
+    Dependence dependence = new Dependence(rules);
+    function.parameters().forEach(dependence::define);
+    dependence.block(function.body());
+    return dependence;
+  }
+
+  /** Whether a value of this type has a tangent where what it is made of has one. */
+  static boolean carries(Type type) {
+    return type.isReal()
+        || type instanceof StructType
+        || (type instanceof TapeType tape && carries(tape.element()));
+  }
+
+  Set<Value> reachableFrom(Collection<Value> seeds) {
+    return closure(seeds, successors);
+  }
+
+  Set<Value> reaching(Collection<Value> seeds) {
+    return closure(seeds, predecessors);
+  }
+
+  /** Structs and the tapes inside them: their types fix which tangents they have. */
+  Set<Value> carriers() {
+    return carriers;
+  }
+
+  private static Set<Value> closure(Collection<Value> seeds, Map<Value, List<Value>> edges) {
+    Set<Value> seen = new HashSet<>(seeds);
+    Deque<Value> work = new ArrayDeque<>(seeds);
+    while (!work.isEmpty()) {
+      for (Value next : edges.getOrDefault(work.pop(), List.of())) {
+        if (seen.add(next)) {
+          work.push(next);
+        }
+      }
+    }
+    return seen;
+  }
+
+  private void define(Value value) {
+    boolean isStruct = value.type() instanceof StructType;
+    if (isStruct || (value.type() instanceof TapeType t && t.element() instanceof StructType)) {
+      carriers.add(value);
+    }
+  }
+
+  private void edge(Atom from, Value to) {
+    if (from instanceof Value source && carries(source.type()) && carries(to.type())) {
+      successors.computeIfAbsent(source, v -> new ArrayList<>()).add(to);
+      predecessors.computeIfAbsent(to, v -> new ArrayList<>()).add(source);
+    }
+  }
+
+  private void block(Block block) {
+    for (Statement statement : block.statements()) {
+      statement.results().forEach(this::define);
+      statement.accept(edges);
+    }
+  }
+
+  private void edges(List<Atom> from, List<Value> to) {
+    for (int i = 0; i < from.size(); i++) {
+      edge(from.get(i), to.get(i));
+    }
+  }
+
+  private final Statement.Visitor<Void> edges =
+      new Statement.Visitor<>() {
+        @Override
+        public Void visit(Statement.Let let) {
+          operation(let.value(), let.operation());
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.If branch) {
+          for (Block block : List.of(branch.then(), branch.otherwise())) {
+            block(block);
+            if (!block.isAbrupt()) {
+              edges(block.results(), branch.results());
+            }
+          }
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.Loop loop) {
+          loop.parameters().forEach(Dependence.this::define);
+          edges(loop.initial(), loop.parameters());
+          edges(List.copyOf(loop.parameters()), loop.results());
+          block(loop.condition());
+          block(loop.body());
+          if (!loop.body().isAbrupt()) {
+            edges(loop.body().results(), loop.parameters());
+          }
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.Call call) {
+          call.results().forEach(r -> call.arguments().forEach(a -> edge(a, r)));
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.TapeWrite write) {
+          edge(write.value(), (Value) write.tape());
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.Push push) {
+          edge(push.value(), (Value) push.tape());
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.Throw statement) {
+          return null;
+        }
+      };
+
+  private void operation(Value value, Operation operation) {
+    if (operation instanceof Operation.Apply apply) {
+      List<Atom> operands = apply.operands();
+      for (int k = 0; k < operands.size(); k++) {
+        if (isDifferentiable(apply, k)) {
+          edge(operands.get(k), value);
+        }
+      }
+    } else if (operation instanceof Operation.Pack pack) {
+      for (Atom field : pack.operands()) {
+        edge(field, value);
+        if (field instanceof Value tape
+            && tape.type() instanceof TapeType
+            && carries(tape.type())) {
+          carriers.add(tape);
+        }
+      }
+    } else if (!(operation instanceof Operation.Detach || operation instanceof Operation.Extern)) {
+      operation.operands().forEach(operand -> edge(operand, value));
+    }
+  }
+
+  private boolean isDifferentiable(Operation.Apply apply, int parameter) {
+    return apply.primitive() instanceof Cast
+        || rules
+            .find(apply.primitive())
+            .map(rule -> rule.isDifferentiable(parameter))
+            .orElse(false);
+  }
+}

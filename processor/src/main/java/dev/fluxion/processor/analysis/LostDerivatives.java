@@ -1,0 +1,100 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds where a derivative would be lost: calls that nobody can differentiate, and conversions to
+ * integers.
+ */
+public final class LostDerivatives {
+
+  /** What kind of loss. */
+  public enum Kind {
+    /** A call with a differentiated argument and a real result, and no rule: an error. */
+    NO_RULE,
+    /** A differentiated value becomes an integer: a warning. */
+    DROPPED
+  }
+
+  /**
+   * One place.
+   *
+   * @param position the front end's number of the place
+   * @param what the member or conversion in question
+   */
+  public record Loss(Kind kind, int position, String what) {}
+
+  private final RuleTable rules;
+  private final List<Loss> losses = new ArrayList<>();
+
+  private LostDerivatives(RuleTable rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * All losses, in program order.
+   *
+   * @param differentiated the numbers of the entry's differentiated parameters
+   */
+  public static List<Loss> find(Program program, BitSet differentiated) {
+    LostDerivatives finder = new LostDerivatives(RuleTable.standard());
+    Activity activity = Activity.of(program, differentiated, finder.rules);
+    for (Function function : program.functions()) {
+      finder.block(function.body(), activity.varied(function.name()));
+    }
+    return finder.losses.stream().distinct().toList();
+  }
+
+  private void block(Block block, Set<Value> varied) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let
+          && let.operation().operands().stream().anyMatch(varied::contains)) {
+        let(let);
+      }
+      Values.blocks(statement).forEach(inner -> block(inner, varied));
+    }
+  }
+
+  private void let(Statement.Let let) {
+    if (let.operation() instanceof Operation.Extern extern) {
+      ExternalMember member = extern.member();
+      boolean isInteger = member.result() == Scalar.INT || member.result() == Scalar.LONG;
+      if (member.isVoid() || member.kind() == ExternalMember.Kind.CONSTRUCTOR) {
+        return;
+      }
+      if (Dependence.carries(member.result())) {
+        add(Kind.NO_RULE, let, member.toString());
+      } else if (isInteger) {
+        add(Kind.DROPPED, let, member.toString());
+      }
+    } else if (let.operation() instanceof Operation.Apply apply) {
+      if (apply.primitive() instanceof Cast cast) {
+        if (cast.from().isReal() && cast.to().isIntegral()) {
+          add(Kind.DROPPED, let, cast.toString());
+        }
+      } else if (rules.find(apply.primitive()).isEmpty()) {
+        add(Kind.NO_RULE, let, apply.primitive().toString());
+      } else if (apply.type() instanceof Scalar scalar && scalar.isIntegral()) {
+        add(Kind.DROPPED, let, apply.primitive().toString());
+      }
+    }
+  }
+
+  private void add(Kind kind, Statement.Let let, String what) {
+    losses.add(new Loss(kind, let.origin().position(), what));
+  }
+}

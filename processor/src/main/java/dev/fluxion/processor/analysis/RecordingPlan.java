@@ -1,0 +1,252 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Primitive;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the reverse sweep reads of the primal, and how it gets it: saved by the forward sweep, or
+ * recomputed from what is saved. The choice is a minimum cut between what must be saved if anything
+ * (loop-carried values, results of calls and of transcendental functions) and what is needed, with
+ * bytes times estimated trips as costs.
+ *
+ * @param saved values that the forward sweep saves
+ * @param recomputed values that the reverse sweep computes again, each in the mirror image of its
+ *     own block
+ */
+public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
+  private static final Set<String> CHEAP_METHODS =
+      Set.of(
+          "abs",
+          "max",
+          "min",
+          "signum",
+          "copySign",
+          "floor",
+          "ceil",
+          "rint",
+          "round",
+          "toRadians",
+          "toDegrees",
+          "isNaN",
+          "isInfinite",
+          "isFinite",
+          "floorMod",
+          "floorDiv",
+          "fma");
+
+  /** How many trips a loop is taken to make where nothing is known. */
+  private static final long TRIPS = 64;
+
+  /** Recomputing a larger branch as a whole is never cheap. */
+  private static final int LARGEST_BRANCH = 12;
+
+  /**
+   * Makes the plan.
+   *
+   * @param needed the values that the reverse sweep reads
+   * @param keepsLocals whether the values of the function's own block are still there in the
+   *     reverse sweep
+   */
+  public static RecordingPlan of(Regions regions, Collection<Value> needed, boolean keepsLocals) {
+    return new Planner(regions, keepsLocals).plan(needed);
+  }
+
+  private static final class Planner {
+    private final Regions regions;
+    private final boolean keepsLocals;
+    private final MinimumCut cut = new MinimumCut();
+    private final Map<Value, Integer> vertices = new LinkedHashMap<>();
+    private final Map<Value, List<Value>> ingredients = new HashMap<>();
+    private final Deque<Value> work = new ArrayDeque<>();
+    private final Map<Statement.Loop, LoopShape> shapes = new IdentityHashMap<>();
+
+    Planner(Regions regions, boolean keepsLocals) {
+      this.regions = regions;
+      this.keepsLocals = keepsLocals;
+    }
+
+    RecordingPlan plan(Collection<Value> needed) {
+      List<Value> wanted = needed.stream().filter(v -> !isFree(v)).toList();
+      wanted.forEach(v -> cut.sink(vertex(v)));
+      while (!work.isEmpty()) {
+        Value value = work.pop();
+        List<Value> from = ingredients(value);
+        if (from == null) {
+          cut.source(vertex(value));
+          continue;
+        }
+        ingredients.put(value, from);
+        for (Value ingredient : from) {
+          if (!isFree(ingredient)) {
+            cut.edge(vertex(ingredient), vertex(value));
+          }
+        }
+      }
+      return split(wanted, cut.cut());
+    }
+
+    private RecordingPlan split(List<Value> wanted, BitSet inCut) {
+      Set<Value> saved = new LinkedHashSet<>();
+      Set<Value> recomputed = new LinkedHashSet<>();
+      Deque<Value> open = new ArrayDeque<>(wanted);
+      while (!open.isEmpty()) {
+        Value value = open.pop();
+        if (inCut.get(Objects.requireNonNull(vertices.get(value)))) {
+          saved.add(value);
+        } else if (recomputed.add(value)) {
+          Objects.requireNonNull(ingredients.get(value)).stream()
+              .filter(v -> !isFree(v))
+              .forEach(open::push);
+        }
+      }
+      return new RecordingPlan(saved, recomputed);
+    }
+
+    private int vertex(Value value) {
+      return vertices.computeIfAbsent(
+          value,
+          v -> {
+            work.push(v);
+            return cut.vertex(cost(v));
+          });
+    }
+
+    private long cost(Value value) {
+      long cost = bytes(value.type());
+      for (int i = Math.min(regions.of(value).loops(), 7); i > 0; i--) {
+        cost *= TRIPS;
+      }
+      return cost;
+    }
+
+    private static long bytes(Type type) {
+      if (type instanceof Scalar scalar) {
+        return switch (scalar) {
+          case BOOLEAN, BYTE -> 1;
+          case SHORT, CHAR -> 2;
+          case INT, FLOAT -> 4;
+          case LONG, DOUBLE -> 8;
+        };
+      }
+      return 8;
+    }
+
+    /**
+     * Whether the reverse sweep has the value anyway: a local still in scope, or the counter that
+     * it runs backwards.
+     */
+    private boolean isFree(Value value) {
+      if (keepsLocals && regions.of(value).isTopLevel()) {
+        return true;
+      }
+      return regions.definition(value) instanceof Statement.Loop loop
+          && loop.parameters().contains(value)
+          && value.equals(shape(loop).counter());
+    }
+
+    private LoopShape shape(Statement.Loop loop) {
+      return shapes.computeIfAbsent(loop, LoopShape::of);
+    }
+
+    /** What {@code value} can be recomputed from at little cost; null if it cannot. */
+    private @Nullable List<Value> ingredients(Value value) {
+      Statement definition = regions.definition(value);
+      if (definition instanceof Statement.Let let) {
+        return isCheap(let) ? valuesIn(let.operation().operands()) : null;
+      }
+      if (definition instanceof Statement.If branch) {
+        return branchIngredients(branch);
+      }
+      if (definition instanceof Statement.Loop loop && loop.parameters().contains(value)) {
+        LoopShape shape = shape(loop);
+        if (shape.counter() == null || !shape.steps().containsKey(value)) {
+          return null;
+        }
+        int own = loop.parameters().indexOf(value);
+        int counter = loop.parameters().indexOf(shape.counter());
+        return valuesIn(List.of(loop.initial().get(own), loop.initial().get(counter)));
+      }
+      return null;
+    }
+
+    private static @Nullable List<Value> branchIngredients(Statement.If branch) {
+      Set<Value> inside = new HashSet<>();
+      List<Statement> statements = new ArrayList<>();
+      if (!collect(branch, inside, statements) || statements.size() > LARGEST_BRANCH) {
+        return null;
+      }
+      Set<Value> outside = new LinkedHashSet<>(valuesIn(List.of(branch.condition())));
+      for (Block block : Values.blocks(branch)) {
+        Values.forEachUse(block, v -> addUnless(inside, v, outside));
+      }
+      return List.copyOf(outside);
+    }
+
+    private static void addUnless(Set<Value> excluded, Value value, Set<Value> values) {
+      if (!excluded.contains(value)) {
+        values.add(value);
+      }
+    }
+
+    /** Gathers the statements of a branch; false if one of them is not cheap to repeat. */
+    private static boolean collect(
+        Statement.If branch, Set<Value> inside, List<Statement> statements) {
+      for (Block block : Values.blocks(branch)) {
+        for (Statement statement : block.statements()) {
+          statements.add(statement);
+          inside.addAll(statement.results());
+          boolean isCheap =
+              statement instanceof Statement.If inner
+                  ? collect(inner, inside, statements)
+                  : statement instanceof Statement.Let let && isCheap(let);
+          if (!isCheap) {
+            return false;
+          }
+        }
+      }
+      return true;
+    }
+
+    private static boolean isCheap(Statement.Let let) {
+      Operation operation = let.operation();
+      if (operation instanceof Operation.Apply apply) {
+        return isCheap(apply.primitive());
+      }
+      return operation.isRepeatable() && !(operation instanceof Operation.Pack);
+    }
+
+    private static boolean isCheap(Primitive primitive) {
+      return !(primitive instanceof Method method)
+          || CHEAP_METHODS.contains(method.name())
+          || primitive instanceof Cast;
+    }
+
+    private static List<Value> valuesIn(List<Atom> atoms) {
+      return atoms.stream().filter(Value.class::isInstance).map(Value.class::cast).toList();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Struct;
+import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeType;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Drops functions that the entry does not reach, and structs that no value has. */
+final class DropUnreachable {
+  private DropUnreachable() {}
+
+  static Program drop(Program program) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> work = new ArrayDeque<>(List.of(program.entry().name()));
+    while (!work.isEmpty()) {
+      String name = work.pop();
+      if (reached.add(name)) {
+        work.addAll(callees(program.function(name).body()));
+      }
+    }
+    List<Function> kept =
+        program.functions().stream().filter(f -> reached.contains(f.name())).toList();
+    Set<String> structs = structs(kept, program);
+    List<Struct> used = program.structs().stream().filter(s -> structs.contains(s.name())).toList();
+    return new Program(kept, used, program.constants());
+  }
+
+  /** The names of the functions that the block calls. */
+  static Set<String> callees(Block block) {
+    Set<String> callees = new LinkedHashSet<>();
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Call call) {
+        callees.add(call.callee());
+      }
+      Values.blocks(statement).forEach(inner -> callees.addAll(callees(inner)));
+    }
+    return callees;
+  }
+
+  private static Set<String> structs(List<Function> functions, Program program) {
+    Set<String> names = new LinkedHashSet<>();
+    for (Function function : functions) {
+      Values.forEachDefinition(function, v -> addStruct(v.type(), program, names));
+      function.results().forEach(type -> addStruct(type, program, names));
+    }
+    return names;
+  }
+
+  private static void addStruct(Type type, Program program, Set<String> names) {
+    if (type instanceof TapeType tape) {
+      addStruct(tape.element(), program, names);
+    } else if (type instanceof StructType struct && names.add(struct.name())) {
+      program
+          .struct(struct.name())
+          .members()
+          .forEach(member -> addStruct(member.type(), program, names));
+    }
+  }
+}

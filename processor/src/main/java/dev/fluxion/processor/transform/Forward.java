@@ -1,0 +1,90 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Activity;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Struct;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Forward mode: beside each varied value its tangent. The primal's statements stay as they are, in
+ * order, so values, effects and exceptions do, too.
+ */
+public final class Forward {
+  private final Program program;
+  private final Activity activity;
+  private final RuleTable rules;
+  private final Map<String, String> names = new LinkedHashMap<>();
+
+  private Forward(Program program, BitSet differentiated, RuleTable rules) {
+    this.program = program;
+    this.rules = rules;
+    this.activity = Activity.of(program, differentiated, rules);
+  }
+
+  /**
+   * The pushforward.
+   *
+   * @param differentiated the numbers of the entry's parameters with a tangent
+   * @return a program whose entry takes the same parameters, then a tangent for each differentiated
+   *     one; its results are the same, then a tangent for each real one
+   */
+  public static Program differentiate(Program program, BitSet differentiated) {
+    return new Forward(program, differentiated, RuleTable.standard()).transform();
+  }
+
+  private Program transform() {
+    for (String name : activity.functions()) {
+      boolean isEntry = name.equals(program.entry().name());
+      names.put(name, isEntry ? name : InlineCalls.unused(name + "Tangent", program));
+    }
+    List<Function> functions = new ArrayList<>();
+    for (String name : activity.functions()) {
+      functions.add(transform(program.function(name)));
+    }
+    List<Struct> structs = new ArrayList<>(program.structs());
+    program.structs().forEach(s -> structs.add(Tangents.ofStruct(s)));
+    return new Program(functions, structs, program.constants());
+  }
+
+  private Function transform(Function function) {
+    ForwardSweep sweep = new ForwardSweep(this, function);
+    List<Value> parameters = new ArrayList<>(function.parameters());
+    parameters.addAll(sweep.tangentParameters(activity.differentiated(function.name())));
+    List<Type> results = new ArrayList<>(function.results());
+    List<String> resultNames = new ArrayList<>(function.resultNames());
+    for (int i = 0; i < function.results().size(); i++) {
+      Type type = function.results().get(i);
+      if (Tangents.exist(type)) {
+        results.add(Tangents.of(type));
+        resultNames.add(function.resultNames().get(i) + "Tangent");
+      }
+    }
+    return new Function(
+        nameOf(function.name()), parameters, results, resultNames, sweep.body(function));
+  }
+
+  Program program() {
+    return program;
+  }
+
+  RuleTable rules() {
+    return rules;
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  /** The name of the pushforward of {@code function}. */
+  String nameOf(String function) {
+    return names.getOrDefault(function, function);
+  }
+}

@@ -1,0 +1,269 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Struct;
+import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeType;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.Rule;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The pushforward of one function's body. */
+final class ForwardSweep {
+  private final Forward transform;
+  private final Set<Value> varied;
+  private final ValueSupply values;
+  private final Function function;
+  private final Map<Value, Atom> tangents = new HashMap<>();
+
+  ForwardSweep(Forward transform, Function function) {
+    this.transform = transform;
+    this.varied = transform.activity().varied(function.name());
+    this.values = ValueSupply.after(function);
+    this.function = function;
+  }
+
+  List<Value> tangentParameters(BitSet differentiated) {
+    List<Value> parameters = new ArrayList<>();
+    differentiated.stream()
+        .mapToObj(function.parameters()::get)
+        .forEach(parameter -> parameters.add(newTangent(parameter)));
+    return parameters;
+  }
+
+  Block body(Function of) {
+    BlockBuilder out = new BlockBuilder(values);
+    statements(of.body(), out);
+    List<Atom> results = new ArrayList<>(of.body().results());
+    results.addAll(tangentsOf(of.body().results()));
+    return out.build(results);
+  }
+
+  /** The tangents of those atoms whose types have one. */
+  private List<Atom> tangentsOf(List<Atom> atoms) {
+    List<Atom> result = new ArrayList<>();
+    atoms.stream().filter(a -> Tangents.exist(a.type())).forEach(a -> result.add(tangentOrZero(a)));
+    return result;
+  }
+
+  private @Nullable Atom tangent(Atom atom) {
+    return atom instanceof Value value ? tangents.get(value) : null;
+  }
+
+  private Atom tangentOrZero(Atom atom) {
+    Atom tangent = tangent(atom);
+    return tangent != null ? tangent : Constant.zero(Tangents.of(atom.type()));
+  }
+
+  /** A new value for the tangent of {@code value}. */
+  private Value newTangent(Value value) {
+    Value tangent = values.fresh(tangentName(value), Tangents.of(value.type()));
+    tangents.put(value, tangent);
+    return tangent;
+  }
+
+  private static String tangentName(Value value) {
+    return value.isTemporary() ? "" : value.name() + "Dot";
+  }
+
+  private boolean isVaried(Value value) {
+    return varied.contains(value) && Tangents.exist(value.type());
+  }
+
+  private void statements(Block block, BlockBuilder out) {
+    for (Statement statement : block.statements()) {
+      out.at(statement.origin());
+      statement.accept(new Pushforward(out));
+    }
+  }
+
+  private Block block(Block block, List<Value> results, BlockBuilder out) {
+    BlockBuilder inner = out.inner();
+    statements(block, inner);
+    if (block.isAbrupt()) {
+      return inner.build(List.of());
+    }
+    List<Atom> all = new ArrayList<>(block.results());
+    for (int i = 0; i < results.size(); i++) {
+      if (isVaried(results.get(i))) {
+        all.add(tangentOrZero(block.results().get(i)));
+      }
+    }
+    return inner.build(all);
+  }
+
+  /** The values, then new tangents for the varied ones. */
+  private List<Value> withTangents(List<Value> primal) {
+    List<Value> all = new ArrayList<>(primal);
+    primal.stream().filter(this::isVaried).forEach(v -> all.add(newTangent(v)));
+    return all;
+  }
+
+  private final class Pushforward implements Statement.Visitor<Void> {
+    private final BlockBuilder out;
+
+    Pushforward(BlockBuilder out) {
+      this.out = out;
+    }
+
+    @Override
+    public Void visit(Statement.Let let) {
+      out.append(let);
+      if (isVaried(let.value())) {
+        Atom tangent = operation(let.value(), let.operation(), out);
+        tangents.put(let.value(), out.name(tangent, tangentName(let.value())));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.If branch) {
+      Block then = block(branch.then(), branch.results(), out);
+      Block otherwise = block(branch.otherwise(), branch.results(), out);
+      out.append(
+          new Statement.If(
+              withTangents(branch.results()),
+              branch.condition(),
+              then,
+              otherwise,
+              branch.origin()));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Loop loop) {
+      List<Atom> initial = new ArrayList<>(loop.initial());
+      for (int i = 0; i < loop.parameters().size(); i++) {
+        if (isVaried(loop.parameters().get(i))) {
+          initial.add(tangentOrZero(loop.initial().get(i)));
+        }
+      }
+      List<Value> parameters = withTangents(loop.parameters());
+      BlockBuilder condition = out.inner();
+      statements(loop.condition(), condition);
+      Block body = block(loop.body(), loop.parameters(), out);
+      List<Value> results = new ArrayList<>(loop.results());
+      for (int i = 0; i < loop.parameters().size(); i++) {
+        if (isVaried(loop.parameters().get(i))) {
+          results.add(newTangent(loop.results().get(i)));
+        }
+      }
+      out.append(
+          new Statement.Loop(
+              results,
+              parameters,
+              initial,
+              condition.build(loop.condition().results()),
+              body,
+              loop.origin()));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Call call) {
+      List<Atom> arguments = new ArrayList<>(call.arguments());
+      transform.activity().differentiated(call.callee()).stream()
+          .forEach(i -> arguments.add(tangentOrZero(call.arguments().get(i))));
+      List<Value> results = new ArrayList<>(call.results());
+      call.results().stream()
+          .filter(r -> Tangents.exist(r.type()))
+          .forEach(r -> results.add(newTangent(r)));
+      out.append(
+          new Statement.Call(results, transform.nameOf(call.callee()), arguments, call.origin()));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.TapeWrite write) {
+      out.append(write);
+      Atom tape = tangent(write.tape());
+      if (tape != null) {
+        out.append(
+            new Statement.TapeWrite(
+                tape, write.index(), tangentOrZero(write.value()), write.origin()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Push push) {
+      out.append(push);
+      Atom tape = tangent(push.tape());
+      if (tape != null) {
+        out.append(new Statement.Push(tape, tangentOrZero(push.value()), push.origin()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Throw statement) {
+      out.append(statement);
+      return null;
+    }
+  }
+
+  private Atom operation(Value value, Operation operation, BlockBuilder out) {
+    if (operation instanceof Operation.Apply apply) {
+      return apply(value, apply, out);
+    }
+    if (operation instanceof Operation.Select select) {
+      return out.select(
+          select.condition(), tangentOrZero(select.whenTrue()), tangentOrZero(select.whenFalse()));
+    }
+    if (operation instanceof Operation.NewTape tape) {
+      TapeType type = (TapeType) Tangents.of(tape.type());
+      return out.let(new Operation.NewTape(type, tape.capacity()));
+    }
+    if (operation instanceof Operation.TapeRead read) {
+      return out.let(new Operation.TapeRead(tangentOrZero(read.tape()), read.index()));
+    }
+    if (operation instanceof Operation.Pop pop) {
+      return out.let(new Operation.Pop(tangentOrZero(pop.tape())));
+    }
+    if (operation instanceof Operation.Pack pack) {
+      StructType type = (StructType) Tangents.of(pack.type());
+      return out.let(new Operation.Pack(type, tangentsOf(pack.operands())));
+    }
+    if (operation instanceof Operation.Field field) {
+      Struct struct = transform.program().struct(((StructType) field.struct().type()).name());
+      int index = Tangents.fieldNumber(struct, field.index());
+      return out.let(
+          new Operation.Field(tangentOrZero(field.struct()), index, Tangents.of(field.type())));
+    }
+    throw new IllegalStateException("no pushforward of " + operation);
+  }
+
+  private Atom apply(Value value, Operation.Apply apply, BlockBuilder out) {
+    if (apply.primitive() instanceof Cast cast) {
+      return out.cast(cast.to(), tangentOrZero(apply.operands().get(0)));
+    }
+    Rule rule =
+        transform
+            .rules()
+            .find(apply.primitive())
+            .orElseThrow(() -> new IllegalStateException("no rule for " + apply.primitive()));
+    Atom sum = Constant.of((Scalar) value.type(), 0);
+    for (int k = 0; k < apply.operands().size(); k++) {
+      Atom tangent = tangent(apply.operands().get(k));
+      if (tangent != null && rule.isDifferentiable(k)) {
+        sum = out.plus(sum, rule.contribution(out, k, tangent, apply.operands(), value));
+      }
+    }
+    return sum;
+  }
+}

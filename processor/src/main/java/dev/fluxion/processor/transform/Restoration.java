@@ -1,0 +1,146 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.analysis.RecordingPlan;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The reverse sweep's side of a {@link RecordingPlan}: how primal values are read back, at the
+ * start of the mirror image of the block that defines them, from tapes or by computing them again.
+ */
+final class Restoration {
+  private final RecordingPlan plan;
+  private final Map<Value, Recording.Slot> slots;
+  private final Deque<Substitution> scopes = new ArrayDeque<>();
+
+  Restoration(RecordingPlan plan, Map<Value, Recording.Slot> slots) {
+    this.plan = plan;
+    this.slots = slots;
+    scopes.push(new Substitution());
+  }
+
+  /**
+   * A restoration that restores nothing: the sweep then reads the primal's values themselves,
+   * wherever they are.
+   */
+  static Restoration none() {
+    return new Restoration(new RecordingPlan(Set.of(), Set.of()), Map.of());
+  }
+
+  private Substitution scope() {
+    return scopes.element();
+  }
+
+  Atom available(Atom atom) {
+    return scope().apply(atom);
+  }
+
+  Operation available(Operation operation) {
+    return scope().apply(operation);
+  }
+
+  /** From now on {@code value} is read as {@code atom}. */
+  void put(Value value, Atom atom) {
+    scope().put(value, atom);
+  }
+
+  /** The sweep begins the mirror image of {@code block}. */
+  void enter(Block block, BlockBuilder out) {
+    scopes.push(scope().inner());
+    restore(block, out);
+  }
+
+  /**
+   * The sweep begins the mirror image of a loop's body, with {@code index} in place of the loop's
+   * counter.
+   */
+  void enterLoop(Statement.Loop loop, LoopShape shape, Value index, BlockBuilder out) {
+    scopes.push(scope().inner());
+    Value counter = Objects.requireNonNull(shape.counter());
+    put(counter, index);
+    for (Value parameter : loop.parameters()) {
+      if (plan.saved().contains(parameter)) {
+        load(parameter, loop.origin(), out);
+      } else if (plan.recomputed().contains(parameter)) {
+        out.at(loop.origin().asAdjoint());
+        put(parameter, induction(loop, shape, parameter, out));
+      }
+    }
+    restore(loop.body(), out);
+  }
+
+  void leave() {
+    scopes.pop();
+  }
+
+  /** Restores what the plan says of the values that {@code block} itself defines. */
+  void restore(Block block, BlockBuilder out) {
+    Cloner cloner = new Cloner(out.values(), scope(), Origin::asAdjoint);
+    for (Statement statement : block.statements()) {
+      if (statement.results().stream().anyMatch(plan.recomputed()::contains)) {
+        out.append(cloner.statement(statement));
+      }
+      for (Value result : statement.results()) {
+        if (plan.saved().contains(result)) {
+          load(result, statement.origin(), out);
+        }
+      }
+    }
+  }
+
+  private void load(Value value, Origin origin, BlockBuilder out) {
+    Recording.Slot slot = Objects.requireNonNull(slots.get(value));
+    if (!slot.isTape()) {
+      put(value, available(slot.location()));
+      return;
+    }
+    out.at(origin.asAdjoint());
+    Atom tape = available(slot.location());
+    Operation read =
+        slot.counter() == null
+            ? new Operation.Pop(tape)
+            : new Operation.TapeRead(tape, slot.index(out, scope()));
+    put(value, out.let(value.name(), read));
+  }
+
+  /**
+   * initial + (trip · step), in the parameter's own arithmetic, which wraps around as the loop's
+   * does.
+   */
+  private Atom induction(Statement.Loop loop, LoopShape shape, Value parameter, BlockBuilder out) {
+    Value counter = Objects.requireNonNull(shape.counter());
+    Atom first = available(loop.initial().get(loop.parameters().indexOf(parameter)));
+    Atom counterFirst = available(loop.initial().get(loop.parameters().indexOf(counter)));
+    Atom trip = available(counter);
+    if (!counterFirst.equals(Constant.of(0))) {
+      trip = out.operator(Operator.Kind.MINUS, trip, counterFirst);
+    }
+    Scalar type = (Scalar) parameter.type();
+    if (type == Scalar.LONG) {
+      trip = out.apply(new Cast(Scalar.INT, Scalar.LONG), trip);
+    }
+    long step = Objects.requireNonNull(shape.steps().get(parameter)) * shape.direction();
+    Constant factor =
+        type == Scalar.LONG ? new Constant(type, step) : new Constant(type, (int) step);
+    Atom distance = step == 1 ? trip : out.operator(Operator.Kind.TIMES, trip, factor);
+    return List.of(Constant.of(0), new Constant(Scalar.LONG, 0L)).contains(first)
+        ? distance
+        : out.operator(Operator.Kind.PLUS, first, distance);
+  }
+}

@@ -1,0 +1,356 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.Rule;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reverse sweep over one function: walks its statements from last to first and carries the
+ * cotangents of results to operands. It is run twice: first to see which primal values it reads,
+ * then, with a {@link Restoration} of these, for good.
+ */
+final class ReverseSweep {
+
+  /** Callees in split form. */
+  interface SplitCalls {
+    /**
+     * The name of the function that takes the frame and the cotangents of the callee's results;
+     * null if the callee is not differentiated.
+     */
+    @Nullable String reverseOf(String forwardName);
+
+    /** The numbers of the callee's parameters whose cotangents it returns, in order. */
+    List<Integer> differentiated(String forwardName);
+  }
+
+  private final RuleTable rules;
+  private final SplitCalls calls;
+  private final Restoration restoration;
+
+  ReverseSweep(RuleTable rules, SplitCalls calls, Restoration restoration) {
+    this.rules = rules;
+    this.calls = calls;
+    this.restoration = restoration;
+  }
+
+  /**
+   * Appends the reverse of {@code block} to {@code out}: from the cotangents of what it computes to
+   * those of what it reads.
+   */
+  void sweep(Block block, BlockBuilder out, Cotangents bars) {
+    List<Statement> statements = block.statements();
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      Statement statement = statements.get(i);
+      out.at(statement.origin().asAdjoint());
+      if (statement instanceof Statement.Let let) {
+        let(let, out, bars);
+      } else if (statement instanceof Statement.If branch) {
+        branch(branch, out, bars);
+      } else if (statement instanceof Statement.Loop loop) {
+        loop(loop, out, bars);
+      } else if (statement instanceof Statement.Call call) {
+        call(call, out, bars);
+      }
+    }
+  }
+
+  private void let(Statement.Let let, BlockBuilder out, Cotangents bars) {
+    Atom bar = bars.take(let.value());
+    if (bar == null) {
+      return;
+    }
+    Operation operation = restoration.available(let.operation());
+    List<Atom> original = let.operation().operands();
+    if (operation instanceof Operation.Select select) {
+      Constant zero = Constant.zero(let.value().type());
+      bars.add(original.get(1), out.select(select.condition(), bar, zero), out);
+      bars.add(original.get(2), out.select(select.condition(), zero, bar), out);
+    } else if (operation instanceof Operation.Apply apply) {
+      Atom result = restoration.available(let.value());
+      apply(apply, original, result, bar, out, bars);
+    }
+  }
+
+  private void apply(
+      Operation.Apply apply,
+      List<Atom> original,
+      Atom result,
+      Atom bar,
+      BlockBuilder out,
+      Cotangents bars) {
+    if (apply.primitive() instanceof Cast cast) {
+      bars.add(original.get(0), out.cast(cast.from(), bar), out);
+      return;
+    }
+    if (isSquare(apply) && bars.isActive(original.get(0))) {
+      // One contribution, not two equal ones.
+      bars.add(original.get(0), out.times(out.times(2, bar), apply.operands().get(0)), out);
+      return;
+    }
+    Rule rule =
+        rules
+            .find(apply.primitive())
+            .orElseThrow(() -> new IllegalStateException("no rule for " + apply.primitive()));
+    for (int k = 0; k < original.size(); k++) {
+      if (bars.isActive(original.get(k)) && rule.isDifferentiable(k)) {
+        bars.add(original.get(k), rule.contribution(out, k, bar, apply.operands(), result), out);
+      }
+    }
+  }
+
+  private static boolean isSquare(Operation.Apply apply) {
+    return apply.primitive() instanceof Operator operator
+        && operator.kind() == Operator.Kind.TIMES
+        && apply.operands().get(0).equals(apply.operands().get(1));
+  }
+
+  private void branch(Statement.If branch, BlockBuilder out, Cotangents bars) {
+    List<@Nullable Atom> resultBars = new ArrayList<>();
+    branch.results().forEach(r -> resultBars.add(bars.take(r)));
+    if (resultBars.stream().allMatch(Objects::isNull)) {
+      return;
+    }
+    if (branch.then().isAbrupt() || branch.otherwise().isAbrupt()) {
+      // The other branch was not taken, or there would be nothing to reverse.
+      Block taken = branch.then().isAbrupt() ? branch.otherwise() : branch.then();
+      restoration.enter(taken, out);
+      reverseBranch(taken, resultBars, out, bars);
+      restoration.leave();
+      return;
+    }
+    Cotangents thenBars = bars.copy();
+    Cotangents otherBars = bars.copy();
+    BlockBuilder then = out.inner();
+    BlockBuilder otherwise = out.inner();
+    Atom condition = restoration.available(branch.condition());
+    restoration.enter(branch.then(), then);
+    reverseBranch(branch.then(), resultBars, then, thenBars);
+    restoration.leave();
+    restoration.enter(branch.otherwise(), otherwise);
+    reverseBranch(branch.otherwise(), resultBars, otherwise, otherBars);
+    restoration.leave();
+    Set<Value> touched = new TreeSet<>(java.util.Comparator.comparingInt(Value::id));
+    touched.addAll(thenBars.values());
+    touched.addAll(otherBars.values());
+    touched.removeIf(v -> thenBars.orZero(v).equals(otherBars.orZero(v)));
+    List<Value> merged = new ArrayList<>();
+    List<Atom> thenResults = new ArrayList<>();
+    List<Atom> otherResults = new ArrayList<>();
+    for (Value value : touched) {
+      thenResults.add(thenBars.orZero(value));
+      otherResults.add(otherBars.orZero(value));
+      merged.add(out.values().fresh(Cotangents.nameOf(value), value.type()));
+    }
+    Origin origin = branch.origin().asAdjoint();
+    out.at(origin)
+        .append(
+            new Statement.If(
+                merged, condition, then.build(thenResults), otherwise.build(otherResults), origin));
+    int i = 0;
+    for (Value value : touched) {
+      bars.put(value, merged.get(i++));
+    }
+    for (Value value : thenBars.values()) {
+      if (!touched.contains(value)) {
+        bars.put(value, thenBars.orZero(value));
+      }
+    }
+  }
+
+  private void reverseBranch(
+      Block block, List<@Nullable Atom> resultBars, BlockBuilder out, Cotangents bars) {
+    for (int i = 0; i < resultBars.size(); i++) {
+      Atom bar = resultBars.get(i);
+      if (bar != null) {
+        bars.add(block.results().get(i), bar, out);
+      }
+    }
+    sweep(block, out, bars);
+  }
+
+  /** The parts of a reversed loop: what it carries from trip to trip, each with its first value. */
+  private static final class Carried {
+    private final List<Value> parameters = new ArrayList<>();
+    private final List<Atom> initial = new ArrayList<>();
+    private final List<Value> results = new ArrayList<>();
+
+    Value add(String name, Type type, Atom first, BlockBuilder out) {
+      Value parameter = out.values().fresh(name, type);
+      parameters.add(parameter);
+      initial.add(first);
+      results.add(out.values().fresh(name, type));
+      return parameter;
+    }
+  }
+
+  private void loop(Statement.Loop loop, BlockBuilder out, Cotangents bars) {
+    List<Value> own = new ArrayList<>();
+    List<Atom> ownBars = new ArrayList<>();
+    boolean isReached = false;
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      Atom bar = bars.take(loop.results().get(i));
+      isReached |= bar != null;
+      if (bars.isActive(loop.parameters().get(i))) {
+        own.add(loop.parameters().get(i));
+        ownBars.add(bar == null ? Constant.zero(loop.parameters().get(i).type()) : bar);
+      }
+    }
+    if (!isReached) {
+      return;
+    }
+    Origin origin = loop.origin().asAdjoint();
+    LoopShape shape = LoopShape.of(loop);
+    Value counter = Objects.requireNonNull(shape.counter());
+    Atom start = restoration.available(loop.initial().get(loop.parameters().indexOf(counter)));
+    Carried carried = new Carried();
+    Value index = carried.add(counter.name(), Scalar.INT, last(loop, shape, out), out);
+    List<Value> parameterBars = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      Value value = own.get(i);
+      parameterBars.add(carried.add(Cotangents.nameOf(value), value.type(), ownBars.get(i), out));
+    }
+    Set<Value> outer = outerActive(loop, bars);
+    Cotangents inner = bars.copy();
+    for (Value value : outer) {
+      inner.put(
+          value, carried.add(Cotangents.nameOf(value), value.type(), bars.orZero(value), out));
+    }
+    Block body = reverseBody(loop, shape, index, own, parameterBars, outer, inner, out);
+    BlockBuilder condition = out.inner();
+    Operator.Kind goesOn =
+        shape.direction() > 0 ? Operator.Kind.GREATER_OR_EQUAL : Operator.Kind.LESS_OR_EQUAL;
+    Atom again = condition.operator(goesOn, index, start);
+    out.at(origin)
+        .append(
+            new Statement.Loop(
+                carried.results,
+                carried.parameters,
+                carried.initial,
+                condition.build(List.of(again)),
+                body,
+                origin));
+    int next = 1;
+    List<Value> finished = carried.results.subList(1, 1 + own.size());
+    next += own.size();
+    for (Value value : outer) {
+      bars.put(value, carried.results.get(next++));
+    }
+    for (int i = 0; i < own.size(); i++) {
+      bars.add(loop.initial().get(loop.parameters().indexOf(own.get(i))), finished.get(i), out);
+    }
+  }
+
+  /** The value of the loop's counter in the last trip. */
+  private Atom last(Statement.Loop loop, LoopShape shape, BlockBuilder out) {
+    if (shape.bound().isPresent()) {
+      LoopShape.Bound bound = shape.bound().get();
+      return plus(restoration.available(bound.limit()), bound.offset(), out);
+    }
+    Value counter = Objects.requireNonNull(shape.counter());
+    Value end = loop.results().get(loop.parameters().indexOf(counter));
+    return plus(restoration.available(end), -shape.direction(), out);
+  }
+
+  private static Atom plus(Atom atom, int offset, BlockBuilder out) {
+    if (offset == 0) {
+      return atom;
+    }
+    if (atom instanceof Constant c && c.value() instanceof Integer i) {
+      return Constant.of(i + offset);
+    }
+    return offset > 0
+        ? out.operator(Operator.Kind.PLUS, atom, Constant.of(offset))
+        : out.operator(Operator.Kind.MINUS, atom, Constant.of(-offset));
+  }
+
+  private Block reverseBody(
+      Statement.Loop loop,
+      LoopShape shape,
+      Value index,
+      List<Value> own,
+      List<Value> parameterBars,
+      Set<Value> outer,
+      Cotangents inner,
+      BlockBuilder out) {
+    BlockBuilder body = out.inner();
+    restoration.enterLoop(loop, shape, index, body);
+    for (int i = 0; i < own.size(); i++) {
+      int position = loop.parameters().indexOf(own.get(i));
+      inner.add(loop.body().results().get(position), parameterBars.get(i), body);
+    }
+    // What the loop passes on to itself: the old cotangents are consumed, the new ones gathered
+    // under the same names.
+    sweep(loop.body(), body, inner);
+    List<Atom> next = new ArrayList<>();
+    body.at(loop.origin().asAdjoint());
+    next.add(plus(index, -shape.direction(), body));
+    own.forEach(value -> next.add(inner.orZero(value)));
+    outer.forEach(value -> next.add(inner.orZero(value)));
+    restoration.leave();
+    return body.build(next);
+  }
+
+  /** The active values from outside that the loop's body reads. */
+  private static Set<Value> outerActive(Statement.Loop loop, Cotangents bars) {
+    Set<Value> inside = LoopShape.definedIn(loop);
+    Set<Value> outer = new LinkedHashSet<>();
+    Values.forEachUse(
+        loop.body(),
+        v -> {
+          if (bars.isActive(v) && !inside.contains(v)) {
+            outer.add(v);
+          }
+        });
+    return outer;
+  }
+
+  private void call(Statement.Call call, BlockBuilder out, Cotangents bars) {
+    String reverse = calls.reverseOf(call.callee());
+    if (reverse == null) {
+      return;
+    }
+    List<Atom> arguments = new ArrayList<>();
+    boolean isReached = false;
+    for (Value result : call.results()) {
+      if (result.type().isReal()) {
+        Atom bar = bars.take(result);
+        isReached |= bar != null;
+        arguments.add(bar == null ? Constant.zero(result.type()) : bar);
+      }
+    }
+    if (!isReached) {
+      return;
+    }
+    Value frame = call.results().get(call.results().size() - 1);
+    arguments.add(0, restoration.available(frame));
+    List<Integer> parameters = calls.differentiated(call.callee());
+    List<Value> results = new ArrayList<>();
+    for (int parameter : parameters) {
+      results.add(out.values().temporary(call.arguments().get(parameter).type()));
+    }
+    out.append(new Statement.Call(results, reverse, arguments, out.origin()));
+    for (int i = 0; i < results.size(); i++) {
+      bars.add(call.arguments().get(parameters.get(i)), results.get(i), out);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Common subexpression elimination: what was computed before, in this block or around it, is not
+ * computed again. Reads of arrays count, as nothing writes to them.
+ *
+ * <pre>
+ * t = sin(x); …; u = sin(x); y = u * a    →    t = sin(x); …; y = t * a
+ * </pre>
+ */
+final class ShareSubexpressions extends BlockPass {
+  private Map<Operation, Value> known = new HashMap<>();
+
+  static Program share(Program program) {
+    return onEachFunction(program, f -> new ShareSubexpressions());
+  }
+
+  @Override
+  Block block(Block block) {
+    Map<Operation, Value> outer = known;
+    known = new HashMap<>(outer);
+    Block result = super.block(block);
+    known = outer;
+    return result;
+  }
+
+  @Override
+  protected void let(Statement.Let let, List<Statement> out) {
+    Operation operation = substitution.apply(let.operation());
+    if (!isShareable(operation)) {
+      out.add(new Statement.Let(let.value(), operation, let.origin()));
+      return;
+    }
+    Value earlier = known.putIfAbsent(canonical(operation), let.value());
+    if (earlier == null) {
+      out.add(new Statement.Let(let.value(), operation, let.origin()));
+    } else {
+      substitution.put(let.value(), earlier);
+    }
+  }
+
+  private static boolean isShareable(Operation operation) {
+    return operation.isRepeatable() && !(operation instanceof Operation.Pack);
+  }
+
+  /** Sums and products of two are the same in either order, to the bit. */
+  private static Operation canonical(Operation operation) {
+    if (operation instanceof Operation.Apply apply
+        && apply.primitive() instanceof Operator operator
+        && (operator.kind() == Operator.Kind.PLUS || operator.kind() == Operator.Kind.TIMES)) {
+      List<Atom> sorted = apply.operands().stream().sorted(BY_ID).toList();
+      return apply.withOperands(sorted);
+    }
+    return operation;
+  }
+
+  private static final Comparator<Atom> BY_ID =
+      Comparator.comparingInt(atom -> atom instanceof Value value ? value.id() : -1);
+}

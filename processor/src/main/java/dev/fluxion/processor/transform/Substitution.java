@@ -1,0 +1,74 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Atoms in place of values. */
+final class Substitution {
+  private final Map<Value, Atom> replacements;
+
+  Substitution() {
+    this(new HashMap<>());
+  }
+
+  private Substitution(Map<Value, Atom> replacements) {
+    this.replacements = replacements;
+  }
+
+  /** A copy, for an inner scope. */
+  Substitution inner() {
+    return new Substitution(new HashMap<>(replacements));
+  }
+
+  /** Replaces {@code value} from now on. */
+  void put(Value value, Atom replacement) {
+    replacements.put(value, replacement);
+  }
+
+  boolean contains(Value value) {
+    return replacements.containsKey(value);
+  }
+
+  Atom apply(Atom atom) {
+    Atom replacement = atom instanceof Value value ? replacements.get(value) : null;
+    return replacement == null ? atom : replacement;
+  }
+
+  List<Atom> apply(List<Atom> atoms) {
+    List<Atom> replaced = new ArrayList<>(atoms.size());
+    atoms.forEach(atom -> replaced.add(apply(atom)));
+    return replaced;
+  }
+
+  Operation apply(Operation operation) {
+    return operation.withOperands(apply(operation.operands()));
+  }
+
+  /** The statement, which has no blocks inside it, with its operands replaced. */
+  Statement applyToSimple(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      return new Statement.Let(let.value(), apply(let.operation()), let.origin());
+    }
+    if (statement instanceof Statement.Call call) {
+      return new Statement.Call(
+          call.results(), call.callee(), apply(call.arguments()), call.origin());
+    }
+    if (statement instanceof Statement.TapeWrite write) {
+      return new Statement.TapeWrite(
+          apply(write.tape()), apply(write.index()), apply(write.value()), write.origin());
+    }
+    if (statement instanceof Statement.Push push) {
+      return new Statement.Push(apply(push.tape()), apply(push.value()), push.origin());
+    }
+    if (statement instanceof Statement.Throw t) {
+      return new Statement.Throw(apply(t.exception()), t.origin());
+    }
+    throw new IllegalArgumentException("has blocks: " + statement);
+  }
+}
