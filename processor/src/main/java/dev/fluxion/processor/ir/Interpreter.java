@@ -1,0 +1,462 @@
+package dev.fluxion.processor.ir;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs programs, exactly as Java would run what is emitted for them. Made to be obviously right:
+ * tests compare it with the emitted code and with other derivatives.
+ *
+ * <p>Scalars are boxed, arrays are Java's, structs and indexed tapes are {@code Object[]}, stacks
+ * are lists.
+ */
+public final class Interpreter {
+  /** What a value holds before it is assigned. */
+  private static final Object UNDEFINED = new Object();
+
+  private final Program program;
+  private final ClassLoader loader;
+  private final Map<String, Function> functions;
+  private final Map<String, Integer> sizes = new HashMap<>();
+  private final Map<String, @Nullable Object> constants = new HashMap<>();
+  private final Map<Method, MethodHandle> methods = new HashMap<>();
+  private final Map<ExternalMember, MethodHandle> members = new HashMap<>();
+
+  public Interpreter(Program program) {
+    this(program, Interpreter.class.getClassLoader());
+  }
+
+  /**
+   * An interpreter.
+   *
+   * @param loader where the classes of external members are found
+   */
+  public Interpreter(Program program, ClassLoader loader) {
+    this.program = program;
+    this.loader = loader;
+    this.functions = program.byName();
+  }
+
+  /**
+   * The results of the entry for the arguments. What the program throws is thrown as it is, checked
+   * or not.
+   */
+  public List<@Nullable Object> run(@Nullable Object... arguments) {
+    return run(program.entry(), arguments);
+  }
+
+  /** The same for any function of the program. */
+  public List<@Nullable Object> run(String function, @Nullable Object... arguments) {
+    return run(program.function(function), arguments);
+  }
+
+  private List<@Nullable Object> run(Function function, @Nullable Object... arguments) {
+    if (arguments.length != function.parameters().size()) {
+      throw new IllegalArgumentException(
+          function.name() + " takes " + function.parameters().size() + " arguments");
+    }
+    Frame frame = new Frame(sizes.computeIfAbsent(function.name(), name -> size(function)));
+    for (int i = 0; i < arguments.length; i++) {
+      frame.set(function.parameters().get(i), arguments[i]);
+    }
+    frame.run(function.body());
+    return Collections.unmodifiableList(Arrays.asList(frame.get(function.body().results())));
+  }
+
+  private static int size(Function function) {
+    int[] size = {0};
+    Values.forEachDefinition(function, v -> size[0] = Math.max(size[0], v.id() + 1));
+    return size[0];
+  }
+
+  /** The values of one execution of a function. Those of object types may be null. */
+  @SuppressWarnings("NullAway")
+  private final class Frame implements Statement.Visitor<Void>, Operation.Visitor<Object> {
+    private final @Nullable Object[] values;
+
+    Frame(int size) {
+      values = new Object[size];
+      Arrays.fill(values, UNDEFINED);
+    }
+
+    void run(Block block) {
+      for (Statement statement : block.statements()) {
+        statement.accept(this);
+      }
+    }
+
+    @Nullable Object get(Atom atom) {
+      if (atom instanceof Constant constant) {
+        return constant.value();
+      }
+      Object object = values[((Value) atom).id()];
+      if (object == UNDEFINED) {
+        throw new IllegalStateException(atom + " is read before it is assigned");
+      }
+      return object;
+    }
+
+    @Nullable Object[] get(List<Atom> atoms) {
+      @Nullable Object[] objects = new Object[atoms.size()];
+      for (int i = 0; i < objects.length; i++) {
+        objects[i] = get(atoms.get(i));
+      }
+      return objects;
+    }
+
+    /** The scalar. */
+    Object scalar(Atom atom) {
+      Object object = get(atom);
+      if (object == null) {
+        throw new IllegalStateException(atom + " is null");
+      }
+      return object;
+    }
+
+    int integer(Atom atom) {
+      return (Integer) scalar(atom);
+    }
+
+    boolean isTrue(Atom atom) {
+      return (Boolean) scalar(atom);
+    }
+
+    void set(Value value, @Nullable Object object) {
+      values[value.id()] = object;
+    }
+
+    void set(List<Value> targets, @Nullable Object[] objects) {
+      for (int i = 0; i < targets.size(); i++) {
+        set(targets.get(i), objects[i]);
+      }
+    }
+
+    @Override
+    public Void visit(Statement.Let let) {
+      set(let.value(), let.operation().accept(this));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.If branch) {
+      Block taken = isTrue(branch.condition()) ? branch.then() : branch.otherwise();
+      run(taken);
+      set(branch.results(), get(taken.results()));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Loop loop) {
+      set(loop.parameters(), get(loop.initial()));
+      run(loop.condition());
+      while (isTrue(loop.condition().results().get(0))) {
+        run(loop.body());
+        set(loop.parameters(), get(loop.body().results()));
+        run(loop.condition());
+      }
+      for (int i = 0; i < loop.results().size(); i++) {
+        set(loop.results().get(i), get(loop.parameters().get(i)));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Call call) {
+      Function callee = functions.get(call.callee());
+      if (callee == null) {
+        throw new IllegalStateException("no function " + call.callee());
+      }
+      set(call.results(), Interpreter.this.run(callee, get(call.arguments())).toArray());
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.TapeWrite write) {
+      tape(write.tape())[integer(write.index())] = get(write.value());
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Push push) {
+      stack(push.tape()).add(get(push.value()));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Throw thrown) {
+      Object exception = get(thrown.exception());
+      throw sneaky(exception == null ? new NullPointerException() : (Throwable) exception);
+    }
+
+    private @Nullable Object[] tape(Atom atom) {
+      return (@Nullable Object[]) scalar(atom);
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<@Nullable Object> stack(Atom atom) {
+      return (List<@Nullable Object>) scalar(atom);
+    }
+
+    @Override
+    public Object visit(Operation.Apply apply) {
+      if (apply.primitive() instanceof Operator operator) {
+        Object left = scalar(apply.operands().get(0));
+        Object right = operator.kind().isUnary() ? left : scalar(apply.operands().get(1));
+        return Arithmetic.apply(operator, left, right);
+      }
+      if (apply.primitive() instanceof Cast cast) {
+        return Arithmetic.cast(scalar(apply.operands().get(0)), cast.to());
+      }
+      Method method = (Method) apply.primitive();
+      return invoke(methods.computeIfAbsent(method, Interpreter.this::find), get(apply.operands()));
+    }
+
+    @Override
+    public Object visit(Operation.Select select) {
+      return get(isTrue(select.condition()) ? select.whenTrue() : select.whenFalse());
+    }
+
+    @Override
+    public Object visit(Operation.Detach detach) {
+      return get(detach.operand());
+    }
+
+    @Override
+    public Object visit(Operation.Load load) {
+      Object array = get(load.array());
+      int index = integer(load.index());
+      if (array instanceof double[] doubles) {
+        return doubles[index];
+      }
+      if (array == null) {
+        throw new NullPointerException();
+      }
+      return Array.get(array, index);
+    }
+
+    @Override
+    public Object visit(Operation.Length length) {
+      Object array = get(length.array());
+      if (array == null) {
+        throw new NullPointerException();
+      }
+      return Array.getLength(array);
+    }
+
+    @Override
+    public Object visit(Operation.NewArray array) {
+      Object result = Array.newInstance(classOf(array.type().element()), array.operands().size());
+      for (int i = 0; i < array.operands().size(); i++) {
+        Array.set(result, i, get(array.operands().get(i)));
+      }
+      return result;
+    }
+
+    @Override
+    public Object visit(Operation.Concatenate concatenate) {
+      StringBuilder text = new StringBuilder();
+      for (Atom operand : concatenate.operands()) {
+        text.append(get(operand));
+      }
+      return text.toString();
+    }
+
+    @Override
+    public Object visit(Operation.Extern extern) {
+      ExternalMember member = extern.member();
+      if (member.kind() == ExternalMember.Kind.CLASS_ASSERTIONS) {
+        return classNamed(member.owner()).desiredAssertionStatus();
+      }
+      if (member.kind() == ExternalMember.Kind.STATIC_FIELD && member.owner().isEmpty()) {
+        return constant(member.name());
+      }
+      Object result =
+          invoke(members.computeIfAbsent(member, Interpreter.this::find), get(extern.operands()));
+      return member.isVoid() ? Boolean.FALSE : result;
+    }
+
+    @Override
+    public Object visit(Operation.Pack pack) {
+      return get(pack.operands());
+    }
+
+    @Override
+    public Object visit(Operation.Field field) {
+      return tape(field.struct())[field.index()];
+    }
+
+    @Override
+    public Object visit(Operation.NewTape tape) {
+      if (tape.capacity() == null) {
+        return new ArrayList<@Nullable Object>();
+      }
+      @Nullable Object[] entries = new Object[integer(tape.capacity())];
+      Arrays.fill(entries, UNDEFINED);
+      return entries;
+    }
+
+    @Override
+    public Object visit(Operation.TapeRead read) {
+      Object entry = tape(read.tape())[integer(read.index())];
+      if (entry == UNDEFINED) {
+        throw new IllegalStateException(Printer.operation(read) + " is read before it is written");
+      }
+      return entry;
+    }
+
+    @Override
+    public Object visit(Operation.Pop pop) {
+      List<@Nullable Object> stack = stack(pop.tape());
+      return stack.remove(stack.size() - 1);
+    }
+  }
+
+  /** The constant of that name, evaluated on first use. */
+  private @Nullable Object constant(String name) {
+    if (!constants.containsKey(name)) {
+      Function function =
+          program.constants().stream()
+              .filter(constant -> constant.name().equals(name))
+              .findFirst()
+              .orElseThrow(() -> new IllegalStateException("no constant " + name));
+      // A constant may have the name of a function; so its size is not remembered.
+      Frame frame = new Frame(size(function));
+      frame.run(function.body());
+      constants.put(name, frame.get(function.body().results().get(0)));
+    }
+    return constants.get(name);
+  }
+
+  private static @Nullable Object invoke(MethodHandle handle, @Nullable Object[] arguments) {
+    try {
+      return (@Nullable Object) handle.invokeExact(arguments);
+    } catch (Throwable exception) {
+      throw sneaky(exception);
+    }
+  }
+
+  /** Throws the exception although it may be checked. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> RuntimeException sneaky(Throwable exception) throws T {
+    throw (T) exception;
+  }
+
+  private MethodHandle find(Method method) {
+    try {
+      return spread(
+          MethodHandles.publicLookup()
+              .findStatic(
+                  classNamed(method.owner()),
+                  method.name(),
+                  MethodType.methodType(
+                      classOf(method.result()),
+                      method.parameters().stream().<Class<?>>map(this::classOf).toList())));
+    } catch (ReflectiveOperationException exception) {
+      throw new IllegalStateException(method.toString(), exception);
+    }
+  }
+
+  private MethodHandle find(ExternalMember member) {
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    Class<?> owner = classNamed(member.owner());
+    List<Class<?>> parameters =
+        new ArrayList<>(member.parameters().stream().<Class<?>>map(this::classOf).toList());
+    try {
+      return spread(
+          switch (member.kind()) {
+            case STATIC_METHOD -> lookup.unreflect(method(owner, member.name(), parameters));
+            case INSTANCE_METHOD ->
+                lookup.unreflect(
+                    method(owner, member.name(), parameters.subList(1, parameters.size())));
+            case CONSTRUCTOR -> {
+              Constructor<?> constructor =
+                  owner.getDeclaredConstructor(parameters.toArray(new Class<?>[0]));
+              open(constructor);
+              yield lookup.unreflectConstructor(constructor);
+            }
+            case STATIC_FIELD, INSTANCE_FIELD -> {
+              java.lang.reflect.Field field = owner.getDeclaredField(member.name());
+              open(field);
+              yield lookup.unreflectGetter(field);
+            }
+            case CLASS_ASSERTIONS -> throw new IllegalArgumentException(member.toString());
+          });
+    } catch (ReflectiveOperationException exception) {
+      throw new IllegalStateException(member.toString(), exception);
+    }
+  }
+
+  /** The method of that name and parameters, declared by the class or by one above it. */
+  private static java.lang.reflect.Method method(
+      Class<?> owner, String name, List<Class<?>> parameters) throws NoSuchMethodException {
+    Class<?>[] array = parameters.toArray(new Class<?>[0]);
+    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
+      try {
+        java.lang.reflect.Method method = type.getDeclaredMethod(name, array);
+        open(method);
+        return method;
+      } catch (NoSuchMethodException exception) {
+        // It is inherited, then.
+      }
+    }
+    return owner.getMethod(name, array);
+  }
+
+  /** Access to what is not public; the JDK's own members are, and would refuse. */
+  private static void open(java.lang.reflect.AccessibleObject member) {
+    member.trySetAccessible();
+  }
+
+  private static MethodHandle spread(MethodHandle handle) {
+    int arity = handle.type().parameterCount();
+    return handle
+        .asFixedArity()
+        .asType(MethodType.genericMethodType(arity))
+        .asSpreader(Object[].class, arity);
+  }
+
+  private Class<?> classOf(Type type) {
+    if (type instanceof Scalar scalar) {
+      return switch (scalar) {
+        case BOOLEAN -> boolean.class;
+        case BYTE -> byte.class;
+        case SHORT -> short.class;
+        case CHAR -> char.class;
+        case INT -> int.class;
+        case LONG -> long.class;
+        case FLOAT -> float.class;
+        case DOUBLE -> double.class;
+      };
+    }
+    if (type instanceof ArrayType array) {
+      return classOf(array.element()).arrayType();
+    }
+    return type instanceof ObjectType object ? classNamed(object.className()) : Object.class;
+  }
+
+  /** The class of that canonical name, in which nested classes are separated by dots, too. */
+  private Class<?> classNamed(String canonicalName) {
+    String name = canonicalName;
+    while (true) {
+      try {
+        return Class.forName(name, true, loader);
+      } catch (ClassNotFoundException exception) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 0) {
+          throw new IllegalStateException("no class " + canonicalName, exception);
+        }
+        name = name.substring(0, dot) + "$" + name.substring(dot + 1);
+      }
+    }
+  }
+}
