@@ -73,6 +73,12 @@ public enum Diagnostic {
       ERROR,
       "%s is an instance method",
       "make it static, and pass what it reads of its object as parameters"),
+  TWICE_IN_WRT("FLX017", ERROR, "wrt names %s twice", "remove one of the two"),
+  NOT_YET_DIFFERENTIABLE(
+      "FLX018",
+      ERROR,
+      "parameter %s is of type %s, which cannot be differentiated yet",
+      "mark it @Constant, or leave it out of wrt"),
 
   // The language: statements.
   TRY("FLX020", ERROR, "try cannot be differentiated", "catch exceptions in the caller"),

@@ -1,0 +1,159 @@
+package dev.fluxion.processor;
+
+import dev.fluxion.processor.companion.CompanionDescriptor;
+import dev.fluxion.processor.companion.CompanionWriter;
+import dev.fluxion.processor.companion.DeclarationReader;
+import dev.fluxion.processor.companion.Derivatives;
+import dev.fluxion.processor.companion.MethodDeclaration;
+import dev.fluxion.processor.companion.MethodDescriptor;
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.diagnostic.Problem;
+import dev.fluxion.processor.frontend.MethodReader;
+import dev.fluxion.processor.frontend.ReadMethod;
+import dev.fluxion.processor.ir.Program;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the companion of one class: reads it, differentiates its methods, writes the file. */
+final class CompanionCompiler {
+  private final Elements elements;
+  private final Types types;
+  private final Filer filer;
+  private final MethodReader reader;
+  private final Reporter reporter;
+  private final Options options;
+
+  /**
+   * A compiler.
+   *
+   * @param javac what knows the trees
+   * @param outer the environment as the build tool passed it, which must hear of files and messages
+   */
+  CompanionCompiler(Environments.Javac javac, ProcessingEnvironment outer) {
+    this.elements = javac.environment().getElementUtils();
+    this.types = javac.environment().getTypeUtils();
+    this.filer = outer.getFiler();
+    this.reader = new MethodReader(javac.environment(), javac.trees());
+    this.reporter = new Reporter(javac.trees(), outer.getMessager());
+    this.options = Options.of(outer.getOptions());
+  }
+
+  /**
+   * Compiles the companion of {@code owner}.
+   *
+   * @param isLastChance whether no other processor can write any more what is missing
+   * @return whether it is done; else something is missing that another processor may still write
+   */
+  boolean compile(TypeElement owner, boolean isLastChance) {
+    if (DeclarationReader.hasUnresolvedTypes(owner) && !isLastChance) {
+      return false;
+    }
+    DeclarationReader.Result declarations = DeclarationReader.read(owner, elements, types);
+    List<MethodDeclaration> methods = declarations.declaration().methods();
+    Map<ExecutableElement, ReadMethod> bodies = new HashMap<>();
+    for (ExecutableElement method :
+        methods.stream().map(MethodDeclaration::method).distinct().toList()) {
+      Faults.guard(
+          () -> bodies.put(method, reader.read(method)), fault -> reporter.report(fault, method));
+    }
+    if (!isLastChance && bodies.values().stream().anyMatch(CompanionCompiler::isUnresolved)) {
+      return false;
+    }
+    declarations.problems().forEach(reporter::report);
+    if (!methods.isEmpty()) {
+      write(CompanionDescriptor.of(declarations.declaration()), bodies);
+    }
+    return true;
+  }
+
+  private static boolean isUnresolved(ReadMethod read) {
+    return read.problems().stream().anyMatch(p -> p.diagnostic() == Diagnostic.UNRESOLVED);
+  }
+
+  private void write(CompanionDescriptor companion, Map<ExecutableElement, ReadMethod> bodies) {
+    CompanionWriter writer = new CompanionWriter(companion, shadowedNames(companion.owner()));
+    for (MethodDescriptor descriptor : companion.methods()) {
+      MethodDeclaration method = descriptor.method();
+      Faults.guard(
+          () -> writer.add(descriptor, derivatives(method, bodies.get(method.method()))),
+          fault -> {
+            reporter.report(fault, method.method());
+            writer.add(descriptor, Derivatives.NONE);
+          });
+    }
+    save(companion, writer.text());
+  }
+
+  /** The derivatives of one method, or {@link Derivatives#NONE} after an error, which is said. */
+  private Derivatives derivatives(MethodDeclaration method, @Nullable ReadMethod read) {
+    if (read == null) {
+      return Derivatives.NONE; // The fault was reported.
+    }
+    List<Problem> problems = GradientCompiler.problems(method, read);
+    problems.forEach(problem -> reporter.report(method.method(), problem, read.source()));
+    if (method.hasErrors() || problems.stream().anyMatch(Problem::isError)) {
+      return Derivatives.NONE;
+    }
+    return new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
+        .differentiate(method, read.program());
+  }
+
+  private void save(CompanionDescriptor companion, String text) {
+    TypeElement owner = companion.owner();
+    String name = companion.name().canonicalName();
+    TypeElement existing = elements.getTypeElement(elements.getModuleOf(owner), name);
+    if (existing != null && !CompanionDescriptor.isCompanion(existing)) {
+      taken(companion);
+      return;
+    }
+    try (Writer out = filer.createSourceFile(name, owner).openWriter()) {
+      out.write(text);
+    } catch (FilerException twice) {
+      taken(companion);
+    } catch (IOException e) {
+      reporter.report(e, owner);
+    }
+  }
+
+  private void taken(CompanionDescriptor companion) {
+    companion
+        .methods()
+        .forEach(m -> reporter.report(m.method().takenBy(companion.name().canonicalName())));
+  }
+
+  /**
+   * The simple names of {@code java.lang} that mean another class in the package of {@code type}.
+   */
+  private Set<String> shadowedNames(TypeElement type) {
+    Set<String> shadowed = new TreeSet<>();
+    PackageElement itsPackage = elements.getPackageOf(type);
+    for (Element neighbour : itsPackage.getEnclosedElements()) {
+      String name = neighbour.getSimpleName().toString();
+      if (elements.getTypeElement("java.lang." + name) != null) {
+        shadowed.add(name);
+      }
+    }
+    return shadowed;
+  }
+
+  private void trace(MethodDeclaration method, String pass, Program program) {
+    if (method.baseName().equals(options.trace())) {
+      reporter.trace(method.displayName() + ", " + pass + ":\n" + program);
+    }
+  }
+}

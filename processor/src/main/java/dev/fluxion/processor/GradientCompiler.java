@@ -1,0 +1,94 @@
+package dev.fluxion.processor;
+
+import dev.fluxion.processor.analysis.LostDerivatives;
+import dev.fluxion.processor.companion.Derivatives;
+import dev.fluxion.processor.companion.Member;
+import dev.fluxion.processor.companion.MethodDeclaration;
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.diagnostic.Problem;
+import dev.fluxion.processor.frontend.ReadMethod;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.Forward;
+import dev.fluxion.processor.transform.InlineCalls;
+import dev.fluxion.processor.transform.Reverse;
+import dev.fluxion.processor.transform.Simplify;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/**
+ * The way of a method through the processor. Start reading here.
+ *
+ * <pre>
+ * javac's trees ─▶ frontend ─▶ program ─▶ transform ─▶ derivatives ─▶ companion, emit ─▶ Java
+ * </pre>
+ *
+ * Every arrow is a pure function from immutable to immutable. This class is the middle of it: from
+ * the program that the front end read to the programs that the companion will contain.
+ */
+final class GradientCompiler {
+  private final Options options;
+  private final BiConsumer<String, Program> trace;
+
+  /**
+   * @param trace is told the name of each pass and its outcome
+   */
+  GradientCompiler(Options options, BiConsumer<String, Program> trace) {
+    this.options = options;
+    this.trace = trace;
+  }
+
+  /** Everything wrong with the method, from reading and from asking what its derivatives need. */
+  static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
+    List<Problem> problems = new ArrayList<>(read.problems());
+    if (!read.hasErrors()) {
+      LostDerivatives.find(read.program(), method.active()).stream()
+          .map(GradientCompiler::problem)
+          .forEach(problems::add);
+    }
+    return problems;
+  }
+
+  private static Problem problem(LostDerivatives.Loss loss) {
+    Diagnostic diagnostic =
+        switch (loss.kind()) {
+          case NO_RULE -> Diagnostic.NO_DERIVATIVE_KNOWN;
+          case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;
+        };
+    return Problem.of(diagnostic, loss.position(), loss.what());
+  }
+
+  /** The derivatives that the members of {@code method} consist of. */
+  Derivatives differentiate(MethodDeclaration method, Program read) {
+    Set<Member> members = method.members();
+    BitSet active = method.active();
+    Map<Member, Program> derivatives = new EnumMap<>(Member.class);
+
+    Program primal = simplified("primal", InlineCalls.inline(read));
+    if (members.contains(Member.JVP)) {
+      derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
+    }
+    Program gradient = simplified("gradient", Reverse.gradient(primal, active));
+    if (members.contains(Member.GRADIENT)) {
+      derivatives.put(Member.GRADIENT, gradient);
+    }
+    if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
+      derivatives.put(Member.HVP, simplified("hvp", Forward.differentiate(gradient, active)));
+    }
+    return new Derivatives(derivatives);
+  }
+
+  private Program simplified(String name, Program program) {
+    trace.accept(name, program);
+    if (!options.simplify()) {
+      return program;
+    }
+    Program simple = Simplify.simplify(program);
+    trace.accept(name + ", simplified", simple);
+    return simple;
+  }
+}

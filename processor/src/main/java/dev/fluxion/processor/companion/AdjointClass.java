@@ -1,0 +1,116 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes {@code FAdjoint}: one public field for each differentiated parameter, and the scratch
+ * memory that {@code fGradient} asks for while it is written.
+ */
+final class AdjointClass {
+  private final MethodDescriptor method;
+  private final MethodDescriptor.UniqueNames names = new MethodDescriptor.UniqueNames();
+  private final List<FieldSpec> scratchFields = new ArrayList<>();
+  private final List<MethodSpec> scratchMethods = new ArrayList<>();
+
+  AdjointClass(MethodDescriptor method) {
+    this.method = method;
+    method.components().forEach(c -> names.reserve(c.parameter()));
+    names.reserve("clear");
+    names.reserve("toArray");
+  }
+
+  /** Scratch memory in the adjoint that the variable {@code adjoint} holds. */
+  TapeScratch scratch(String adjoint) {
+    return new TapeScratch() {
+      @Override
+      public CodeBlock array(String wish, TypeName element, CodeBlock length) {
+        return CodeBlock.of("$N.$N($L)", adjoint, addArray(wish, element), length);
+      }
+
+      @Override
+      public CodeBlock stack(String wish, TypeName type) {
+        return CodeBlock.of("$N.$N()", adjoint, addStack(wish, type));
+      }
+    };
+  }
+
+  private String addArray(String wish, TypeName element) {
+    String name = names.unique(wish);
+    TypeName type = ArrayTypeName.of(element);
+    ParameterSpec length =
+        ParameterSpec.builder(TypeName.INT, name.equals("length") ? "n" : "length").build();
+    scratchFields.add(
+        FieldSpec.builder(type, name, Modifier.PRIVATE).initializer("new $T[0]", element).build());
+    scratchMethods.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .addParameter(length)
+            .returns(type)
+            .beginControlFlow("if ($N.length < $N)", name, length.name())
+            .addStatement("$N = new $T[$N]", name, element, length.name())
+            .endControlFlow()
+            .addStatement("return $N", name)
+            .build());
+    return name;
+  }
+
+  private String addStack(String wish, TypeName type) {
+    String name = names.unique(wish);
+    scratchFields.add(
+        FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T()", type)
+            .build());
+    scratchMethods.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(type)
+            .addStatement("$N.clear()", name)
+            .addStatement("return $N", name)
+            .build());
+    return name;
+  }
+
+  TypeSpec build() {
+    TypeSpec.Builder type =
+        TypeSpec.classBuilder(method.adjointType().simpleName())
+            .addModifiers(method.visibilityAnd(Modifier.STATIC, Modifier.FINAL))
+            .addJavadoc(
+                "The gradient of $L, summed over calls. It owns the\n"
+                    + "scratch memory of the call, so use one for each thread.",
+                Doc.link(method));
+    MethodSpec.Builder clear =
+        MethodSpec.methodBuilder("clear")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Sets every field to zero.");
+    for (MethodDescriptor.Component c : method.components()) {
+      type.addField(
+          FieldSpec.builder(c.type(), c.parameter(), Modifier.PUBLIC)
+              .addJavadoc("The derivative with respect to {@code $L}.", c.parameter())
+              .build());
+      clear.addStatement("$N = 0", c.parameter());
+    }
+    return type.addFields(scratchFields)
+        .addMethod(
+            MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PUBLIC)
+                .addJavadoc("Creates an adjoint that is zero.")
+                .build())
+        .addMethod(clear.build())
+        .addMethod(
+            ResultRecord.toArray(
+                method.components().stream()
+                    .map(c -> CodeBlock.of("$N", c.parameter()))
+                    .collect(CodeBlock.joining(", "))))
+        .addMethods(scratchMethods)
+        .build();
+  }
+}

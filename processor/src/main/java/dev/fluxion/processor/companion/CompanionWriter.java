@@ -1,0 +1,106 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/** Assembles the companion class from the members of its methods. */
+public final class CompanionWriter {
+  /**
+   * What javac could say about a signature or an expression that was copied from the user's code,
+   * where it has been said already.
+   */
+  private static final List<String> SAID_ELSEWHERE =
+      List.of("cast", "deprecation", "exports", "overloads", "rawtypes", "removal", "unchecked");
+
+  private final CompanionDescriptor companion;
+  private final TypeSpec.Builder type;
+
+  /**
+   * A writer for {@code companion}.
+   *
+   * @param shadowed simple names of {@code java.lang} that mean something else in the package
+   */
+  public CompanionWriter(CompanionDescriptor companion, Set<String> shadowed) {
+    this.companion = companion;
+    this.type =
+        TypeSpec.classBuilder(companion.name())
+            .addOriginatingElement(companion.owner())
+            .addAnnotation(ClassName.bestGuess(Annotations.GENERATED))
+            .addAnnotation(suppressions())
+            .addModifiers(Modifier.FINAL)
+            .alwaysQualify(shadowed.toArray(String[]::new))
+            .addJavadoc(
+                "Derivatives of the methods of {@link $T}.", ClassName.get(companion.owner()))
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    if (companion.isPublic()) {
+      type.addModifiers(Modifier.PUBLIC);
+    }
+  }
+
+  /**
+   * Adds the members of one method, all or, where this throws, none.
+   *
+   * @param derivatives what was made of it; {@link Derivatives#NONE} for members that only throw
+   */
+  public void add(MethodDescriptor method, Derivatives derivatives) {
+    MemberSpecs specs = new MemberSpecs();
+    Bodies bodies = new Bodies(method, derivatives, specs);
+    Set<Member> members = method.method().members();
+    if (members.contains(Member.GRADIENT)) {
+      GradientMember.write(method, bodies, specs);
+    }
+    if (members.contains(Member.JVP)) {
+      JvpMember.write(method, bodies, specs);
+    }
+    writeSecondOrder(method, members, bodies, specs);
+    specs.addTo(type);
+    method
+        .method()
+        .later()
+        .forEach(
+            member ->
+                type.addJavadoc(
+                    "\n\n<p>{@code $L} is left out: it is not available yet.",
+                    method.memberName(member)));
+  }
+
+  /** The Hessian stands on the Hessian-vector member, and that one on the gradient's record. */
+  private static void writeSecondOrder(
+      MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
+    boolean hvp = members.contains(Member.HVP);
+    boolean hessian = members.contains(Member.HESSIAN);
+    if (hvp || (hessian && !bodies.areMissing())) {
+      Modifier[] modifiers = hvp ? method.visibility() : new Modifier[] {Modifier.PRIVATE};
+      HvpMember.write(method, bodies, modifiers, specs);
+      if (!members.contains(Member.GRADIENT)) {
+        GradientMember.writeRecord(method, modifiers, specs);
+      }
+    }
+    if (hessian) {
+      HessianMember.write(method, bodies, specs);
+    }
+  }
+
+  /** The text of the file as it stands. */
+  public String text() {
+    return JavaFile.builder(companion.name().packageName(), type.build())
+        .addFileComment("Written by Fluxion. Do not edit.")
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build()
+        .toString();
+  }
+
+  private static AnnotationSpec suppressions() {
+    CodeBlock names =
+        SAID_ELSEWHERE.stream().map(w -> CodeBlock.of("$S", w)).collect(CodeBlock.joining(", "));
+    return AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "{$L}", names).build();
+  }
+}

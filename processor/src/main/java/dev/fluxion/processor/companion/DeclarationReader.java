@@ -1,0 +1,332 @@
+package dev.fluxion.processor.companion;
+
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the annotations in one class, and checks what can be checked without looking into a body.
+ * Every problem is found, and what can be read in spite of it is read, so that the companion still
+ * has its signatures.
+ */
+public final class DeclarationReader {
+
+  /** What was read. */
+  public record Result(CompanionDeclaration declaration, List<DeclarationProblem> problems) {
+    public Result {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** The Java virtual machine's limit, where {@code long} and {@code double} count twice. */
+  private static final int MAX_PARAMETER_SLOTS = 255;
+
+  private final ShapeReader shapes;
+
+  private final List<DeclarationProblem> problems = new ArrayList<>();
+
+  private DeclarationReader(Elements elements, Types types) {
+    this.shapes = new ShapeReader(elements, types);
+  }
+
+  public static Result read(TypeElement owner, Elements elements, Types types) {
+    DeclarationReader reader = new DeclarationReader(elements, types);
+    List<MethodDeclaration> methods = reader.methods(owner);
+    return new Result(new CompanionDeclaration(owner, methods), reader.problems);
+  }
+
+  /** The annotated methods of {@code owner}, in the order of the source. */
+  public static List<ExecutableElement> annotatedMethods(TypeElement owner) {
+    return ElementFilter.methodsIn(owner.getEnclosedElements()).stream()
+        .filter(method -> !Annotations.views(method).isEmpty())
+        .toList();
+  }
+
+  /**
+   * Whether an annotated signature names a type that does not exist (yet: another processor may
+   * still write it).
+   */
+  public static boolean hasUnresolvedTypes(TypeElement owner) {
+    return annotatedMethods(owner).stream().anyMatch(DeclarationReader::hasUnresolvedTypes);
+  }
+
+  private static boolean hasUnresolvedTypes(ExecutableElement method) {
+    return TypeReach.types(method).anyMatch(TypeReach::isUnresolved);
+  }
+
+  private List<MethodDeclaration> methods(TypeElement owner) {
+    Map<String, MethodDeclaration> byBaseName = new LinkedHashMap<>();
+    for (ExecutableElement method : annotatedMethods(owner)) {
+      if (hasUnresolvedTypes(method)) {
+        continue; // javac says so itself.
+      }
+      for (AnnotationMirror annotation : Annotations.views(method)) {
+        View view = new View(method, annotation);
+        Optional<MethodDeclaration> declaration = view.read(owner);
+        if (declaration.isPresent()) {
+          MethodDeclaration former =
+              byBaseName.putIfAbsent(
+                  declaration.get().baseName().toLowerCase(Locale.ROOT), declaration.get());
+          if (former != null) {
+            view.problem(
+                Diagnostic.BASE_NAME_TAKEN,
+                Annotations.value(annotation, "name").orElse(null),
+                former.baseName());
+          }
+        }
+      }
+    }
+    return List.copyOf(byBaseName.values());
+  }
+
+  /** One annotation of one method, being read. */
+  private final class View {
+    private final ExecutableElement method;
+    private final AnnotationMirror annotation;
+    private boolean hasErrors;
+
+    View(ExecutableElement method, AnnotationMirror annotation) {
+      this.method = method;
+      this.annotation = annotation;
+    }
+
+    /** Empty: there is not even a signature to generate. */
+    Optional<MethodDeclaration> read(TypeElement owner) {
+      Shape result = shapes.read(method.getReturnType());
+      Optional<String> baseName = baseName();
+      if (!checkOwner(owner) | !checkMethod() | !checkResult(result) | baseName.isEmpty()) {
+        return Optional.empty();
+      }
+      List<ParameterDeclaration> parameters = parameters();
+      if (parameters.stream().noneMatch(ParameterDeclaration::isDifferentiated) && !hasErrors) {
+        problem(Diagnostic.NOTHING_TO_DIFFERENTIATE, null, method.getSimpleName());
+      }
+      Set<Member> members = EnumSet.noneOf(Member.class);
+      Set<Member> later = EnumSet.noneOf(Member.class);
+      readMembers(members, later);
+      checkSlots(parameters, members);
+      return Optional.of(
+          new MethodDeclaration(
+              method, annotation, baseName.get(), parameters, result, members, later, hasErrors));
+    }
+
+    private boolean checkOwner(TypeElement owner) {
+      if (TypeReach.isPrivate(owner)) {
+        problem(Diagnostic.PRIVATE_CLASS, null, owner.getSimpleName());
+        return false;
+      }
+      return true;
+    }
+
+    private boolean checkMethod() {
+      Set<Modifier> modifiers = method.getModifiers();
+      if (modifiers.contains(Modifier.ABSTRACT) || modifiers.contains(Modifier.NATIVE)) {
+        problem(Diagnostic.NO_BODY, null, method.getSimpleName());
+        return false;
+      }
+      if (!modifiers.contains(Modifier.STATIC)) {
+        problem(Diagnostic.INSTANCE_METHOD, null, method.getSimpleName());
+        return false;
+      }
+      Optional<TypeMirror> hidden =
+          TypeReach.types(method).filter(type -> !TypeReach.canBeNamed(type)).findFirst();
+      if (hidden.isPresent()) {
+        problem(Diagnostic.UNREACHABLE_BY_COMPANION, null, hidden.get());
+        return false;
+      }
+      return true;
+    }
+
+    private boolean checkResult(Shape result) {
+      if (result instanceof Shape.Real) {
+        return true;
+      }
+      problem(Diagnostic.NO_REAL_RESULT, null, method.getSimpleName(), method.getReturnType());
+      return false;
+    }
+
+    private Optional<String> baseName() {
+      Optional<AnnotationValue> written = Annotations.value(annotation, "name");
+      String name =
+          written
+              .map(value -> String.valueOf(value.getValue()))
+              .filter(value -> !value.isEmpty())
+              .orElse(method.getSimpleName().toString());
+      if (!SourceVersion.isIdentifier(name)) {
+        problem(Diagnostic.BAD_BASE_NAME, written.orElse(null), name);
+        return Optional.empty();
+      }
+      return Optional.of(name);
+    }
+
+    private List<ParameterDeclaration> parameters() {
+      List<? extends AnnotationValue> wrt =
+          Annotations.value(annotation, "wrt").map(Annotations::elements).orElse(List.of());
+      Set<String> chosen = new LinkedHashSet<>();
+      for (AnnotationValue value : wrt) {
+        if (!chosen.add(String.valueOf(value.getValue()))) {
+          problem(Diagnostic.TWICE_IN_WRT, value, value.getValue());
+        }
+      }
+      checkNames(wrt);
+      List<ParameterDeclaration> parameters = new ArrayList<>();
+      for (VariableElement parameter : method.getParameters()) {
+        parameters.add(wrt.isEmpty() ? byDefault(parameter) : asChosen(parameter, chosen, wrt));
+      }
+      return parameters;
+    }
+
+    private void checkNames(List<? extends AnnotationValue> wrt) {
+      List<String> names =
+          method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
+      for (AnnotationValue value : wrt) {
+        String name = String.valueOf(value.getValue());
+        if (!names.contains(name)) {
+          problem(Diagnostic.UNKNOWN_PARAMETER, value, method.getSimpleName(), name);
+        }
+      }
+    }
+
+    private ParameterDeclaration byDefault(VariableElement parameter) {
+      if (Annotations.isConstant(parameter)) {
+        return new ParameterDeclaration(parameter, shapes.read(parameter.asType()), false);
+      }
+      Shape shape = shapes.read(parameter.asType());
+      if (shape instanceof Shape.Refused) {
+        problemAt(
+            parameter,
+            Diagnostic.NOT_DIFFERENTIABLE_TYPE,
+            parameter.getSimpleName(),
+            parameter.asType());
+      }
+      return differentiated(parameter, shape, null);
+    }
+
+    private ParameterDeclaration asChosen(
+        VariableElement parameter, Set<String> chosen, List<? extends AnnotationValue> wrt) {
+      String name = parameter.getSimpleName().toString();
+      Shape shape = shapes.read(parameter.asType());
+      if (!chosen.contains(name)) {
+        return new ParameterDeclaration(parameter, shape, false);
+      }
+      AnnotationValue place =
+          wrt.stream().filter(v -> name.equals(v.getValue())).findFirst().orElseThrow();
+      if (Annotations.isConstant(parameter)) {
+        problem(Diagnostic.CONSTANT_IN_WRT, place, name);
+        return new ParameterDeclaration(parameter, shape, false);
+      }
+      if (!shape.isDifferentiable()) {
+        problem(Diagnostic.NOT_DIFFERENTIABLE_TYPE, place, name, parameter.asType());
+      }
+      return differentiated(parameter, shape, place);
+    }
+
+    private ParameterDeclaration differentiated(
+        VariableElement parameter, Shape shape, @Nullable AnnotationValue place) {
+      if (shape.isDifferentiable() && !(shape instanceof Shape.Real)) {
+        Diagnostic diagnostic = Diagnostic.NOT_YET_DIFFERENTIABLE;
+        if (place == null) {
+          problemAt(parameter, diagnostic, parameter.getSimpleName(), parameter.asType());
+        } else {
+          problem(diagnostic, place, parameter.getSimpleName(), parameter.asType());
+        }
+      }
+      return new ParameterDeclaration(parameter, shape, shape instanceof Shape.Real);
+    }
+
+    private void readMembers(Set<Member> members, Set<Member> later) {
+      List<? extends AnnotationValue> only =
+          Annotations.value(annotation, "only").map(Annotations::elements).orElse(List.of());
+      if (only.isEmpty()) {
+        members.addAll(Member.OF_SCALARS);
+        members.removeAll(Member.NOT_YET);
+        later.addAll(Member.NOT_YET);
+        return;
+      }
+      for (AnnotationValue value : only) {
+        // An enum constant, or, where javac could not resolve it, the string "<error>".
+        String name =
+            value.getValue() instanceof Element constant ? constant.getSimpleName().toString() : "";
+        Member.named(name).ifPresent(member -> readMember(member, value, members));
+      }
+    }
+
+    private void readMember(Member member, AnnotationValue place, Set<Member> members) {
+      if (!Member.OF_SCALARS.contains(member)) {
+        impossible(member, place, "it is for methods that return arrays, tensors or records");
+      } else if (Member.NOT_YET.contains(member)) {
+        impossible(member, place, "it is not available yet");
+      } else {
+        members.add(member);
+      }
+    }
+
+    private void checkSlots(List<ParameterDeclaration> parameters, Set<Member> members) {
+      int slots = 2;
+      for (ParameterDeclaration parameter : parameters) {
+        int own = slots(parameter.type());
+        boolean twice =
+            parameter.isDifferentiated()
+                && (members.contains(Member.JVP)
+                    || members.contains(Member.HVP)
+                    || members.contains(Member.HESSIAN));
+        slots += twice ? 2 * own : own;
+      }
+      if (slots > MAX_PARAMETER_SLOTS) {
+        impossible(Member.JVP, null, "Java allows no method so many parameters");
+      }
+    }
+
+    private static int slots(TypeMirror type) {
+      return type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.LONG ? 2 : 1;
+    }
+
+    private void impossible(Member member, @Nullable AnnotationValue place, String why) {
+      problem(Diagnostic.IMPOSSIBLE_MEMBER, place, member, method.getSimpleName(), why);
+    }
+
+    private void problem(Diagnostic diagnostic, @Nullable AnnotationValue value, Object... args) {
+      hasErrors = true;
+      problems.add(new DeclarationProblem(diagnostic, method, annotation, value, strings(args)));
+    }
+
+    private void problemAt(Element element, Diagnostic diagnostic, Object... args) {
+      hasErrors = true;
+      DeclarationProblem problem =
+          new DeclarationProblem(diagnostic, element, null, null, strings(args));
+      // Two views of one method share its parameters.
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
+    }
+
+    private static List<Object> strings(Object... args) {
+      List<Object> strings = new ArrayList<>();
+      for (Object arg : args) {
+        strings.add(arg.toString());
+      }
+      return strings;
+    }
+  }
+}

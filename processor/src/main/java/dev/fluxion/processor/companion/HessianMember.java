@@ -1,0 +1,87 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes {@code fHessian} and its result: a row for each unit vector, by the Hessian-vector member.
+ */
+final class HessianMember {
+  private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
+  private static final TypeName MATRIX = ArrayTypeName.of(VECTOR);
+
+  private HessianMember() {}
+
+  static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
+    ClassName result = method.typeName("Hessian");
+    List<ParameterSpec> parameters = method.arguments();
+    MethodSpec.Builder member =
+        Members.method(method, Member.HESSIAN, parameters)
+            .addJavadoc(
+                "Value, gradient and Hessian of $L with respect to\n$L, in this order.",
+                Doc.link(method),
+                Doc.differentiated(method))
+            .addJavadoc(
+                Doc.tags(method, parameters, "the value, the gradient and the symmetric Hessian"))
+            .returns(result)
+            .addCode(bodies.areMissing() ? bodies.failure() : body(method, result));
+    specs.add(member.build());
+    specs.add(
+        new ResultRecord(
+                result,
+                CodeBlock.of("Value, gradient and Hessian of $L.", Doc.link(method)),
+                method.visibility())
+            .component(method.valueType(), "value", "what the method returns")
+            .component(VECTOR, "gradient", "the first derivatives")
+            .component(MATRIX, "hessian", "the second derivatives, row by row")
+            .build());
+  }
+
+  private static CodeBlock body(MethodDescriptor method, ClassName result) {
+    MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(method.arguments());
+    String direction = names.unique("direction");
+    String gradient = names.unique("gradient");
+    String hessian = names.unique("hessian");
+    String hvp = names.unique("hvp");
+    String row = names.unique("row");
+    String column = names.unique("column");
+    int n = method.components().size();
+    List<CodeBlock> arguments = new ArrayList<>(Members.names(method.arguments()));
+    for (int i = 0; i < n; i++) {
+      boolean isFloat = method.components().get(i).type().equals(TypeName.FLOAT);
+      arguments.add(CodeBlock.of(isFloat ? "(float) $N[$L]" : "$N[$L]", direction, i));
+    }
+    return CodeBlock.builder()
+        .addStatement("double[] $N = new double[$L]", direction, n)
+        .addStatement("double[][] $N = new double[$L][]", hessian, n)
+        .addStatement("$T $N = null", method.gradientType(), gradient)
+        .beginControlFlow("for (int $1N = 0; $1N < $2L; $1N++)", row, n)
+        .addStatement("$N[$N] = 1", direction, row)
+        .addStatement(
+            "$T $N = $N($L)",
+            method.typeName("Hvp"),
+            hvp,
+            method.memberName(Member.HVP),
+            Members.list(arguments))
+        .addStatement("$N[$N] = 0", direction, row)
+        .addStatement("$N = $N.gradient()", gradient, hvp)
+        .addStatement("$N[$N] = $N.product().toArray()", hessian, row, hvp)
+        .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", column, row)
+        .addStatement("$1N[$2N][$3N] = $1N[$3N][$2N]", hessian, column, row)
+        .endControlFlow()
+        .endControlFlow()
+        .addStatement(
+            "return new $1T($2N.$3N(), $2N.toArray(), $4N)",
+            result,
+            gradient,
+            method.valueName(),
+            hessian)
+        .build();
+  }
+}

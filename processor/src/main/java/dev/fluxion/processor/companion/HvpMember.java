@@ -1,0 +1,66 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes {@code fHvp} and its result. */
+final class HvpMember {
+  private HvpMember() {}
+
+  /**
+   * @param modifiers of the member and its type: private where only {@code fHessian} needs them
+   */
+  static void write(
+      MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
+    ClassName result = method.typeName("Hvp");
+    List<ParameterSpec> parameters = parameters(method);
+    specs.add(
+        Members.method(method, Member.HVP, parameters, modifiers)
+            .addJavadoc(
+                "Value, gradient and Hessian-vector product of $L:\n"
+                    + "how the gradient with respect to $L changes in the direction of the\n"
+                    + "tangents.",
+                Doc.link(method),
+                Doc.differentiated(method))
+            .addJavadoc(
+                Doc.tags(method, parameters, "the gradient, and the Hessian times the tangents"))
+            .returns(result)
+            .addCode(
+                bodies.of(
+                    Member.HVP,
+                    parameters,
+                    TapeScratch.NONE,
+                    results -> {
+                      int half = results.size() / 2;
+                      return CodeBlock.of(
+                          "return new $1T(new $2T($3L), new $2T($4L));\n",
+                          result,
+                          method.gradientType(),
+                          Members.list(results.subList(0, half)),
+                          Members.list(results.subList(half, results.size())));
+                    }))
+            .build());
+    specs.add(
+        new ResultRecord(
+                result,
+                CodeBlock.of("Gradient and Hessian-vector product of $L.", Doc.link(method)),
+                modifiers)
+            .component(method.gradientType(), "gradient", "the value and the gradient")
+            .component(
+                method.gradientType(),
+                "product",
+                "the tangents of both: the directional derivative, and the Hessian times\n"
+                    + "    the tangents")
+            .build());
+  }
+
+  static List<ParameterSpec> parameters(MethodDescriptor method) {
+    List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
+    parameters.addAll(method.tangents());
+    return parameters;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.fluxion.processor.companion;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The kinds of members that a companion can have: the constants of {@code dev.fluxion.Derivative},
+ * by name.
+ */
+public enum Member {
+  GRADIENT("Gradient"),
+  JVP("Jvp"),
+  VJP("Vjp"),
+  PULLBACK("Pullback"),
+  JACOBIAN("Jacobian"),
+  HVP("Hvp"),
+  HESSIAN("Hessian"),
+  TAYLOR("Taylor"),
+  DERIVATIVE("Derivative");
+
+  /** What scalar methods have. */
+  static final Set<Member> OF_SCALARS = EnumSet.of(GRADIENT, JVP, HVP, HESSIAN, TAYLOR, DERIVATIVE);
+
+  /** What is planned, but not written yet. */
+  static final Set<Member> NOT_YET = EnumSet.of(TAYLOR, DERIVATIVE);
+
+  private final String suffix;
+
+  Member(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** What follows the base name in the name of the generated method. */
+  public String suffix() {
+    return suffix;
+  }
+
+  static Optional<Member> named(String name) {
+    return Arrays.stream(values()).filter(m -> m.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.fluxion.processor.companion;
+
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * One view of an annotated method: what one {@code @Differentiable} asks for.
+ *
+ * @param baseName what the names of its members begin with
+ * @param members what is to be generated
+ * @param later members that are left out because they do not exist yet
+ * @param hasErrors whether the declaration itself is wrong; then its members only throw
+ */
+public record MethodDeclaration(
+    ExecutableElement method,
+    AnnotationMirror annotation,
+    String baseName,
+    List<ParameterDeclaration> parameters,
+    Shape result,
+    Set<Member> members,
+    Set<Member> later,
+    boolean hasErrors) {
+
+  public MethodDeclaration {
+    parameters = List.copyOf(parameters);
+  }
+
+  public TypeElement owner() {
+    return ownerOf(method);
+  }
+
+  /** The class that declares a method. */
+  public static TypeElement ownerOf(Element method) {
+    return (TypeElement) Objects.requireNonNull(method.getEnclosingElement());
+  }
+
+  /** {@code Losses.loss}. */
+  public String displayName() {
+    return owner().getSimpleName() + "." + method.getSimpleName();
+  }
+
+  /** The problem that there is another class with the name of the companion. */
+  public DeclarationProblem takenBy(String companion) {
+    return new DeclarationProblem(
+        Diagnostic.COMPANION_TAKEN, method, annotation, null, List.of(companion));
+  }
+
+  public List<ParameterDeclaration> differentiated() {
+    return parameters.stream().filter(ParameterDeclaration::isDifferentiated).toList();
+  }
+
+  /** The numbers of the differentiated parameters. */
+  public BitSet active() {
+    BitSet active = new BitSet();
+    for (int i = 0; i < parameters.size(); i++) {
+      active.set(i, parameters.get(i).isDifferentiated());
+    }
+    return active;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The names and types of everything that is generated for one view of a method.
+ *
+ * @param method what the user declared
+ * @param companion the class that all this goes into
+ * @param arguments the method's own parameters, as the generated members declare them
+ * @param components one for each differentiated parameter
+ * @param valueName the name of the component that holds the method's value beside {@code
+ *     components}
+ */
+public record MethodDescriptor(
+    MethodDeclaration method,
+    ClassName companion,
+    List<ParameterSpec> arguments,
+    List<Component> components,
+    String valueName) {
+
+  /**
+   * A differentiated parameter.
+   *
+   * @param parameter its name as the user wrote it: the adjoint's field
+   * @param component its name in a record
+   * @param tangent the name of the parameter that takes its tangent
+   */
+  public record Component(String parameter, String component, String tangent, TypeName type) {}
+
+  /** Names that no record component can have, and {@code toArray}, which every record declares. */
+  private static final Set<String> NO_COMPONENTS =
+      Set.of(
+          "clone",
+          "finalize",
+          "getClass",
+          "hashCode",
+          "notify",
+          "notifyAll",
+          "toString",
+          "wait",
+          "toArray");
+
+  public MethodDescriptor {
+    arguments = List.copyOf(arguments);
+    components = List.copyOf(components);
+  }
+
+  static MethodDescriptor of(MethodDeclaration method, ClassName companion) {
+    List<String> names = method.parameters().stream().map(ParameterDeclaration::name).toList();
+    UniqueNames inRecord = new UniqueNames();
+    method.differentiated().stream()
+        .map(ParameterDeclaration::name)
+        .filter(name -> !NO_COMPONENTS.contains(name))
+        .forEach(inRecord::reserve);
+    UniqueNames inSignature = new UniqueNames();
+    names.forEach(inSignature::reserve);
+    List<ParameterSpec> arguments = new ArrayList<>();
+    List<Component> components = new ArrayList<>();
+    for (ParameterDeclaration parameter : method.parameters()) {
+      String name = parameter.name();
+      TypeName type = TypeName.get(parameter.type());
+      arguments.add(ParameterSpec.builder(type, safe(name, inSignature)).build());
+      if (parameter.isDifferentiated()) {
+        components.add(
+            new Component(
+                name,
+                NO_COMPONENTS.contains(name) ? inRecord.unique(name + "_") : name,
+                inSignature.unique(name + "Tangent"),
+                type));
+      }
+    }
+    return new MethodDescriptor(method, companion, arguments, components, inRecord.unique("value"));
+  }
+
+  /**
+   * A parameter called {@code Math} or {@code java} would hide the class or package in the bodies,
+   * so it is renamed there; nobody can tell from outside.
+   */
+  private static String safe(String name, UniqueNames inSignature) {
+    boolean hides = Character.isUpperCase(name.codePointAt(0)) || PACKAGES.contains(name);
+    return hides ? inSignature.unique(name + "_") : name;
+  }
+
+  private static final Set<String> PACKAGES = Set.of("java", "javax", "dev");
+
+  /** {@code fGradient} for {@code Gradient}. */
+  String memberName(Member member) {
+    return method.baseName() + member.suffix();
+  }
+
+  /** {@code FGradient} for {@code Gradient}. */
+  ClassName typeName(String suffix) {
+    String base = method.baseName();
+    int first = base.offsetByCodePoints(0, 1);
+    return companion.nestedClass(
+        base.substring(0, first).toUpperCase(Locale.ROOT) + base.substring(first) + suffix);
+  }
+
+  ClassName gradientType() {
+    return typeName("Gradient");
+  }
+
+  ClassName adjointType() {
+    return typeName("Adjoint");
+  }
+
+  TypeName valueType() {
+    return TypeName.get(method.method().getReturnType());
+  }
+
+  /** As visible as the method; private and protected ones become visible in the package. */
+  Modifier[] visibility() {
+    return method.method().getModifiers().contains(Modifier.PUBLIC)
+        ? new Modifier[] {Modifier.PUBLIC}
+        : new Modifier[0];
+  }
+
+  /** {@link #visibility} and others. */
+  Modifier[] visibilityAnd(Modifier... others) {
+    return Stream.concat(Stream.of(visibility()), Stream.of(others)).toArray(Modifier[]::new);
+  }
+
+  List<TypeVariableName> typeVariables() {
+    return method.method().getTypeParameters().stream().map(TypeVariableName::get).toList();
+  }
+
+  List<TypeName> exceptions() {
+    return method.method().getThrownTypes().stream().map(TypeName::get).toList();
+  }
+
+  boolean isVarArgs() {
+    return method.method().isVarArgs();
+  }
+
+  ExecutableElement element() {
+    return method.method();
+  }
+
+  /** The tangents' parameters, one for each differentiated one. */
+  List<ParameterSpec> tangents() {
+    return components.stream()
+        .map(c -> ParameterSpec.builder(c.type(), c.tangent()).build())
+        .toList();
+  }
+
+  /** A supply of names for locals of a method with these parameters. */
+  static UniqueNames localsBeside(List<ParameterSpec> parameters) {
+    UniqueNames names = new UniqueNames();
+    parameters.forEach(p -> names.reserve(p.name()));
+    return names;
+  }
+
+  static TypeName arrayOf(TypeName element) {
+    return ArrayTypeName.of(element);
+  }
+
+  /** Names in one scope; a name that is taken gets a trailing {@code _} until it is unique. */
+  static final class UniqueNames {
+    private final Set<String> taken = new HashSet<>();
+
+    void reserve(String name) {
+      taken.add(name);
+    }
+
+    String unique(String wish) {
+      String name = wish;
+      while (!taken.add(name)) {
+        name += "_";
+      }
+      return name;
+    }
+  }
+}
