@@ -26,7 +26,7 @@ public final class Interpreter {
 
   private final Program program;
   private final ClassLoader loader;
-  private final Map<String, Function> functions;
+  private final Map<String, Function> functions = new HashMap<>();
   private final Map<String, Integer> sizes = new HashMap<>();
   private final Map<String, @Nullable Object> constants = new HashMap<>();
   private final Map<Method, MethodHandle> methods = new HashMap<>();
@@ -44,7 +44,7 @@ public final class Interpreter {
   public Interpreter(Program program, ClassLoader loader) {
     this.program = program;
     this.loader = loader;
-    this.functions = program.byName();
+    program.functions().forEach(function -> functions.put(function.name(), function));
   }
 
   /**

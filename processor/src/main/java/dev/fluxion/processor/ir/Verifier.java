@@ -151,10 +151,9 @@ public final class Verifier {
 
           @Override
           public Void visit(Statement.Call call) {
-            Function callee = program.byName().get(call.callee());
-            if (callee == null) {
-              throw fault("there is no function " + call.callee(), head(call));
-            }
+            check(
+                program.hasFunction(call.callee()), "there is no function " + call.callee(), call);
+            Function callee = program.function(call.callee());
             atoms(call.arguments(), types(callee.parameters()), scope, head(call));
             check(
                 types(call.results()).equals(callee.results()),
