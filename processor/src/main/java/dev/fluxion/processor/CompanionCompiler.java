@@ -10,10 +10,12 @@ import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.MethodReader;
 import dev.fluxion.processor.frontend.ReadMethod;
+import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +39,9 @@ final class CompanionCompiler {
   private final MethodReader reader;
   private final Reporter reporter;
   private final Options options;
+
+  /** The names of all companions so far. */
+  private final Set<String> written = new HashSet<>();
 
   /**
    * A compiler.
@@ -117,7 +122,8 @@ final class CompanionCompiler {
     TypeElement owner = companion.owner();
     String name = companion.name().canonicalName();
     TypeElement existing = elements.getTypeElement(elements.getModuleOf(owner), name);
-    if (existing != null && !CompanionDescriptor.isCompanion(existing)) {
+    boolean isTaken = existing != null && !CompanionDescriptor.isCompanion(existing);
+    if (isTaken || !written.add(name)) {
       taken(companion);
       return;
     }
@@ -153,7 +159,7 @@ final class CompanionCompiler {
 
   private void trace(MethodDeclaration method, String pass, Program program) {
     if (method.baseName().equals(options.trace())) {
-      reporter.trace(method.displayName() + ", " + pass + ":\n" + program);
+      reporter.trace(method.displayName() + ", " + pass + ":\n" + Printer.print(program));
     }
   }
 }
