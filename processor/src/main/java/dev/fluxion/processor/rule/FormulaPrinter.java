@@ -31,8 +31,8 @@ final class FormulaPrinter {
           call.function(), call.arguments().stream().map(FormulaPrinter::simplify).toList());
     }
     if (node instanceof Node.Conditional conditional) {
-      // What is special about a known number is only another way to compute the same.
-      if (conditional.condition() instanceof Node.Call call && call.function().equals("is")) {
+      // Known numbers are only another way to compute the same; constants are in the note.
+      if (isDecidedWhenBuilt(conditional.condition())) {
         return simplify(conditional.whenFalse());
       }
       return new Node.Conditional(
@@ -60,6 +60,13 @@ final class FormulaPrinter {
       return new Node.Binary(sign, left, right);
     }
     return node;
+  }
+
+  private static boolean isDecidedWhenBuilt(Node condition) {
+    return condition instanceof Node.Binary binary
+        ? isDecidedWhenBuilt(binary.left()) && isDecidedWhenBuilt(binary.right())
+        : condition instanceof Node.Call call
+            && (call.function().equals("is") || call.function().equals("constant"));
   }
 
   private static boolean isOne(Node node) {

@@ -128,6 +128,11 @@ public final class Rule {
     return row.domain().get(parameter);
   }
 
+  /** Whether this is a method, and no operator or cast. */
+  public boolean isMethod() {
+    return primitive instanceof Method;
+  }
+
   /** Whether {@link Math} has this function, or else only one of the libraries like it. */
   public boolean isOfMath() {
     return row.family() == Row.Family.MATH;

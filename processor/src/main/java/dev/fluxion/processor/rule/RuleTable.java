@@ -91,13 +91,15 @@ public final class RuleTable {
     operator(Operator.Kind.MINUS, "d", "-d");
     operator(Operator.Kind.TIMES, "d * y", "d * x");
     // The quotient d ⊘ y, which is ⊛-strong itself, serves both; so a reverse sweep divides once.
-    operator(Operator.Kind.DIVIDE, "d ⊘ y", "-((d ⊘ y) ⊛ r)");
+    operator(Operator.Kind.DIVIDE, "d ⊘ y", "-((d ⊘ y) ⊛ r)").on(-3, 3, 0.5, 3);
     operator(Operator.Kind.REMAINDER, "d", "-(d ⊛ rint((x - r) / y))")
+        .on(4.2, 4.8, 1.7, 2)
         .noting("as if the quotient, rounded towards zero, were constant");
     operator(Operator.Kind.NEGATE, "-d");
-    // These occur in derivatives. Left is a derivative itself, and its zero still wins.
-    operator(Operator.Kind.STRONG_TIMES, "d ⊛ y", "x ⊛ d");
-    operator(Operator.Kind.STRONG_DIVIDE, "d ⊘ y", "-(d ⊛ (r ⊘ y))");
+    // These occur in derivatives. Left is a derivative itself, whose exact zero still wins when
+    // the right one's tangent is infinite.
+    operator(Operator.Kind.STRONG_TIMES, "d ⊛ y", "x ⊛ d").on(0.1, 3, -3, 3);
+    operator(Operator.Kind.STRONG_DIVIDE, "d ⊘ y", "-((r ⊘ y) ⊛ d)").on(0.1, 3, 0.5, 3);
     for (Operator.Kind kind : Operator.Kind.values()) {
       for (Scalar operand : Scalar.values()) {
         Operator operator = new Operator(kind, operand);
@@ -305,6 +307,20 @@ public final class RuleTable {
         .on(-3, -1, 1, 3, -0.9, 0.9)
         .noting(CLAMP_NOTE);
     zero("int clamp(int x, int low, int high)").throwing();
+    for (String type : List.of("int", "long")) {
+      zero(type + " toRange(" + type + " low, " + type + " high, " + type + " x)").throwing();
+      for (String name : List.of("addBounded", "subtractBounded", "multiplyBounded")) {
+        zero(type + " " + name + "(" + type + " x, " + type + " y)");
+      }
+      for (String name :
+          List.of("decrementBounded", "incrementBounded", "negateBounded", "pow2", "pow3")) {
+        zero(type + " " + name + "(" + type + " x)");
+      }
+      zero("int log2(" + type + " x)").throwing();
+    }
+    zero("long multiplyBounded(long x, int y)");
+    zero("int toInt(long x)");
+    zero("double twoPow(int n)");
     f("double sinQuick(double x)", "d * cos(x)");
     f("double cosQuick(double x)", "-(d * sin(x))");
     f("double expQuick(double x)", "d ⊛ r");
