@@ -1,0 +1,64 @@
+package dev.fluxion.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+
+/**
+ * A Java expression.
+ *
+ * @param precedence how tightly its outermost operator binds: one of the constants here
+ * @param startsWithMinus whether its text begins with a minus sign, which must not follow another one
+ */
+record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
+  static final int PRIMARY = 16;
+  static final int UNARY = 14;
+  static final int MULTIPLICATIVE = 12;
+  static final int ADDITIVE = 11;
+  static final int SHIFT = 10;
+  static final int RELATIONAL = 9;
+  static final int EQUALITY = 8;
+  static final int AND = 7;
+  static final int XOR = 6;
+  static final int OR = 5;
+  static final int CONDITIONAL_AND = 4;
+  static final int CONDITIONAL_OR = 3;
+  static final int CONDITIONAL = 2;
+
+  static Expression primary(CodeBlock code) {
+    return new Expression(code, PRIMARY, false);
+  }
+
+  /** The code, in parentheses if it binds less tightly than {@code needed}. */
+  CodeBlock in(int needed) {
+    return precedence < needed ? CodeBlock.of("($L)", code) : code;
+  }
+
+  /** {@code left sign right}, left-associative. */
+  static Expression binary(Expression left, String sign, int precedence, Expression right) {
+    boolean associates = precedence == CONDITIONAL_AND || precedence == CONDITIONAL_OR;
+    return new Expression(
+        CodeBlock.of(
+            "$L $L $L",
+            left.in(precedence),
+            sign,
+            right.in(associates ? precedence : precedence + 1)),
+        precedence,
+        left.precedence >= precedence && left.startsWithMinus);
+  }
+
+  static Expression unary(String sign, Expression operand) {
+    boolean clashes = operand.startsWithMinus && sign.equals("-");
+    CodeBlock inner = clashes ? CodeBlock.of("($L)", operand.code) : operand.in(UNARY);
+    return new Expression(CodeBlock.of("$L$L", sign, inner), UNARY, sign.equals("-"));
+  }
+
+  static Expression conditional(Expression condition, Expression left, Expression right) {
+    return new Expression(
+        CodeBlock.of(
+            "$L ? $L : $L",
+            condition.in(CONDITIONAL + 1),
+            left.in(CONDITIONAL + 1),
+            right.in(CONDITIONAL)),
+        CONDITIONAL,
+        condition.precedence > CONDITIONAL && condition.startsWithMinus);
+  }
+}

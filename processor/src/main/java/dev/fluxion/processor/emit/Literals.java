@@ -1,0 +1,60 @@
+package dev.fluxion.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Scalar;
+import java.util.Objects;
+
+/** Constants as Java writes them, exact to the bit. */
+final class Literals {
+  private Literals() {}
+
+  static Expression of(Constant constant) {
+    Object value = constant.value();
+    if (value == null) {
+      return Expression.primary(CodeBlock.of("null"));
+    }
+    if (value instanceof String string) {
+      return Expression.primary(CodeBlock.of("$S", string));
+    }
+    if (value instanceof Boolean) {
+      return Expression.primary(CodeBlock.of("$L", value));
+    }
+    if (value instanceof Double || value instanceof Float) {
+      return real((Scalar) constant.type(), (Number) value);
+    }
+    return integer((Scalar) constant.type(), value);
+  }
+
+  private static Expression real(Scalar type, Number value) {
+    double number = value.doubleValue();
+    Class<?> box = type == Scalar.FLOAT ? Float.class : Double.class;
+    if (Double.isNaN(number)) {
+      return Expression.primary(CodeBlock.of("$T.NaN", box));
+    }
+    if (Double.isInfinite(number)) {
+      String name = number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
+      return Expression.primary(CodeBlock.of("$T.$L", box, name));
+    }
+    return signed(value + (type == Scalar.FLOAT ? "f" : ""));
+  }
+
+  private static Expression integer(Scalar type, Object value) {
+    return switch (type) {
+      case CHAR -> cast("char", String.valueOf((int) (Character) value));
+      case BYTE, SHORT -> cast(type.keyword(), Objects.toString(value));
+      case LONG -> signed(value + "L");
+      default -> signed(Objects.toString(value));
+    };
+  }
+
+  private static Expression cast(String type, String number) {
+    return new Expression(CodeBlock.of("($L) $L", type, number), Expression.UNARY, false);
+  }
+
+  private static Expression signed(String text) {
+    boolean isNegative = text.startsWith("-");
+    int precedence = isNegative ? Expression.UNARY : Expression.PRIMARY;
+    return new Expression(CodeBlock.of("$L", text), precedence, isNegative);
+  }
+}
