@@ -59,17 +59,26 @@ final class BodyWriter {
     }
   }
 
-  /** A copy in which every block is an object of its own, as the emitter tells blocks apart by identity. */
+  /**
+   * A copy in which every block is an object of its own, as the emitter tells blocks apart by
+   * identity.
+   */
   private static Block copy(Block block) {
     List<Statement> statements = new ArrayList<>();
     for (Statement s : block.statements()) {
       if (s instanceof Statement.If i) {
         statements.add(
-            new Statement.If(i.results(), i.condition(), copy(i.then()), copy(i.otherwise()), i.origin()));
+            new Statement.If(
+                i.results(), i.condition(), copy(i.then()), copy(i.otherwise()), i.origin()));
       } else if (s instanceof Statement.Loop l) {
         statements.add(
             new Statement.Loop(
-                l.results(), l.parameters(), l.initial(), copy(l.condition()), copy(l.body()), l.origin()));
+                l.results(),
+                l.parameters(),
+                l.initial(),
+                copy(l.condition()),
+                copy(l.body()),
+                l.origin()));
       } else {
         statements.add(s);
       }
@@ -129,7 +138,9 @@ final class BodyWriter {
     return line > 0 ? line : lastLine;
   }
 
-  /** Declares the variables that statements inside this one assign, and that are at home around it. */
+  /**
+   * Declares the variables that statements inside this one assign, and that are at home around it.
+   */
   private void predeclare(Statement statement, Block block) {
     Set<Variable> inside = new LinkedHashSet<>();
     for (Block inner : Values.blocks(statement)) {
@@ -141,7 +152,8 @@ final class BodyWriter {
     for (Variable variable : inside) {
       if (variable.isDeclaredIn(block) && !names.containsKey(variable)) {
         declare(variable);
-        code.addStatement("$T $L", companion.types().of(variable.members().get(0).type()), nameOf(variable));
+        code.addStatement(
+            "$T $L", companion.types().of(variable.members().get(0).type()), nameOf(variable));
       }
     }
   }
@@ -173,9 +185,7 @@ final class BodyWriter {
           expressions.of(write.value()).code());
     } else if (statement instanceof Statement.Push push) {
       code.addStatement(
-          "$L.push($L)",
-          expressions.of(push.tape()).code(),
-          expressions.of(push.value()).code());
+          "$L.push($L)", expressions.of(push.tape()).code(), expressions.of(push.value()).code());
     } else if (statement instanceof Statement.Throw t) {
       code.addStatement("throw $L", expressions.of(t.exception()).code());
       return false;
@@ -186,18 +196,21 @@ final class BodyWriter {
   private void let(Statement.Let let) {
     Value value = let.value();
     boolean isVoid = let.operation() instanceof Operation.Extern extern && extern.member().isVoid();
-    boolean isCall = let.operation() instanceof Operation.Extern || let.operation() instanceof Operation.Pop;
+    boolean isCall =
+        let.operation() instanceof Operation.Extern || let.operation() instanceof Operation.Pop;
     if (isVoid || (isCall && !folding.isUsed(value))) {
       code.addStatement("$L", expressions.of(let.operation()).code());
       return;
     }
     if (let.operation() instanceof Operation.NewTape tape) {
-      CodeBlock capacity =
-          tape.capacity() == null ? null : expressions.of(tape.capacity()).code();
+      CodeBlock capacity = tape.capacity() == null ? null : expressions.of(tape.capacity()).code();
       declare(variables.of(value));
       String name = nameOf(variables.of(value)).toString();
       code.addStatement(
-          "$T $L = $L", companion.types().of(tape.type()), name, tapes.newTape(name, tape.type(), capacity));
+          "$T $L = $L",
+          companion.types().of(tape.type()),
+          name,
+          tapes.newTape(name, tape.type(), capacity));
       return;
     }
     if (!isCompound(let)) {
@@ -223,11 +236,15 @@ final class BodyWriter {
       code.addStatement("$L = $L", names.get(variable), expression);
     } else {
       declare(variable);
-      code.addStatement("$T $L = $L", companion.types().of(target.type()), nameOf(variable), expression);
+      code.addStatement(
+          "$T $L = $L", companion.types().of(target.type()), nameOf(variable), expression);
     }
   }
 
-  /** Writes {@code x = x + e} as {@code x += e}; returns false where the statement is nothing of that kind. */
+  /**
+   * Writes {@code x = x + e} as {@code x += e}; returns false where the statement is nothing of
+   * that kind.
+   */
   private boolean isCompound(Statement.Let let) {
     Variable target = variables.of(let.value());
     return names.containsKey(target) && compound(target, let.operation(), "$L;\n");
@@ -298,7 +315,9 @@ final class BodyWriter {
   /** The record that a function with several results returns. */
   record Resulting(CompanionNames companion, String function, int size) {
     com.palantir.javapoet.TypeName type() {
-      return companion.types().of(new dev.fluxion.processor.ir.StructType(companion.resultType(function)));
+      return companion
+          .types()
+          .of(new dev.fluxion.processor.ir.StructType(companion.resultType(function)));
     }
 
     String component(int index) {
@@ -310,24 +329,33 @@ final class BodyWriter {
     CodeBlock condition = expressions.of(branch.condition()).code();
     CodeBlock then = inner(branch.then(), () -> copies(branch.results(), branch.then()));
     boolean thenCompletes = completed;
-    CodeBlock otherwise = inner(branch.otherwise(), () -> copies(branch.results(), branch.otherwise()));
+    CodeBlock otherwise =
+        inner(branch.otherwise(), () -> copies(branch.results(), branch.otherwise()));
     boolean otherCompletes = completed;
     if (then.isEmpty() && otherwise.isEmpty()) {
       return true;
     }
     if (then.isEmpty()) {
-      code.beginControlFlow("if ($L)", expressions.not(branch.condition()).code()).add(otherwise).endControlFlow();
+      code.beginControlFlow("if ($L)", expressions.not(branch.condition()).code())
+          .add(otherwise)
+          .endControlFlow();
     } else if (otherwise.isEmpty()) {
       code.beginControlFlow("if ($L)", condition).add(then).endControlFlow();
     } else {
-      code.beginControlFlow("if ($L)", condition).add(then).nextControlFlow("else").add(otherwise).endControlFlow();
+      code.beginControlFlow("if ($L)", condition)
+          .add(then)
+          .nextControlFlow("else")
+          .add(otherwise)
+          .endControlFlow();
     }
     return thenCompletes || otherCompletes;
   }
 
   private boolean completed;
 
-  /** The code of a block in a scope of its own, with {@code atEnd} at its end if control gets there. */
+  /**
+   * The code of a block in a scope of its own, with {@code atEnd} at its end if control gets there.
+   */
   private CodeBlock inner(Block block, Runnable atEnd) {
     CodeBlock.Builder outer = CodeBlock.builder().add(code.build());
     code.clear();
@@ -442,10 +470,10 @@ final class BodyWriter {
       declare(variables.of(parameter));
       header =
           CodeBlock.of(
-                  "$T $L = $L",
-                  companion.types().of(parameter.type()),
-                  nameOf(variables.of(parameter)),
-                  expressions.of(loop.initial().get(counter)).code());
+              "$T $L = $L",
+              companion.types().of(parameter.type()),
+              nameOf(variables.of(parameter)),
+              expressions.of(loop.initial().get(counter)).code());
     }
     boolean isSimple = isSimple(loop.condition());
     boolean isEndless = isSimple && Folding.isConstant(loop.condition().results().get(0), true);
@@ -510,7 +538,9 @@ final class BodyWriter {
               && folding.isUsed(parameter)
               && variable.isDeclaredIn(block)
               && !names.containsKey(variable);
-      if (isOwn && parameter.type() == Scalar.INT && isStep(loop.body().results().get(i), parameter)) {
+      if (isOwn
+          && parameter.type() == Scalar.INT
+          && isStep(loop.body().results().get(i), parameter)) {
         return i;
       }
     }

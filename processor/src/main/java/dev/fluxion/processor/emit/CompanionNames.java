@@ -25,6 +25,7 @@ final class CompanionNames {
   private final Set<String> taken;
   private final Map<String, String> methods = new HashMap<>();
   private final Map<String, String> constants = new HashMap<>();
+  private final Map<String, String> initializers = new HashMap<>();
   private final Map<String, String> resultTypes = new HashMap<>();
   private final Map<String, FieldSpec> assertions = new LinkedHashMap<>();
 
@@ -43,7 +44,10 @@ final class CompanionNames {
         }
       }
     }
-    program.constants().forEach(f -> constants.put(f.name(), unique(f.name())));
+    for (Function constant : program.constants()) {
+      constants.put(constant.name(), unique(constant.name()));
+      initializers.put(constant.name(), unique(constant.name() + "Value"));
+    }
   }
 
   private static String capitalized(String name) {
@@ -69,6 +73,11 @@ final class CompanionNames {
 
   String constant(String function) {
     return constants.getOrDefault(function, function);
+  }
+
+  /** The method that computes a constant, once. */
+  String initializer(String function) {
+    return initializers.getOrDefault(function, function);
   }
 
   /** The nested record that holds the results of a function with several. */

@@ -8,7 +8,8 @@ import java.util.Set;
  * What the emitter must know of the class that it writes for.
  *
  * @param companion the class
- * @param memberNames names of methods, fields and nested types that are taken; the emitter adds its own
+ * @param memberNames names of methods, fields and nested types that are taken; the emitter adds its
+ *     own
  * @param parameterNames the Java names of the entry's parameters, in order
  * @param reserved names that no local of the entry may have, besides the parameters' own
  */

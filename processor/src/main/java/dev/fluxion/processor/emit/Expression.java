@@ -6,7 +6,8 @@ import com.palantir.javapoet.CodeBlock;
  * A Java expression.
  *
  * @param precedence how tightly its outermost operator binds: one of the constants here
- * @param startsWithMinus whether its text begins with a minus sign, which must not follow another one
+ * @param startsWithMinus whether its text begins with a minus sign, which must not follow another
+ *     one
  */
 record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
   static final int PRIMARY = 16;

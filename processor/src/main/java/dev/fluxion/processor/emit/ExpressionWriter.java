@@ -106,10 +106,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     Method method = (Method) primitive;
     return Expression.primary(
         CodeBlock.of(
-            "$T.$L($L)",
-            TypeNames.ofClass(method.owner()),
-            method.name(),
-            list(apply.operands())));
+            "$T.$L($L)", TypeNames.ofClass(method.owner()), method.name(), list(apply.operands())));
   }
 
   private Expression operator(Operator operator, List<Atom> operands) {
@@ -138,7 +135,10 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
         rightWidens ? unwidened(right) : of(right));
   }
 
-  /** Whether the atom is a folded conversion that Java makes by itself beside an operand of the wider type. */
+  /**
+   * Whether the atom is a folded conversion that Java makes by itself beside an operand of the
+   * wider type.
+   */
   private boolean widens(Atom atom) {
     return atom instanceof Value value
         && folding.isFolded(value)
@@ -196,8 +196,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   @Override
   public Expression visit(Operation.Length length) {
-    return Expression.primary(
-        CodeBlock.of("$L.length", of(length.array()).in(Expression.PRIMARY)));
+    return Expression.primary(CodeBlock.of("$L.length", of(length.array()).in(Expression.PRIMARY)));
   }
 
   @Override

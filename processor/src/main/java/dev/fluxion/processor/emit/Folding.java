@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which values are written as expressions where they are used, instead of as locals: nameless, used once, in the same block, with nothing in between that
- * could tell the difference.
+ * Which values are written as expressions where they are used, instead of as locals: nameless, used
+ * once, in the same block, with nothing in between that could tell the difference.
  */
 final class Folding {
   /** Deeper expressions are no pleasure to read, and a danger to recursive compilers. */
@@ -40,7 +40,10 @@ final class Folding {
     return folded.containsKey(value);
   }
 
-  /** The statement that defines a folded value: a {@link Statement.Let} or a boolean {@link Statement.If}. */
+  /**
+   * The statement that defines a folded value: a {@link Statement.Let} or a boolean {@link
+   * Statement.If}.
+   */
   Statement definition(Value value) {
     Statement statement = folded.get(value);
     if (statement == null) {
@@ -60,7 +63,10 @@ final class Folding {
             .allMatch(s -> s.results().size() == 1 && isFolded(s.results().get(0)));
   }
 
-  /** Walks a block, keeping the folded values that have not been used yet, in order: they are evaluated no earlier than their use. */
+  /**
+   * Walks a block, keeping the folded values that have not been used yet, in order: they are
+   * evaluated no earlier than their use.
+   */
   private void block(Block block) {
     List<Value> pending = new ArrayList<>();
     for (Statement statement : block.statements()) {
@@ -100,13 +106,15 @@ final class Folding {
         || operation instanceof Operation.Select
         || operation instanceof Operation.Detach
         || operation instanceof Operation.Load
+        || operation instanceof Operation.NewArray
         || operation instanceof Operation.Length
         || operation instanceof Operation.Concatenate
         || operation instanceof Operation.TapeRead
         || operation instanceof Operation.Field
         || (operation instanceof Operation.Extern extern
             && (extern.isPure()
-                || extern.member().kind() == dev.fluxion.processor.ir.ExternalMember.Kind.CONSTRUCTOR));
+                || extern.member().kind()
+                    == dev.fluxion.processor.ir.ExternalMember.Kind.CONSTRUCTOR));
   }
 
   private boolean isBooleanExpression(Statement.If branch) {
@@ -120,10 +128,11 @@ final class Folding {
   }
 
   /**
-   * The atoms are evaluated now, from left to right, and leave {@code pending}. What may throw keeps its order: an entry that would be evaluated too
-   * late gets a local of its own.
+   * The atoms are evaluated now, from left to right, and leave {@code pending}. What may throw
+   * keeps its order: an entry that would be evaluated too late gets a local of its own.
    *
-   * @param isLast whether whatever else is pending would be too late: the statement has an effect, or joins what it reads
+   * @param isLast whether whatever else is pending would be too late: the statement has an effect,
+   *     or joins what it reads
    */
   private void consume(List<Atom> atoms, List<Value> pending, boolean isLast) {
     List<Integer> impure = new ArrayList<>();
@@ -149,7 +158,10 @@ final class Folding {
     pending.removeIf(v -> !isFolded(v));
   }
 
-  /** Whether the statement, once folded itself, moves something that may throw behind all that is pending. */
+  /**
+   * Whether the statement, once folded itself, moves something that may throw behind all that is
+   * pending.
+   */
   private boolean joinsImpure(Statement statement) {
     return isEffect(statement)
         || Values.operands(statement).stream()
@@ -169,7 +181,8 @@ final class Folding {
   private void unfoldTooDeep(Statement statement, List<Value> pending) {
     for (Atom atom : Values.operands(statement)) {
       if (atom instanceof Value value && isFolded(value)) {
-        boolean isWrittenTwice = isStrong(statement) && atom.equals(Values.operands(statement).get(0));
+        boolean isWrittenTwice =
+            isStrong(statement) && atom.equals(Values.operands(statement).get(0));
         if (isWrittenTwice || depths.getOrDefault(value, 0) >= DEEPEST) {
           if (!isPure(value)) {
             unfoldThrough(pending.indexOf(value), pending);

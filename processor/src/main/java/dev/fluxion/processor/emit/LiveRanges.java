@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where each value is live, as ranges of positions in the text: statements are numbered in the order in which they are written, an even number for what a
- * statement reads, the next odd one for what it defines. Built backwards over the structure (Wimmer and Franz: Linear scan register allocation on SSA
- * form, 2010); folded values have no range, and what they read is read where they are written.
+ * Where each value is live, as ranges of positions in the text: statements are numbered in the
+ * order in which they are written, an even number for what a statement reads, the next odd one for
+ * what it defines. Built backwards over the structure (Wimmer and Franz: Linear scan register
+ * allocation on SSA form, 2010); folded values have no range, and what they read is read where they
+ * are written.
  */
 final class LiveRanges {
   /** From {@code start} to {@code end}, both included. */
@@ -30,6 +32,7 @@ final class LiveRanges {
 
   /** The first and last positions of the blocks inside a statement. */
   private final Map<Statement, int[]> bounds = new IdentityHashMap<>();
+
   private int next = 2;
 
   private LiveRanges(Folding folding) {
@@ -166,10 +169,15 @@ final class LiveRanges {
       add(result, bound[1] + 1, bound[1] + 1);
     }
     Set<Value> liveAfter = new HashSet<>(scope.liveUntil.keySet());
-    Set<Value> entry = block(branch.then(), bound[0], bound[1], branch.then().isAbrupt() ? Set.of() : liveAfter);
+    Set<Value> entry =
+        block(branch.then(), bound[0], bound[1], branch.then().isAbrupt() ? Set.of() : liveAfter);
     entry = new HashSet<>(entry);
     entry.addAll(
-        block(branch.otherwise(), bound[2], bound[3], branch.otherwise().isAbrupt() ? Set.of() : liveAfter));
+        block(
+            branch.otherwise(),
+            bound[2],
+            bound[3],
+            branch.otherwise().isAbrupt() ? Set.of() : liveAfter));
     int position = position(branch);
     for (Value value : entry) {
       if (!scope.liveUntil.containsKey(value)) {
@@ -179,7 +187,10 @@ final class LiveRanges {
     scope.use(List.of(branch.condition()), position);
   }
 
-  /** What a loop reads from outside lives through all of it; its parameters live from the header to their last use, and as results after it. */
+  /**
+   * What a loop reads from outside lives through all of it; its parameters live from the header to
+   * their last use, and as results after it.
+   */
   private void loop(Statement.Loop loop, Scope scope) {
     int[] bound = bounds(loop);
     int position = position(loop);

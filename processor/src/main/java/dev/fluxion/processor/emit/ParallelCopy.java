@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Assignments that all read before any writes, put into an order in which Java can do them one after the other.
+ * Assignments that all read before any writes, put into an order in which Java can do them one
+ * after the other.
  */
 final class ParallelCopy {
 
@@ -24,7 +25,8 @@ final class ParallelCopy {
 
   /**
    * @param assign writes one assignment
-   * @param save keeps the variable's present value in a temporary, and has it read from there from now on
+   * @param save keeps the variable's present value in a temporary, and has it read from there from
+   *     now on
    */
   ParallelCopy(Consumer<Copy> assign, Consumer<Variable> save) {
     this.assign = assign;
@@ -36,7 +38,9 @@ final class ParallelCopy {
     while (!open.isEmpty()) {
       Copy ready =
           open.stream()
-              .filter(copy -> open.stream().noneMatch(o -> o != copy && o.reads().contains(copy.target())))
+              .filter(
+                  copy ->
+                      open.stream().noneMatch(o -> o != copy && o.reads().contains(copy.target())))
               .findFirst()
               .orElse(null);
       if (ready == null) {

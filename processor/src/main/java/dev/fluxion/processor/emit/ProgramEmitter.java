@@ -54,7 +54,8 @@ public final class ProgramEmitter {
     reserved.addAll(
         List.of("Math", "StrictMath", "Double", "Float", "java", "dev", "org", "net", "com"));
     for (Function function : program.functions()) {
-      ReferredTypes.in(function.body()).forEach(name -> reserved.addAll(List.of(name.split("\\."))));
+      ReferredTypes.in(function.body())
+          .forEach(name -> reserved.addAll(List.of(name.split("\\."))));
     }
     return reserved;
   }
@@ -62,25 +63,26 @@ public final class ProgramEmitter {
   /** Private methods for the other functions. */
   public List<MethodSpec> helperMethods() {
     List<MethodSpec> methods = new ArrayList<>();
-    program.functions().stream().skip(1).forEach(f -> methods.add(method(f)));
+    program.functions().stream()
+        .skip(1)
+        .forEach(f -> methods.add(method(f, names.method(f.name()))));
+    program.constants().forEach(f -> methods.add(method(f, names.initializer(f.name()))));
     return methods;
   }
 
-  private MethodSpec method(Function function) {
+  private MethodSpec method(Function function, String methodName) {
     LocalNames parameterNames = new LocalNames(reserved(Set.of()));
     MethodSpec.Builder method =
-        MethodSpec.methodBuilder(names.method(function.name()))
+        MethodSpec.methodBuilder(methodName)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
             .returns(returnType(function));
     List<String> parameters = new ArrayList<>();
     for (Value parameter : function.parameters()) {
       String name = parameterNames.fresh(parameter.name());
       parameters.add(name);
-      method.addParameter(
-          ParameterSpec.builder(names.types().of(parameter.type()), name).build());
+      method.addParameter(ParameterSpec.builder(names.types().of(parameter.type()), name).build());
     }
-    thrown(function, new LinkedHashSet<>())
-        .forEach(t -> method.addException(TypeNames.ofClass(t)));
+    thrown(function, new LinkedHashSet<>()).forEach(t -> method.addException(TypeNames.ofClass(t)));
     BodyWriter body =
         new BodyWriter(
             function,
@@ -116,11 +118,15 @@ public final class ProgramEmitter {
     }
     boolean isObject = !(type.element() instanceof dev.fluxion.processor.ir.Scalar);
     return isObject
-        ? CodeBlock.of("new $T<>()", com.palantir.javapoet.ClassName.get("dev.fluxion.tape", "ObjectTape"))
+        ? CodeBlock.of(
+            "new $T<>()", com.palantir.javapoet.ClassName.get("dev.fluxion.tape", "ObjectTape"))
         : CodeBlock.of("new $T()", names.types().of(type));
   }
 
-  /** The exceptions that the function throws by itself or in what it calls: if one is checked, the user's method declares it. */
+  /**
+   * The exceptions that the function throws by itself or in what it calls: if one is checked, the
+   * user's method declares it.
+   */
   private Set<String> thrown(Function function, Set<String> seen) {
     Set<String> types = new LinkedHashSet<>();
     if (seen.add(function.name())) {
@@ -131,7 +137,8 @@ public final class ProgramEmitter {
 
   private void thrown(Block block, Set<String> types, Set<String> seen) {
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Throw t && t.exception().type() instanceof ObjectType type) {
+      if (statement instanceof Statement.Throw t
+          && t.exception().type() instanceof ObjectType type) {
         types.add(type.className());
       } else if (statement instanceof Statement.Call call) {
         types.addAll(thrown(program.function(call.callee()), seen));
@@ -168,27 +175,28 @@ public final class ProgramEmitter {
     for (int i = 0; i < components.size(); i++) {
       constructor.addParameter(names.types().of(of.get(i)), LocalNames.legal(components.get(i)));
     }
-    String name = ((com.palantir.javapoet.ClassName) names.types().of(new StructType(struct))).simpleName();
+    String name =
+        ((com.palantir.javapoet.ClassName) names.types().of(new StructType(struct))).simpleName();
     return TypeSpec.recordBuilder(name)
         .addModifiers(Modifier.PRIVATE)
         .recordConstructor(constructor.build())
         .build();
   }
 
-  /** Private constants: copies of the user's, and the assertion status of classes. Ask for them last. */
+  /**
+   * Private constants: copies of the user's, and the assertion status of classes. Ask for them
+   * last.
+   */
   public List<FieldSpec> constantFields() {
     List<FieldSpec> fields = new ArrayList<>(names.assertionFields());
     for (Function constant : program.constants()) {
       fields.add(
-          FieldSpec.builder(names.types().of(constant.results().get(0)), names.constant(constant.name()))
+          FieldSpec.builder(
+                  names.types().of(constant.results().get(0)), names.constant(constant.name()))
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L($L)", initializer(constant), "")
+              .initializer("$L()", names.initializer(constant.name()))
               .build());
     }
     return fields;
-  }
-
-  private String initializer(Function constant) {
-    return names.constant(constant.name()) + "Value";
   }
 }

@@ -61,7 +61,9 @@ final class TypeNames {
         });
   }
 
-  /** A class by its canonical name: what starts with a capital letter is a class or nested in one. */
+  /**
+   * A class by its canonical name: what starts with a capital letter is a class or nested in one.
+   */
   static ClassName ofClass(String canonicalName) {
     return ClassName.bestGuess(canonicalName);
   }

@@ -19,8 +19,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which values share a Java variable. A loop's parameter and result always do; what is copied into another, or continues another of the same name, does where
- * their live ranges do not overlap (Boissinot et al.: Revisiting out-of-SSA translation for correctness, code quality, and efficiency, 2009).
+ * Which values share a Java variable. A loop's parameter and result always do; what is copied into
+ * another, or continues another of the same name, does where their live ranges do not overlap
+ * (Boissinot et al.: Revisiting out-of-SSA translation for correctness, code quality, and
+ * efficiency, 2009).
  */
 final class Variables {
 
@@ -111,7 +113,9 @@ final class Variables {
   }
 
   private void tryMerge(Value target, Atom source) {
-    if (!(source instanceof Value value) || folding.isFolded(value) || !target.type().equals(value.type())) {
+    if (!(source instanceof Value value)
+        || folding.isFolded(value)
+        || !target.type().equals(value.type())) {
       return;
     }
     Variable into = of(target);
