@@ -149,6 +149,13 @@ final class BodyWriter {
     if (statement instanceof Statement.If branch) {
       branch.results().forEach(v -> addVariable(v, inside));
     }
+    if (statement instanceof Statement.Loop loop) {
+      // These are declared with their first values.
+      loop.parameters().stream()
+          .filter(p -> isNeeded(p))
+          .map(variables::of)
+          .forEach(inside::remove);
+    }
     for (Variable variable : inside) {
       if (variable.isDeclaredIn(block) && !names.containsKey(variable)) {
         declare(variable);
@@ -269,6 +276,11 @@ final class BodyWriter {
       return false;
     }
     Atom operand = isLeft ? right : left;
+    Atom negated = expressions.negated(operand);
+    if (negated != null && (kind == Operator.Kind.PLUS || kind == Operator.Kind.MINUS)) {
+      kind = kind == Operator.Kind.PLUS ? Operator.Kind.MINUS : Operator.Kind.PLUS;
+      operand = negated;
+    }
     String name = nameOf(target).toString();
     boolean isStep =
         operator.operand() == Scalar.INT

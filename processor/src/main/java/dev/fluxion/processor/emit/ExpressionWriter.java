@@ -125,6 +125,10 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     }
     Atom left = operands.get(0);
     Atom right = operands.get(1);
+    Expression difference = difference(operator, left, right);
+    if (difference != null) {
+      return difference;
+    }
     boolean promotes = operator.operand() != Scalar.BOOLEAN && !kind.isShift();
     boolean leftWidens = promotes && widens(left) && !widens(right);
     boolean rightWidens = promotes && widens(right);

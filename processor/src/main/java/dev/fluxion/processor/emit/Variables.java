@@ -121,7 +121,9 @@ final class Variables {
     Variable into = of(target);
     Variable from = of(value);
     boolean bothParameters = into.isParameter && from.isParameter;
-    if (into != from && !bothParameters && areDisjoint(into.ranges, from.ranges)) {
+    // A parameter goes on only as what the user calls by the same name.
+    boolean isRenamed = (into.isParameter || from.isParameter) && !into.wish().equals(from.wish());
+    if (into != from && !bothParameters && !isRenamed && areDisjoint(into.ranges, from.ranges)) {
       merge(into, from);
     }
   }
