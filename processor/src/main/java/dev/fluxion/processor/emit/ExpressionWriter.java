@@ -140,6 +140,40 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   }
 
   /**
+   * {@code a + -b} as {@code a - b} and the like, which are the same to the bit; null if it is
+   * nothing of that kind.
+   */
+  private @Nullable Expression difference(Operator operator, Atom left, Atom right) {
+    Operator.Kind kind = operator.kind();
+    if (kind != Operator.Kind.PLUS && kind != Operator.Kind.MINUS) {
+      return null;
+    }
+    Atom negated = negated(right);
+    if (negated != null) {
+      String sign = kind == Operator.Kind.PLUS ? "-" : "+";
+      return Expression.binary(of(left), sign, Expression.ADDITIVE, of(negated));
+    }
+    negated = kind == Operator.Kind.PLUS ? negated(left) : null;
+    return negated == null
+        ? null
+        : Expression.binary(of(right), "-", Expression.ADDITIVE, of(negated));
+  }
+
+  /** What the atom is the negative of, if it is a folded real negation. */
+  @Nullable
+  Atom negated(Atom atom) {
+    return atom instanceof Value value
+            && folding.isFolded(value)
+            && folding.definition(value) instanceof Statement.Let let
+            && let.operation() instanceof Operation.Apply apply
+            && apply.primitive() instanceof Operator operator
+            && operator.kind() == Operator.Kind.NEGATE
+            && operator.operand().isReal()
+        ? apply.operands().get(0)
+        : null;
+  }
+
+  /**
    * Whether the atom is a folded conversion that Java makes by itself beside an operand of the
    * wider type.
    */
