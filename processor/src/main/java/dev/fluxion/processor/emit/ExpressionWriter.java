@@ -17,6 +17,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes atoms and operations as Java expressions, folded values in place. */
 final class ExpressionWriter implements Operation.Visitor<Expression> {
@@ -160,8 +161,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   }
 
   /** What the atom is the negative of, if it is a folded real negation. */
-  @Nullable
-  Atom negated(Atom atom) {
+  @Nullable Atom negated(Atom atom) {
     return atom instanceof Value value
             && folding.isFolded(value)
             && folding.definition(value) instanceof Statement.Let let
