@@ -1,24 +1,63 @@
 package dev.fluxion.processor.frontend;
 
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.diagnostic.Problem;
+import dev.fluxion.processor.ir.Program;
+import java.util.ArrayList;
+import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 
 /** Reads annotated methods. */
 public final class MethodReader {
+  private static final Program NOTHING = new Program(List.of(), List.of(), List.of());
+
+  private final Compiler compiler;
 
   /**
    * A reader.
    *
    * @param environment javac's own, without any wrapper
    */
-  public MethodReader(ProcessingEnvironment environment, Trees trees) {}
+  public MethodReader(ProcessingEnvironment environment, Trees trees) {
+    compiler = new Compiler(environment.getElementUtils(), environment.getTypeUtils(), trees);
+  }
 
   /**
    * Reads the body of a method, and of all helpers in the same source file that it reaches. Never
    * throws for user code.
+   *
+   * @param method one that is declared in a source file of this compilation
    */
   public ReadMethod read(ExecutableElement method) {
-    throw new UnsupportedOperationException("comes in a minute");
+    TreePath path = compiler.trees().getPath(method);
+    SourceText source =
+        new SourceText(path.getCompilationUnit(), compiler.trees().getSourcePositions());
+    MethodTree tree = (MethodTree) path.getLeaf();
+    int position = source.origin(tree).position();
+    if (tree.getBody() == null) {
+      Problem problem = Problem.of(Diagnostic.NO_BODY, position, method.getSimpleName());
+      return new ReadMethod(NOTHING, List.of(problem), source);
+    }
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      Problem problem = Problem.of(Diagnostic.INSTANCE_METHOD, position, method.getSimpleName());
+      return new ReadMethod(NOTHING, List.of(problem), source);
+    }
+    ProgramReader program = new ProgramReader(compiler, source, method);
+    List<Problem> problems = new ArrayList<>();
+    Program read = NOTHING;
+    try {
+      read = program.read();
+    } catch (RuntimeException | StackOverflowError fault) {
+      problems.add(
+          Problem.of(
+              Diagnostic.INTERNAL_FAULT, position, method.getSimpleName(), fault.toString()));
+    }
+    problems.addAll(program.problems().inOrder());
+    return new ReadMethod(read, problems, source);
   }
 }

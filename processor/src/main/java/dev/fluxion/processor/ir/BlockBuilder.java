@@ -68,6 +68,48 @@ public final class BlockBuilder {
     return let("", operation);
   }
 
+  /**
+   * Gives a nameless value that the last statement defines the name {@code name}: the user assigns
+   * it to that variable.
+   *
+   * @return the value with its name, or the atom as it is
+   */
+  public Atom named(Atom atom, String name) {
+    if (!(atom instanceof Value value) || !value.isTemporary() || statements.isEmpty()) {
+      return atom;
+    }
+    int last = statements.size() - 1;
+    Statement statement = statements.get(last);
+    if (!statement.results().contains(value)) {
+      return atom;
+    }
+    Value renamed = new Value(value.id(), name, value.type());
+    if (statement instanceof Statement.Let let) {
+      statements.set(last, new Statement.Let(renamed, let.operation(), let.origin()));
+    } else if (statement instanceof Statement.If branch) {
+      statements.set(
+          last,
+          new Statement.If(
+              renamed(branch.results(), renamed),
+              branch.condition(),
+              branch.then(),
+              branch.otherwise(),
+              branch.origin()));
+    } else if (statement instanceof Statement.Call call) {
+      statements.set(
+          last,
+          new Statement.Call(
+              renamed(call.results(), renamed), call.callee(), call.arguments(), call.origin()));
+    } else {
+      return atom;
+    }
+    return renamed;
+  }
+
+  private static List<Value> renamed(List<Value> values, Value renamed) {
+    return values.stream().map(value -> value.equals(renamed) ? renamed : value).toList();
+  }
+
   /** The primitive applied as it stands. */
   public Value apply(Primitive primitive, Atom... operands) {
     return let(new Operation.Apply(primitive, List.of(operands)));

@@ -1,0 +1,307 @@
+package dev.fluxion.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Primitive;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Reads calls of methods and constructors. */
+final class CallReader {
+  private final BodyReader body;
+  private final OverloadResolver overloads;
+
+  CallReader(BodyReader body) {
+    this.body = body;
+    overloads = new OverloadResolver(body.compiler, body.types, body.members);
+  }
+
+  /**
+   * What a call is made on.
+   *
+   * @param receiver the object; null for a class, or for no qualifier at all
+   */
+  private record Target(String name, List<ExecutableElement> methods, @Nullable Operand receiver) {}
+
+  Operand call(MethodInvocationTree tree) {
+    Target target = target(tree.getMethodSelect());
+    List<Operand> arguments = tree.getArguments().stream().map(body.expressions::read).toList();
+    if (target == null || arguments.stream().anyMatch(Operand::isUnknown)) {
+      return body.types.unknown();
+    }
+    OverloadResolver.Choice choice =
+        choose(tree.getMethodSelect(), target.name(), target.methods(), arguments);
+    if (choice == null) {
+      return body.types.unknown();
+    }
+    return choice.method().getModifiers().contains(Modifier.STATIC)
+        ? callStatic(tree, choice, arguments)
+        : callInstance(tree, choice, target.receiver(), arguments);
+  }
+
+  private @Nullable Target target(ExpressionTree select) {
+    if (select instanceof IdentifierTree identifier) {
+      String name = identifier.getName().toString();
+      return new Target(name, body.names.methods(name), null);
+    }
+    if (!(select instanceof MemberSelectTree member)) {
+      body.unresolved(select);
+      return null;
+    }
+    String name = member.getIdentifier().toString();
+    ExpressionTree qualifier = member.getExpression();
+    if (!body.fields.isExpression(qualifier)) {
+      TypeElement type = body.names.typeNamed(qualifier);
+      if (type == null) {
+        body.unresolved(qualifier);
+        return null;
+      }
+      return new Target(name, body.members.methods(type, name), null);
+    }
+    Operand receiver = body.expressions.read(qualifier);
+    if (receiver.isUnknown()) {
+      return null;
+    }
+    if (receiver.type().getKind() == TypeKind.ARRAY) {
+      body.refuse(Diagnostic.ARRAY_CREATION, select);
+      return null;
+    }
+    TypeElement type = body.types.element(receiver.type());
+    return new Target(name, type == null ? List.of() : body.members.methods(type, name), receiver);
+  }
+
+  private OverloadResolver.@Nullable Choice choose(
+      Tree tree, String name, List<ExecutableElement> methods, List<Operand> arguments) {
+    List<TypeMirror> types = arguments.stream().map(Operand::type).toList();
+    OverloadResolver.Result result = overloads.choose(methods, types, body.names.enclosingClass());
+    if (result.choice() == null) {
+      if (result.isAmbiguous()) {
+        body.refuse(Diagnostic.AMBIGUOUS_CALL, tree, name);
+      } else {
+        body.unresolved(tree);
+      }
+    }
+    return result.choice();
+  }
+
+  private Operand callStatic(
+      MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
+    ExecutableElement method = choice.method();
+    if (body.program.isOwn(method)) {
+      return callHelper(tree, choice, arguments);
+    }
+    List<Boolean> constants = arguments.stream().map(Operand::isConstant).toList();
+    Primitive primitive = choice.isSpread() ? null : ScalarLibrary.primitive(method, constants);
+    if (primitive != null) {
+      List<Atom> atoms = convert(tree, tree.getArguments(), choice, arguments);
+      return Operand.of(
+          method.getReturnType(), body.flow.let(tree, new Operation.Apply(primitive, atoms)));
+    }
+    List<Atom> atoms = convert(tree, tree.getArguments(), choice, arguments);
+    return external(tree, ExternalMember.Kind.STATIC_METHOD, method, null, arguments, atoms);
+  }
+
+  private Operand callHelper(
+      MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
+    ExecutableElement method = choice.method();
+    if (!body.program.hasBody(method)) {
+      return body.refuse(Diagnostic.NO_BODY_TO_FOLLOW, tree, method.getSimpleName());
+    }
+    if (choice.isSpread() && spreadsReals(method, arguments)) {
+      TypeMirror array = parameterType(method, method.getParameters().size() - 1, false);
+      return body.refuse(
+          Diagnostic.REAL_VARARGS, tree, method.getSimpleName(), TypeModel.text(array));
+    }
+    List<Atom> atoms = new ArrayList<>(convert(tree, tree.getArguments(), choice, arguments));
+    if (method.equals(body.program.entry())) {
+      detachConstants(tree, method, atoms);
+    }
+    TypeMirror type = body.types.erased(method.getReturnType());
+    boolean isVoid = type.getKind() == TypeKind.VOID;
+    List<Value> results = isVoid ? List.of() : List.of(body.flow.fresh("", body.types.toIr(type)));
+    body.flow.append(
+        new Statement.Call(
+            results, body.program.functionName(method), atoms, body.program.source().origin(tree)));
+    return Operand.of(type, isVoid ? Constant.FALSE : results.get(0));
+  }
+
+  private static boolean spreadsReals(ExecutableElement method, List<Operand> arguments) {
+    int last = method.getParameters().size() - 1;
+    Scalar element = TypeModel.scalar(parameterType(method, last, true));
+    return element != null
+        && element.isReal()
+        && arguments.subList(last, arguments.size()).stream().anyMatch(o -> !o.isConstant());
+  }
+
+  /** The annotated method takes no derivatives by its constant parameters when it calls itself. */
+  private void detachConstants(Tree tree, ExecutableElement method, List<Atom> atoms) {
+    for (int i = 0; i < atoms.size(); i++) {
+      if (ProgramReader.isConstant(method.getParameters().get(i)) && atoms.get(i).type().isReal()) {
+        atoms.set(i, body.flow.let(tree, new Operation.Detach(atoms.get(i))));
+      }
+    }
+  }
+
+  private Operand callInstance(
+      MethodInvocationTree tree,
+      OverloadResolver.Choice choice,
+      @Nullable Operand receiver,
+      List<Operand> arguments) {
+    ExecutableElement method = choice.method();
+    boolean isRecord = Members.owner(method).getKind() == ElementKind.RECORD;
+    if (receiver == null || isRecord) {
+      return body.refuse(Diagnostic.INSTANCE_CALL, tree, method.getSimpleName());
+    }
+    List<Atom> atoms = new ArrayList<>();
+    atoms.add(receiver.atom());
+    atoms.addAll(convert(tree, tree.getArguments(), choice, arguments));
+    return external(
+        tree, ExternalMember.Kind.INSTANCE_METHOD, method, receiver.type(), arguments, atoms);
+  }
+
+  /** {@code new X(…)}. */
+  Operand create(NewClassTree tree) {
+    TypeMirror type = body.names.typeOf(tree.getIdentifier());
+    List<Operand> arguments = tree.getArguments().stream().map(body.expressions::read).toList();
+    TypeElement element = type == null ? null : body.types.element(type);
+    if (type == null || element == null) {
+      return body.unresolved(tree.getIdentifier());
+    }
+    boolean isException =
+        body.compiler.types().isAssignable(type, body.types.named("java.lang.Throwable"));
+    if (!isException || tree.getClassBody() != null || tree.getEnclosingExpression() != null) {
+      return body.refuse(Diagnostic.OBJECT_CREATION, tree, TypeModel.text(type));
+    }
+    if (arguments.stream().anyMatch(Operand::isUnknown)) {
+      return body.types.unknown();
+    }
+    return construct(tree, element, tree.getArguments(), arguments);
+  }
+
+  /** {@code new X(…)} with arguments that have been read. */
+  Operand construct(
+      Tree tree, TypeElement type, List<? extends ExpressionTree> trees, List<Operand> arguments) {
+    List<ExecutableElement> constructors = body.members.constructors(type);
+    OverloadResolver.Choice choice =
+        choose(tree, type.getSimpleName().toString(), constructors, arguments);
+    return choice == null
+        ? body.types.unknown()
+        : external(
+            tree,
+            ExternalMember.Kind.CONSTRUCTOR,
+            choice.method(),
+            null,
+            arguments,
+            convert(tree, trees, choice, arguments));
+  }
+
+  private Operand external(
+      Tree tree,
+      ExternalMember.Kind kind,
+      ExecutableElement method,
+      @Nullable TypeMirror receiver,
+      List<Operand> arguments,
+      List<Atom> atoms) {
+    TypeElement owner = Members.owner(method);
+    if (!TypeModel.isVisibleInPackage(
+        method, body.names.enclosingClass(), body.compiler.elements())) {
+      return body.refuse(
+          Diagnostic.UNREACHABLE_BY_COMPANION,
+          tree,
+          kind == ExternalMember.Kind.CONSTRUCTOR ? owner.getSimpleName() : method.getSimpleName());
+    }
+    TypeMirror result =
+        kind == ExternalMember.Kind.CONSTRUCTOR
+            ? body.types.erased(owner.asType())
+            : resultType(method, receiver, arguments);
+    List<Type> parameters = new ArrayList<>();
+    if (receiver != null) {
+      parameters.add(body.types.toIr(receiver));
+    }
+    method.getParameters().forEach(p -> parameters.add(body.types.toIr(p.asType())));
+    ExternalMember member =
+        new ExternalMember(
+            kind,
+            owner.getQualifiedName().toString(),
+            kind == ExternalMember.Kind.CONSTRUCTOR ? "" : method.getSimpleName().toString(),
+            parameters,
+            body.types.toIr(result),
+            result.getKind() == TypeKind.VOID,
+            false);
+    return Operand.of(result, body.flow.let(tree, new Operation.Extern(member, atoms)));
+  }
+
+  /** The arguments as the parameters want them. */
+  private List<Atom> convert(
+      Tree call,
+      List<? extends ExpressionTree> trees,
+      OverloadResolver.Choice choice,
+      List<Operand> arguments) {
+    ExecutableElement method = choice.method();
+    int fixed = method.getParameters().size() - (choice.isSpread() ? 1 : 0);
+    List<Atom> atoms = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      TypeMirror type = body.types.erased(parameterType(method, Math.min(i, fixed), i >= fixed));
+      atoms.add(body.conversions.convert(trees.get(i), arguments.get(i), type).atom());
+    }
+    if (!choice.isSpread()) {
+      return atoms;
+    }
+    List<Atom> rest = atoms.subList(fixed, atoms.size());
+    ArrayType array =
+        (ArrayType) body.types.toIr(body.types.erased(parameterType(method, fixed, false)));
+    Value packed = body.flow.let(call, new Operation.NewArray(array, rest));
+    List<Atom> all = new ArrayList<>(atoms.subList(0, fixed));
+    all.add(packed);
+    return all;
+  }
+
+  private static TypeMirror parameterType(ExecutableElement method, int i, boolean asElement) {
+    VariableElement parameter = method.getParameters().get(i);
+    TypeMirror type = parameter.asType();
+    return asElement ? ((javax.lang.model.type.ArrayType) type).getComponentType() : type;
+  }
+
+  /** The type of a call, with the receiver's type arguments where they are known. */
+  private TypeMirror resultType(
+      ExecutableElement method, @Nullable TypeMirror receiver, List<Operand> arguments) {
+    TypeMirror type = method.getReturnType();
+    if (receiver instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
+      type = ((ExecutableType) body.compiler.types().asMemberOf(declared, method)).getReturnType();
+    }
+    if (type.getKind() == TypeKind.TYPEVAR) {
+      // requireNonNull(x) is of the type of x.
+      for (int i = 0; i < Math.min(arguments.size(), method.getParameters().size()); i++) {
+        if (method.getParameters().get(i).asType().equals(type)
+            && TypeModel.isReference(arguments.get(i).type())) {
+          return arguments.get(i).type();
+        }
+      }
+    }
+    return body.types.erased(type);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.fluxion.processor.frontend;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which variables there are, and what each holds at the point that has been reached. What is done
+ * inside a branch is logged, so that leaving it costs no more than what it changed.
+ */
+final class Environment {
+  private final Map<String, Variable> visible = new HashMap<>();
+  private final Deque<List<String>> scopes = new ArrayDeque<>();
+  private final Map<Variable, Atom> atoms = new HashMap<>();
+  private final Deque<Map<Variable, Optional<Atom>>> branches = new ArrayDeque<>();
+  private int count;
+
+  void enterScope() {
+    scopes.push(new ArrayList<>());
+  }
+
+  void leaveScope() {
+    scopes.pop().forEach(visible::remove);
+  }
+
+  /** A new variable of the user's. */
+  Variable declare(String name, TypeMirror javaType, Type type) {
+    Variable variable = hidden(name, javaType, type);
+    visible.put(name, variable);
+    List<String> scope = scopes.peek();
+    if (scope != null) {
+      scope.add(name);
+    }
+    return variable;
+  }
+
+  /** A new variable that no name in the source refers to. */
+  Variable hidden(String name, TypeMirror javaType, Type type) {
+    return new Variable(count++, name, javaType, type, branches.size());
+  }
+
+  @Nullable Variable find(String name) {
+    return visible.get(name);
+  }
+
+  /** What the variable holds; an arbitrary value before the first assignment. */
+  Atom get(Variable variable) {
+    Atom atom = atoms.get(variable);
+    return atom == null ? Constant.zero(variable.type()) : atom;
+  }
+
+  void set(Variable variable, Atom atom) {
+    Atom before = atoms.put(variable, atom);
+    Map<Variable, Optional<Atom>> log = branches.peek();
+    if (log != null) {
+      log.putIfAbsent(variable, Optional.ofNullable(before));
+    }
+  }
+
+  /** From here on, changes belong to a branch. */
+  void enterBranch() {
+    branches.push(new HashMap<>());
+  }
+
+  /**
+   * Takes back the changes of the innermost branch.
+   *
+   * @return what the variables declared outside it held at its end, where it changed them
+   */
+  SortedMap<Variable, Atom> leaveBranch() {
+    SortedMap<Variable, Atom> changes = new TreeMap<>();
+    int depth = branches.size();
+    branches
+        .pop()
+        .forEach(
+            (variable, before) -> {
+              Atom after =
+                  before.isPresent() ? atoms.put(variable, before.get()) : atoms.remove(variable);
+              if (variable.depth() < depth && after != null) {
+                changes.put(variable, after);
+              }
+            });
+    return changes;
+  }
+}

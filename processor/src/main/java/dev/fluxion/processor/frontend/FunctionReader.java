@@ -1,0 +1,73 @@
+package dev.fluxion.processor.frontend;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads one method into a function. */
+final class FunctionReader {
+  private final ProgramReader program;
+  private final ExecutableElement method;
+  private final MethodTree tree;
+  private final BodyReader body;
+
+  FunctionReader(ProgramReader program, ExecutableElement method, MethodTree tree) {
+    this.program = program;
+    this.method = method;
+    this.tree = tree;
+    body = new BodyReader(program, method);
+  }
+
+  Function read(String name) {
+    List<Value> parameters = declareParameters();
+    TypeMirror type = body.types.erased(method.getReturnType());
+    JumpTarget end = body.flow.open(JumpTarget.Kind.RETURN, Set.of(), true, type);
+    body.statements.readAll(tree.getBody().getStatements());
+    boolean isVoid = type.getKind() == TypeKind.VOID;
+    List<Type> results = isVoid ? List.of() : List.of(body.types.toIr(type));
+    List<Atom> values = new ArrayList<>();
+    if (end.value() != null) {
+      values.add(body.variables.get(end.value()));
+    }
+    return new Function(
+        name, parameters, results, isVoid ? List.of() : List.of("value"), body.flow.finish(values));
+  }
+
+  private List<Value> declareParameters() {
+    List<Value> parameters = new ArrayList<>();
+    for (int i = 0; i < tree.getParameters().size(); i++) {
+      VariableTree parameter = tree.getParameters().get(i);
+      VariableElement element = method.getParameters().get(i);
+      Variable variable = body.statements.declare(parameter, element.asType());
+      Value value = body.flow.fresh(variable.name(), variable.type());
+      parameters.add(value);
+      body.variables.set(variable, value);
+    }
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!method.equals(program.entry())
+          && ProgramReader.isConstant(method.getParameters().get(i))) {
+        detach(tree.getParameters().get(i), parameters.get(i));
+      }
+    }
+    return parameters;
+  }
+
+  private void detach(Tree parameter, Value value) {
+    Variable variable = body.variables.find(value.name());
+    if (variable != null && value.type().isReal()) {
+      body.flow.assign(variable, body.flow.let(parameter, new Operation.Detach(value)));
+    }
+  }
+}
