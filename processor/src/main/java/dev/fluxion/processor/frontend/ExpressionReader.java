@@ -55,7 +55,7 @@ final class ExpressionReader {
    */
   Operand read(ExpressionTree tree, @Nullable TypeMirror target) {
     return switch (tree.getKind()) {
-      case PARENTHESIZED -> read(((ParenthesizedTree) tree).getExpression(), target);
+      case PARENTHESIZED -> parenthesized((ParenthesizedTree) tree, target);
       case IDENTIFIER -> identifier((IdentifierTree) tree);
       case MEMBER_SELECT -> body.fields.select((MemberSelectTree) tree);
       case METHOD_INVOCATION -> body.calls.call((MethodInvocationTree) tree);
@@ -67,6 +67,13 @@ final class ExpressionReader {
       case ASSIGNMENT -> body.assignments.assign((AssignmentTree) tree);
       default -> operatorOrLiteral(tree);
     };
+  }
+
+  private Operand parenthesized(ParenthesizedTree tree, @Nullable TypeMirror target) {
+    ExpressionTree inner = tree.getExpression();
+    boolean isNumber = target != null && TypeModel.isNumeric(target);
+    boolean standsAlone = isNumber && inner instanceof ConditionalExpressionTree;
+    return read(inner, standsAlone ? null : target);
   }
 
   private Operand operatorOrLiteral(ExpressionTree tree) {
@@ -167,10 +174,17 @@ final class ExpressionReader {
     if (condition.isUnknown() || common.getKind() == TypeKind.NONE) {
       return body.types.unknown();
     }
-    TypeMirror type =
-        target != null && TypeModel.isReference(common) && TypeModel.isReference(target)
-            ? target
-            : common;
+    // By the language, numbers are promoted to their common type first. But javac converts each of
+    // them to the target at once, unless there are parentheses around: int to double, not by way of
+    // float. We want the values that javac's code has.
+    boolean isDirect =
+        target != null
+            && (TypeModel.isReference(common)
+                ? TypeModel.isReference(target)
+                : TypeModel.isNumeric(common)
+                    && TypeModel.isNumeric(target)
+                    && !condition.isConstant());
+    TypeMirror type = isDirect && target != null ? target : common;
     if (condition.isConstant() && operands[0].isConstant() && operands[1].isConstant()) {
       Operand chosen = operands[Boolean.TRUE.equals(condition.constantValue()) ? 0 : 1];
       return body.conversions.convert(tree, chosen, type);

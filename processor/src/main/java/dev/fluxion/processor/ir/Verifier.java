@@ -386,14 +386,16 @@ public final class Verifier {
 
   /**
    * Types must be equal; only whether one class extends another is not for us to know, so an object
-   * or an array goes wherever an object may.
+   * or an array goes wherever an object may, and a scalar, too, as Java boxes it.
    */
   private void expect(Type type, Atom atom, String place) {
     Type actual = atom.type();
     boolean fits =
         actual.equals(type)
             || (type instanceof ObjectType
-                && (actual instanceof ObjectType || actual instanceof ArrayType));
+                && (actual instanceof ObjectType
+                    || actual instanceof ArrayType
+                    || actual instanceof Scalar));
     check(fits, atom + " is of type " + actual + ", not " + type, place);
   }
 

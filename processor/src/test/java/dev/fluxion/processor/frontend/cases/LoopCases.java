@@ -1,0 +1,386 @@
+package dev.fluxion.processor.frontend.cases;
+
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+
+/** Loops of all forms, with jumps. */
+@SuppressWarnings({"fallthrough", "empty", "cast", "lossy-conversions", "divzero"})
+public final class LoopCases {
+  private LoopCases() {}
+
+  @Differentiable
+  static double countUp(double x, int n) {
+    double p = 1;
+    for (int i = 0; i < Math.min(n, 50); i++) {
+      p *= x;
+    }
+    return p;
+  }
+
+  @Differentiable
+  static double countDown(double x, int n) {
+    double s = 0;
+    for (int i = n % 20; i-- > 0; ) {
+      s += x * i;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double severalVariables(double x) {
+    double s = 0;
+    for (int i = 0, j = 10; i < j; i++, j -= 2) {
+      s += x * i - j;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double whileLoop(double x) {
+    int n = 0;
+    while (x > 1 && n < 100) {
+      x /= 2;
+      n++;
+    }
+    return x + n;
+  }
+
+  @Differentiable
+  static double doLoop(double x) {
+    int n = 0;
+    do {
+      x = x * 0.5 + 1;
+      n++;
+    } while (x > 3 && n < 30);
+    return x * n;
+  }
+
+  @Differentiable
+  static double doLoopWithJumps(double x, int k) {
+    int n = 0;
+    do {
+      n++;
+      if (n == k) continue;
+      x += n;
+      if (x > 30) break;
+      if (x < -20) return x;
+    } while (n < 10);
+    return x + n;
+  }
+
+  @Differentiable
+  static double doWhileTrue(double x) {
+    int n = 0;
+    do {
+      x += 1;
+      if (n++ > 5) return x;
+    } while (true);
+  }
+
+  @Differentiable
+  static double conditionAssigns(double x) {
+    double y = 0;
+    int n = 0;
+    while ((y = x * 0.5) > 1 && n++ < 60) {
+      x = y - 0.25;
+    }
+    return x + y * n;
+  }
+
+  @Differentiable
+  static double conditionAssignsWithJumps(double x, int k) {
+    int i = 0;
+    while (i++ < 20) {
+      if (i == k) continue;
+      if (i * x > 40) break;
+      x += 0.5;
+      if (x == 7) return -1;
+    }
+    return x * i;
+  }
+
+  @Differentiable
+  static double forConditionAssigns(double x) {
+    double s = 0;
+    double t;
+    for (int i = 0; (t = i * x) < 10 && i < 12; i++) {
+      s += t;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double breakOut(double x) {
+    double s = 0;
+    for (int i = 0; i < 10; i++) {
+      s += x;
+      if (s > 10) {
+        break;
+      }
+      s *= 1.5;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double endless(double x) {
+    int n = 0;
+    while (true) {
+      if (!(x > 1) || n > 1100) {
+        break;
+      }
+      x *= 0.7;
+      n++;
+    }
+    return x + n;
+  }
+
+  @Differentiable
+  static double endlessFor(double x) {
+    for (int i = 0; ; i++) {
+      x += i;
+      if (i > 7) return x;
+    }
+  }
+
+  @Differentiable
+  static double skip(double[] a, double x) {
+    double s = 0;
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] < 0) {
+        continue;
+      }
+      double t = a[i] * x;
+      if (t > 1) {
+        s -= t;
+        continue;
+      }
+      s += t;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double skipInNestedBranch(double[] a, double x) {
+    double s = 0;
+    for (double v : a) {
+      if (v > 0) {
+        if (x > v) continue;
+        s += 1;
+      }
+      s += v;
+      if (s > 100) break;
+    }
+    return s * x;
+  }
+
+  @Differentiable
+  static double labelledContinue(double x, int n) {
+    double s = 0;
+    outer:
+    for (int i = 0; i < 6; i++) {
+      for (int j = 0; j < 6; j++) {
+        if (j == n) continue outer;
+        s += x * j;
+        if (s > 50) break outer;
+      }
+      s -= 1;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double labelledEverything(double x, int n) {
+    double s = 0;
+    int guard = 0;
+    a:
+    while (guard++ < 10) {
+      b:
+      do {
+        for (int j = 0; j < 4; j++) {
+          s += x;
+          if (j == n) continue b;
+          if (s > 20) continue a;
+          if (s < -30) break a;
+          if (guard == 9) break b;
+          if (s == 5.5) return s;
+        }
+        s += 1;
+      } while (s < 4 && guard++ < 30);
+      s *= 1.1;
+    }
+    return s + guard;
+  }
+
+  @Differentiable
+  static double nested(double x) {
+    double s = 0;
+    for (int i = 0; i < 4; i++) {
+      double p = 1;
+      for (int j = 0; j <= i; j++) {
+        p *= x + j;
+      }
+      s += p;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double overwrittenBounds(double x, int n) {
+    int m = n & 15;
+    double s = 0;
+    for (int i = 0; i < m; i++) {
+      s += x;
+      if (i == 2) m -= 3;
+      if (s > 5) i++;
+    }
+    return s + m;
+  }
+
+  @Differentiable
+  static double swapping(double a, double b) {
+    for (int i = 0; i < 7; i++) {
+      double t = a;
+      a = b;
+      b = t * 0.5 + a;
+    }
+    return a * b;
+  }
+
+  @Differentiable
+  static double unassignedBefore(double x, boolean p) {
+    double y;
+    int n = 0;
+    do {
+      y = x * n;
+    } while (n++ < 3);
+    double z;
+    if (p) {
+      z = y;
+    } else {
+      z = 1;
+    }
+    return y + z;
+  }
+
+  @Differentiable
+  static double forEach(double[] a, int[] k, boolean[] p, float[] f, @Constant double[][] m) {
+    double s = 0;
+    for (double v : a) s += v;
+    for (final int i : k) s = s * 1.5 + i;
+    for (boolean b : p) s = b ? s + 1 : s;
+    for (double v : f) s += v;
+    for (double[] row : m) {
+      for (var v : row) {
+        s += v;
+      }
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double arrays(double[] a, int[] k, double[][] m, int i) {
+    return a[i] * k[i] + m[i][1] + m[0].length + a.length + m[2][(int) a[0]];
+  }
+
+  @Differentiable
+  static double forEachWithJumps(double[] a, double x) {
+    double s = 0;
+    for (double v : a) {
+      if (v < -1) continue;
+      s += v * x;
+      if (s > 1) break;
+      if (s < -1) return s;
+      s += 0.125;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double breakAtEnd(double x, double[] a) {
+    for (double v : a) {
+      x += v;
+      break;
+    }
+    return x;
+  }
+
+  @Differentiable
+  static double emptyBodies(double x) {
+    int i = 0;
+    while (++i < 5)
+      ;
+    for (; i > 0; i--)
+      ;
+    for (int j = 0; j < 3; j++) {}
+    return x + i;
+  }
+
+  @Differentiable
+  static double newton(double x) {
+    double y = x > 0 ? x : 1;
+    for (int i = 0; i < 60; i++) {
+      double next = 0.5 * (y + x / y);
+      if (Math.abs(next - y) < 1e-12) {
+        return next;
+      }
+      y = next;
+    }
+    return y;
+  }
+
+  @Differentiable
+  static double throwInLoop(double[] a) {
+    double s = 0;
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] > 1.5) throw new IllegalArgumentException("a[" + i + "] = " + a[i]);
+      s += a[i];
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double longCounter(double x) {
+    double s = 0;
+    for (long i = 0; i < 5L; i += 2) s += i * x;
+    for (float f = 0; f < 1; f += 0.25f) s += f;
+    for (char c = 'a'; c <= 'e'; c++) s += c;
+    return s;
+  }
+
+  @Differentiable
+  static double loopInBranch(double x, int n) {
+    double s = 1;
+    if (x > 0) {
+      for (int i = 0; i < 3; i++) {
+        s *= x;
+        if (n == i) return s;
+      }
+      s += 2;
+    } else {
+      while (s < 10) s *= 2;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double switchInLoop(double x) {
+    double s = 0;
+    for (int i = 0; i < 8; i++) {
+      switch (i % 4) {
+        case 0:
+          s += x;
+          break;
+        case 1:
+          s *= 2;
+        case 2:
+          s -= 1;
+          continue;
+        default:
+          if (s > 20) return s;
+      }
+      s += 0.5;
+    }
+    return s;
+  }
+}

@@ -1,0 +1,2 @@
+/** Methods that tests read, and run. */
+package dev.fluxion.processor.frontend.cases;
