@@ -19,11 +19,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -91,7 +89,7 @@ final class CompanionCompiler {
   }
 
   private void write(CompanionDescriptor companion, Map<ExecutableElement, ReadMethod> bodies) {
-    CompanionWriter writer = new CompanionWriter(companion, shadowedNames(companion.owner()));
+    CompanionWriter writer = new CompanionWriter(companion);
     for (MethodDescriptor descriptor : companion.methods()) {
       MethodDeclaration method = descriptor.method();
       Faults.guard(
@@ -101,7 +99,7 @@ final class CompanionCompiler {
             writer.add(descriptor, Derivatives.NONE);
           });
     }
-    save(companion, writer.text());
+    save(companion, writer.text(name -> isNeighbour(name, companion.owner())));
   }
 
   /** The derivatives of one method, or {@link Derivatives#NONE} after an error, which is said. */
@@ -115,7 +113,7 @@ final class CompanionCompiler {
       return Derivatives.NONE;
     }
     return new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
-        .differentiate(method, read.program());
+        .differentiate(method, read);
   }
 
   private void save(CompanionDescriptor companion, String text) {
@@ -143,18 +141,14 @@ final class CompanionCompiler {
   }
 
   /**
-   * The simple names of {@code java.lang} that mean another class in the package of {@code type}.
+   * Whether {@code name} means a class of the package of {@code type}. It is looked up by itself:
+   * to list the package would make javac read every class file in it, old companions too, whose
+   * nested records it then confuses with the new ones (and crashes, as of 17).
    */
-  private Set<String> shadowedNames(TypeElement type) {
-    Set<String> shadowed = new TreeSet<>();
+  private boolean isNeighbour(String name, TypeElement type) {
     PackageElement itsPackage = elements.getPackageOf(type);
-    for (Element neighbour : itsPackage.getEnclosedElements()) {
-      String name = neighbour.getSimpleName().toString();
-      if (elements.getTypeElement("java.lang." + name) != null) {
-        shadowed.add(name);
-      }
-    }
-    return shadowed;
+    String prefix = itsPackage.isUnnamed() ? "" : itsPackage.getQualifiedName() + ".";
+    return elements.getTypeElement(prefix + name) != null;
   }
 
   private void trace(MethodDeclaration method, String pass, Program program) {

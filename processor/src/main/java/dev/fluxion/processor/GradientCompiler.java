@@ -63,12 +63,12 @@ final class GradientCompiler {
   }
 
   /** The derivatives that the members of {@code method} consist of. */
-  Derivatives differentiate(MethodDeclaration method, Program read) {
+  Derivatives differentiate(MethodDeclaration method, ReadMethod read) {
     Set<Member> members = method.members();
     BitSet active = method.active();
     Map<Member, Program> derivatives = new EnumMap<>(Member.class);
 
-    Program primal = simplified("primal", InlineCalls.inline(read));
+    Program primal = simplified("primal", InlineCalls.inline(read.program()));
     if (members.contains(Member.JVP)) {
       derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
     }
@@ -79,7 +79,7 @@ final class GradientCompiler {
     if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
       derivatives.put(Member.HVP, simplified("hvp", Forward.differentiate(gradient, active)));
     }
-    return new Derivatives(derivatives);
+    return new Derivatives(derivatives, read.source()::line);
   }
 
   private Program simplified(String name, Program program) {

@@ -1,12 +1,12 @@
 package dev.fluxion.processor.companion;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -28,35 +28,26 @@ final class AdjointClass {
     names.reserve("toArray");
   }
 
-  /** Scratch memory in the adjoint that the variable {@code adjoint} holds. */
-  TapeScratch scratch(String adjoint) {
-    return new TapeScratch() {
-      @Override
-      public CodeBlock array(String wish, TypeName element, CodeBlock length) {
-        return CodeBlock.of("$N.$N($L)", adjoint, addArray(wish, element), length);
-      }
-
-      @Override
-      public CodeBlock stack(String wish, TypeName type) {
-        return CodeBlock.of("$N.$N()", adjoint, addStack(wish, type));
-      }
-    };
+  /** Tapes that the adjoint in the variable {@code adjoint} keeps from call to call. */
+  TapeSource tapes(String adjoint) {
+    return (wish, type, length) ->
+        length == null
+            ? CodeBlock.of("$N.$N()", adjoint, addStack(wish, type))
+            : CodeBlock.of("$N.$N($L)", adjoint, addArray(wish, type), length);
   }
 
-  private String addArray(String wish, TypeName element) {
+  private String addArray(String wish, TypeName type) {
     String name = names.unique(wish);
-    TypeName type = ArrayTypeName.of(element);
     ParameterSpec length =
         ParameterSpec.builder(TypeName.INT, name.equals("length") ? "n" : "length").build();
-    scratchFields.add(
-        FieldSpec.builder(type, name, Modifier.PRIVATE).initializer("new $T[0]", element).build());
+    scratchFields.add(FieldSpec.builder(type, name, Modifier.PRIVATE).build());
     scratchMethods.add(
         MethodSpec.methodBuilder(name)
             .addModifiers(Modifier.PRIVATE)
             .addParameter(length)
             .returns(type)
-            .beginControlFlow("if ($N.length < $N)", name, length.name())
-            .addStatement("$N = new $T[$N]", name, element, length.name())
+            .beginControlFlow("if ($1N == null || $1N.length < $2N)", name, length.name())
+            .addStatement("$N = $L", name, Tapes.newArray(type, CodeBlock.of("$N", length.name())))
             .endControlFlow()
             .addStatement("return $N", name)
             .build());

@@ -1,20 +1,33 @@
 package dev.fluxion.processor.companion;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.fluxion.processor.emit.EmitContext;
+import dev.fluxion.processor.emit.ProgramEmitter;
+import dev.fluxion.processor.emit.ResultSink;
+import dev.fluxion.processor.emit.TapeSource;
 import dev.fluxion.processor.ir.Program;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
 
 /** The bodies of the members of one method. */
 final class Bodies {
   private final MethodDescriptor method;
   private final Derivatives derivatives;
+  private final Set<String> taken;
   private final MemberSpecs specs;
 
-  Bodies(MethodDescriptor method, Derivatives derivatives, MemberSpecs specs) {
+  /**
+   * @param taken the names of the companion's members, to which the helpers' are added
+   * @param specs where helpers go
+   */
+  Bodies(MethodDescriptor method, Derivatives derivatives, Set<String> taken, MemberSpecs specs) {
     this.method = method;
     this.derivatives = derivatives;
+    this.taken = taken;
     this.specs = specs;
   }
 
@@ -34,19 +47,40 @@ final class Bodies {
   /**
    * The body of a member.
    *
-   * @param parameters of the generated method, in the order of the program's
+   * @param parameters of the generated method: the program's in order, then what else it has
    * @param tapes where it keeps what the reverse sweep needs
-   * @param finish makes of the results, as expressions, the last statements
+   * @param finish makes of the results the last statements
    */
-  CodeBlock of(
-      Member member,
-      List<ParameterSpec> parameters,
-      TapeScratch tapes,
-      Function<List<CodeBlock>, CodeBlock> finish) {
+  CodeBlock of(Member member, List<ParameterSpec> parameters, TapeSource tapes, ResultSink finish) {
     if (areMissing()) {
       return failure();
     }
     Program program = derivatives.of(member).orElseThrow();
-    throw new UnsupportedOperationException("emission of " + program.entry().name());
+    List<String> names = parameters.stream().map(ParameterSpec::name).toList();
+    int own = program.entry().parameters().size();
+    ProgramEmitter emitter =
+        new ProgramEmitter(
+            program,
+            new EmitContext(
+                method.companion(),
+                taken,
+                names.subList(0, own),
+                Set.copyOf(names.subList(own, names.size())),
+                derivatives.source(),
+                tapes));
+    CodeBlock body = emitter.entryBody(finish);
+    for (FieldSpec field : emitter.constantFields()) {
+      taken.add(field.name());
+      specs.add(field);
+    }
+    for (MethodSpec helper : emitter.helperMethods()) {
+      taken.add(helper.name());
+      specs.addHelper(helper);
+    }
+    for (TypeSpec type : emitter.nestedTypes()) {
+      taken.add(type.name());
+      specs.addHelper(type);
+    }
+    return body;
   }
 }

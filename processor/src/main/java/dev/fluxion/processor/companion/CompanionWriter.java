@@ -6,8 +6,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** Assembles the companion class from the members of its methods. */
@@ -19,15 +22,17 @@ public final class CompanionWriter {
   private static final List<String> SAID_ELSEWHERE =
       List.of("cast", "deprecation", "exports", "overloads", "rawtypes", "removal", "unchecked");
 
+  private static final Pattern JAVA_LANG_IMPORT =
+      Pattern.compile("(?m)^import java\\.lang\\.(\\w+);\n");
+
   private final CompanionDescriptor companion;
   private final TypeSpec.Builder type;
 
-  /**
-   * A writer for {@code companion}.
-   *
-   * @param shadowed simple names of {@code java.lang} that mean something else in the package
-   */
-  public CompanionWriter(CompanionDescriptor companion, Set<String> shadowed) {
+  /** The names of methods and nested types. */
+  private final Set<String> taken = new HashSet<>();
+
+  /** A writer for a companion without members yet. */
+  public CompanionWriter(CompanionDescriptor companion) {
     this.companion = companion;
     this.type =
         TypeSpec.classBuilder(companion.name())
@@ -35,10 +40,10 @@ public final class CompanionWriter {
             .addAnnotation(ClassName.bestGuess(Annotations.GENERATED))
             .addAnnotation(suppressions())
             .addModifiers(Modifier.FINAL)
-            .alwaysQualify(shadowed.toArray(String[]::new))
             .addJavadoc(
                 "Derivatives of the methods of {@link $T}.", ClassName.get(companion.owner()))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    companion.methods().forEach(m -> taken.addAll(m.memberNames()));
     if (companion.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
@@ -51,7 +56,7 @@ public final class CompanionWriter {
    */
   public void add(MethodDescriptor method, Derivatives derivatives) {
     MemberSpecs specs = new MemberSpecs();
-    Bodies bodies = new Bodies(method, derivatives, specs);
+    Bodies bodies = new Bodies(method, derivatives, taken, specs);
     Set<Member> members = method.method().members();
     if (members.contains(Member.GRADIENT)) {
       GradientMember.write(method, bodies, specs);
@@ -88,14 +93,22 @@ public final class CompanionWriter {
     }
   }
 
-  /** The text of the file as it stands. */
-  public String text() {
-    return JavaFile.builder(companion.name().packageName(), type.build())
-        .addFileComment("Written by Fluxion. Do not edit.")
-        .skipJavaLangImports(true)
-        .indent("  ")
-        .build()
-        .toString();
+  /**
+   * The text of the file as it stands. Classes of {@code java.lang} are imported only where their
+   * names would mean something else.
+   *
+   * @param isNeighbour whether a simple name means a class of the package
+   */
+  public String text(Predicate<String> isNeighbour) {
+    String text =
+        JavaFile.builder(companion.name().packageName(), type.build())
+            .addFileComment("Written by Fluxion. Do not edit.")
+            .indent("  ")
+            .build()
+            .toString();
+    return JAVA_LANG_IMPORT
+        .matcher(text)
+        .replaceAll(line -> isNeighbour.test(line.group(1)) ? line.group() : "");
   }
 
   private static AnnotationSpec suppressions() {

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.companion;
 
+import dev.fluxion.processor.emit.SourceLines;
 import dev.fluxion.processor.ir.Program;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.Optional;
  * arguments to (value, cotangents), for {@link Member#JVP} from (arguments, tangents) to (value,
  * tangent), for {@link Member#HVP} from (arguments, tangents) to (value, cotangents, and the
  * tangents of all these).
+ *
+ * @param source the user's source, which the bodies quote
  */
-public record Derivatives(Map<Member, Program> programs) {
+public record Derivatives(Map<Member, Program> programs, SourceLines source) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
-  public static final Derivatives NONE = new Derivatives(Map.of());
+  public static final Derivatives NONE = new Derivatives(Map.of(), number -> "");
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);

@@ -86,7 +86,7 @@ final class GradientMember {
             bodies.of(
                 Member.GRADIENT,
                 parameters,
-                adjointClass.scratch(adjoint.name()),
+                adjointClass.tapes(adjoint.name()),
                 results -> addTo(method, adjoint.name(), results)))
         .build();
   }

@@ -33,7 +33,7 @@ final class HvpMember {
                 bodies.of(
                     Member.HVP,
                     parameters,
-                    TapeScratch.NONE,
+                    Tapes.NEW,
                     results -> {
                       int half = results.size() / 2;
                       return CodeBlock.of(

@@ -29,7 +29,7 @@ final class JvpMember {
                 bodies.of(
                     Member.JVP,
                     parameters,
-                    TapeScratch.NONE,
+                    Tapes.NEW,
                     results -> CodeBlock.of("return new $T($L);\n", result, Members.list(results))))
             .build());
     specs.add(

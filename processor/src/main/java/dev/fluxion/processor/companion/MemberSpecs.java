@@ -11,6 +11,8 @@ final class MemberSpecs {
   private final List<FieldSpec> fields = new ArrayList<>();
   private final List<MethodSpec> methods = new ArrayList<>();
   private final List<TypeSpec> types = new ArrayList<>();
+  private final List<MethodSpec> helperMethods = new ArrayList<>();
+  private final List<TypeSpec> helperTypes = new ArrayList<>();
 
   void add(FieldSpec field) {
     fields.add(field);
@@ -24,9 +26,20 @@ final class MemberSpecs {
     types.add(type);
   }
 
+  /** What the members call comes after them. */
+  void addHelper(MethodSpec method) {
+    helperMethods.add(method);
+  }
+
+  void addHelper(TypeSpec type) {
+    helperTypes.add(type);
+  }
+
   void addTo(TypeSpec.Builder companion) {
     companion.addFields(fields);
     companion.addMethods(methods);
+    companion.addMethods(helperMethods);
     companion.addTypes(types);
+    companion.addTypes(helperTypes);
   }
 }

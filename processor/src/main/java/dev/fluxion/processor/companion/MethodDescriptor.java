@@ -109,6 +109,17 @@ public record MethodDescriptor(
         base.substring(0, first).toUpperCase(Locale.ROOT) + base.substring(first) + suffix);
   }
 
+  /** The names of everything that may be generated. */
+  Set<String> memberNames() {
+    Set<String> names = new HashSet<>();
+    for (Member member : Member.values()) {
+      names.add(memberName(member));
+      names.add(typeName(member.suffix()).simpleName());
+    }
+    names.add(adjointType().simpleName());
+    return names;
+  }
+
   ClassName gradientType() {
     return typeName("Gradient");
   }

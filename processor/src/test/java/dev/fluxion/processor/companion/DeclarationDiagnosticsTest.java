@@ -1,0 +1,343 @@
+package dev.fluxion.processor.companion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.fluxion.processor.TestCompiler;
+import dev.fluxion.processor.TestCompiler.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What is wrong with an annotation or a signature is said at its line, and nowhere else. */
+class DeclarationDiagnosticsTest {
+  private static final Pattern EXPECTED = Pattern.compile("// (FLX\\d{3}(?: FLX\\d{3})*)");
+
+  @Test
+  void unknownNamesInWrt() {
+    check(
+        """
+        class A {
+          @Differentiable(
+              wrt = {
+                "x",
+                "y", // FLX007
+                "this", // FLX007
+              })
+          static double f(double x) { return x; }
+          @Differentiable(wrt = "z") // FLX007
+          static double g(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void sameNameTwiceInWrt() {
+    check(
+        """
+        class A {
+          @Differentiable(wrt = {"x", "x"}) // FLX017
+          static double f(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void constantsInWrt() {
+    check(
+        """
+        class A {
+          @Differentiable(wrt = {"x", "y"}) // FLX009
+          static double f(double x, @Constant double y) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void typesWithoutDerivativesInWrt() {
+    check(
+        """
+        class A {
+          @Differentiable(wrt = {"x",
+            "n", // FLX008
+            "s", // FLX008
+            "d", // FLX008
+            "deep"}) // FLX008
+          static double f(double x, int n, String s, Double d, double[][][][] deep) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void repeatedAnnotationsEachAtItsPlace() {
+    check(
+        """
+        class A {
+          @Differentiable
+          @Differentiable(
+              name = "other",
+              wrt = "q", // FLX007
+              only = {
+                Derivative.GRADIENT,
+                Derivative.VJP // FLX014
+              })
+          static double f(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void explicitContainer() {
+    check(
+        """
+        class A {
+          @Differentiable.List({
+            @Differentiable,
+            @Differentiable(name = "b", wrt = "q") // FLX007
+          })
+          static double f(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void boxesAndCollectionsMustBeConstant() {
+    check(
+        """
+        class A {
+          @Differentiable
+          static double f(
+              double x,
+              Double a, // FLX008
+              Integer b, // FLX008
+              java.util.List<Double> c, // FLX008
+              java.util.Map<String, double[]> d, // FLX008
+              double[][][][] e, // FLX008
+              Float[] g, // FLX008
+              @Constant Double h,
+              @Constant java.util.List<Double> i,
+              java.util.List<String> j,
+              java.util.function.Function<Double, Double> k,
+              int[][][][] l) {
+            return x;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void otherShapesComeLater() {
+    check(
+        """
+        class A {
+          record Point(double x, double y) {}
+          record Label(String text, @Constant double y) {}
+          @Differentiable
+          static double f(
+              double x,
+              double[] a, // FLX018
+              float[][] b, // FLX018
+              Point c, // FLX018
+              Point[] d, // FLX018
+              Label e) {
+            return x;
+          }
+          @Differentiable // FLX005
+          static double[] g(double x) { return new double[] {x}; }
+          @Differentiable // FLX005
+          static void h(double x) {}
+          @Differentiable // FLX016
+          double i(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void resultsWithoutDerivatives() {
+    check(
+        """
+        class A {
+          @Differentiable // FLX005
+          static int f(double x) { return 1; }
+          @Differentiable // FLX005
+          static Double g(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void nothingToDifferentiate() {
+    check(
+        """
+        class A {
+          @Differentiable // FLX006
+          static double f(int n, @Constant double x) { return n * x; }
+          @Differentiable // FLX006
+          static double g() { return 1; }
+        }
+        """);
+  }
+
+  @Test
+  void methodsWithoutBodies() {
+    check(
+        """
+        abstract class A {
+          @Differentiable // FLX004
+          abstract double f(double x);
+          @Differentiable // FLX004
+          static native double g(double x);
+        }
+        """);
+  }
+
+  @Test
+  void baseNames() {
+    check(
+        """
+        class A {
+          @Differentiable
+          static double f(double x) { return x; }
+          @Differentiable // FLX010
+          static double f(float x) { return x; }
+          @Differentiable(name = "F") // FLX010
+          static double g(double x) { return x; }
+          @Differentiable(name = "a b") // FLX011
+          static double h(double x) { return x; }
+          @Differentiable(name = "1")  // FLX011
+          @Differentiable(name = "class")
+          static double i(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void privateClasses() {
+    check(
+        """
+        class A {
+          private static class B {
+            @Differentiable // FLX013
+            static double f(double x) { return x; }
+            static class C {
+              @Differentiable // FLX013
+              static double f(double x) { return x; }
+            }
+          }
+          private enum E { ONE }
+          @Differentiable // FLX040
+          static double f(double x, E e) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void impossibleMembers() {
+    check(
+        """
+        class A {
+          @Differentiable(only = {Derivative.GRADIENT,
+            Derivative.TAYLOR, // FLX014
+            Derivative.DERIVATIVE, // FLX014
+            Derivative.VJP, // FLX014
+            Derivative.PULLBACK, // FLX014
+            Derivative.JACOBIAN // FLX014
+          })
+          static double f(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void takenCompanions() {
+    check(
+        """
+        class A {
+          @Differentiable // FLX012
+          static double f(double x) { return x; }
+        }
+        class AGradients {}
+        """);
+    check(
+        """
+        class A {
+          static class B {
+            @Differentiable
+            static double f(double x) { return x; }
+          }
+        }
+        class A_B {
+          @Differentiable // FLX012
+          static double f(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void signaturesStayAfterErrors() {
+    Result result =
+        compile(
+            """
+            class A {
+              @Differentiable(wrt = {"x", "y"}) // FLX007
+              static double f(double x) { return x; }
+              @Differentiable
+              static double g(double x) { Runnable r = () -> {}; return x; } // FLX030
+              static double use() {
+                return AGradients.fGradient(1).x() + AGradients.gHessian(1).hessian()[0][0]
+                    + AGradients.gHvp(1, 2).product().x() + AGradients.gJvp(1, 1).tangent();
+              }
+            }
+            """);
+    assertEquals(List.of("5: FLX007", "8: FLX030"), result.findings());
+    String text = result.generated().get("p.AGradients");
+    assertEquals(10, text.split("see the compile error", -1).length - 1, text);
+  }
+
+  /**
+   * Types that do not exist are javac's business. The companion of the others is written when no
+   * other processor can supply them any more, which javac remarks upon.
+   */
+  @Test
+  void unresolvedSignatures() {
+    Result result =
+        compile(
+            """
+            class A {
+              @Differentiable
+              static double f(double x, Missing m) { return x; }
+              @Differentiable
+              static double g(double x) { return x; }
+            }
+            """);
+    assertFalse(result.success());
+    assertEquals(
+        List.of(
+            "-1: File for type 'p.AGradients' created in the last round will not be subject to"
+                + " annotation processing.",
+            "6: cannot find symbol"),
+        result.findings());
+  }
+
+  private static Result compile(String text) {
+    return TestCompiler.strict().compile("package p;\nimport dev.fluxion.*;\n\n" + text);
+  }
+
+  /** The findings are those that the comments in the text announce. */
+  private static void check(String text) {
+    List<String> expected = new ArrayList<>();
+    String[] lines = text.split("\n");
+    for (int i = 0; i < lines.length; i++) {
+      Matcher matcher = EXPECTED.matcher(lines[i]);
+      if (matcher.find()) {
+        for (String code : matcher.group(1).split(" ")) {
+          expected.add((i + 4) + ": " + code);
+        }
+      }
+    }
+    Result result = compile(text);
+    assertEquals(expected, result.findings(), result::toString);
+  }
+}
