@@ -47,7 +47,8 @@ final class AdjointClass {
             .addParameter(length)
             .returns(type)
             .beginControlFlow("if ($1N == null || $1N.length < $2N)", name, length.name())
-            .addStatement("$N = $L", name, Tapes.newArray(type, CodeBlock.of("$N", length.name())))
+            .addStatement(
+                "$N = $L", name, TapeSource.newArray(type, CodeBlock.of("$N", length.name())))
             .endControlFlow()
             .addStatement("return $N", name)
             .build());

@@ -3,6 +3,7 @@ package dev.fluxion.processor.companion;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
+import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -33,7 +34,7 @@ final class HvpMember {
                 bodies.of(
                     Member.HVP,
                     parameters,
-                    Tapes.NEW,
+                    TapeSource.NEW,
                     results -> {
                       int half = results.size() / 2;
                       return CodeBlock.of(

@@ -4,6 +4,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class JvpMember {
                 bodies.of(
                     Member.JVP,
                     parameters,
-                    Tapes.NEW,
+                    TapeSource.NEW,
                     results -> CodeBlock.of("return new $T($L);\n", result, Members.list(results))))
             .build());
     specs.add(

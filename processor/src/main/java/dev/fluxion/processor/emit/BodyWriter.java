@@ -217,7 +217,7 @@ final class BodyWriter {
           "$T $L = $L",
           companion.types().of(tape.type()),
           name,
-          tapes.newTape(name, tape.type(), capacity));
+          tapes.newTape(name, companion.types().of(tape.type()), capacity));
       return;
     }
     if (!isCompound(let)) {

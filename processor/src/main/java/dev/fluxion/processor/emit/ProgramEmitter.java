@@ -13,7 +13,6 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
-import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
@@ -22,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the functions of a program as Java. */
 public final class ProgramEmitter {
@@ -85,12 +83,7 @@ public final class ProgramEmitter {
     thrown(function, new LinkedHashSet<>()).forEach(t -> method.addException(TypeNames.ofClass(t)));
     BodyWriter body =
         new BodyWriter(
-            function,
-            parameters,
-            reserved(Set.of()),
-            names,
-            context.lines(),
-            ProgramEmitter.this::newTape);
+            function, parameters, reserved(Set.of()), names, context.lines(), TapeSource.NEW);
     return method.addCode(body.write(results -> returning(function, results))).build();
   }
 
@@ -110,17 +103,6 @@ public final class ProgramEmitter {
     return results.size() == 1
         ? CodeBlock.builder().addStatement("return $L", all).build()
         : CodeBlock.builder().addStatement("return new $T($L)", returnType(function), all).build();
-  }
-
-  private CodeBlock newTape(String name, TapeType type, @Nullable CodeBlock capacity) {
-    if (capacity != null) {
-      return CodeBlock.of("new $T[$L]", names.types().of(type.element()), capacity);
-    }
-    boolean isObject = !(type.element() instanceof dev.fluxion.processor.ir.Scalar);
-    return isObject
-        ? CodeBlock.of(
-            "new $T<>()", com.palantir.javapoet.ClassName.get("dev.fluxion.tape", "ObjectTape"))
-        : CodeBlock.of("new $T()", names.types().of(type));
   }
 
   /**
