@@ -5,15 +5,18 @@ import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,6 +40,9 @@ public final class LostDerivatives {
    * @param what the member or conversion in question
    */
   public record Loss(Kind kind, int position, String what) {}
+
+  /** These give integers, too, but a comparison has no derivative to lose. */
+  private static final Set<String> COMPARISONS = Set.of("compare");
 
   private final RuleTable rules;
   private final List<Loss> losses = new ArrayList<>();
@@ -86,11 +92,18 @@ public final class LostDerivatives {
         if (cast.from().isReal() && cast.to().isIntegral()) {
           add(Kind.DROPPED, let, cast.toString());
         }
-      } else if (rules.find(apply.primitive()).isEmpty()) {
-        add(Kind.NO_RULE, let, apply.primitive().toString());
-      } else if (apply.type() instanceof Scalar scalar && scalar.isIntegral()) {
-        add(Kind.DROPPED, let, apply.primitive().toString());
+      } else {
+        primitive(let, apply.primitive());
       }
+    }
+  }
+
+  private void primitive(Statement.Let let, Primitive primitive) {
+    Optional<Rule> rule = rules.find(primitive);
+    if (rule.isEmpty()) {
+      add(Kind.NO_RULE, let, primitive.toString());
+    } else if (rule.get().dropsDerivative() && !COMPARISONS.contains(rule.get().name())) {
+      add(Kind.DROPPED, let, primitive.toString());
     }
   }
 

@@ -123,7 +123,7 @@ final class FoldConstants extends BlockPass {
           BlockBuilder.isZero(a)
               ? a
               : BlockBuilder.isZero(b) ? b : isOne(a) ? b : isOne(b) ? a : null;
-      case DIVIDE -> BlockBuilder.isZero(a) ? a : isOne(b) ? a : null;
+      case DIVIDE, STRONG_DIVIDE -> BlockBuilder.isZero(a) ? a : isOne(b) ? a : null;
       default -> null;
     };
   }
