@@ -53,6 +53,9 @@ final class BodyReader {
 
   /** For code that javac will not accept either. */
   Operand unresolved(Tree tree) {
+    if (names.isIgnored(tree)) {
+      return types.unknown();
+    }
     String text = tree.toString().strip();
     return refuse(
         Diagnostic.UNRESOLVED, tree, text.length() > 40 ? text.substring(0, 40) + "…" : text);

@@ -101,7 +101,10 @@ final class FieldReader {
       return Operand.of(
           field.asType(), body.flow.let(tree, new Operation.Extern(member(field), List.of())));
     }
-    return body.program.isOwn(field)
+    boolean isHidden = field.getModifiers().contains(Modifier.PRIVATE);
+    boolean isObject =
+        field.asType().getKind() == TypeKind.DECLARED && !body.types.isString(field.asType());
+    return body.program.isOwn(field) && (isHidden || !isObject)
         ? body.program.constants().copy(body, tree, field)
         : body.refuse(Diagnostic.UNREACHABLE_BY_COMPANION, tree, field.getSimpleName());
   }

@@ -8,7 +8,9 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -29,6 +31,9 @@ final class NameResolver {
   /** The method, field or class that the names stand in. */
   private final Element place;
 
+  /** The classes that the method declares itself. */
+  private final Set<String> ignored = new HashSet<>();
+
   NameResolver(Compiler compiler, Members members, Imports imports, Element place) {
     this.compiler = compiler;
     this.members = members;
@@ -43,6 +48,18 @@ final class NameResolver {
       e = Members.enclosing(e);
     }
     return (TypeElement) e;
+  }
+
+  /** From now on {@code name} is a class that was refused: nothing more need be said of it. */
+  void ignore(String name) {
+    ignored.add(name);
+  }
+
+  /** Whether a tree that cannot be resolved names a class that was refused. */
+  boolean isIgnored(Tree tree) {
+    Tree name = tree instanceof ParameterizedTypeTree generic ? generic.getType() : tree;
+    return name instanceof IdentifierTree identifier
+        && ignored.contains(identifier.getName().toString());
   }
 
   @Nullable VariableElement field(String name) {

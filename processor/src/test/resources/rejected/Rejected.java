@@ -1,0 +1,247 @@
+package rejected;
+
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/** Each line with a problem says which one; no other line has any. */
+class Rejected {
+  static double counter;
+  static final Double BOX = 1.0;
+  final double instance = Math.random();
+  private static final double LATE;
+  private static final Object OBJECT = new Object();
+  private static final double OTHER_FILE = Double.parseDouble("1"); // FLX038
+  private static final double[] WRITTEN = {1, 2};
+  private static final double[] LEAKED = {1, 2};
+  private static final double[][] ROWS = {{1, 2}};
+  private static final double[] SIZED = new double[3]; // FLX033
+
+  static {
+    LATE = 2;
+  }
+
+  static void write() {
+    WRITTEN[0] = 3;
+    ROWS[0][1]++;
+  }
+
+  static double[] leak() {
+    return LEAKED;
+  }
+
+  private enum Secret {
+    A,
+    B
+  }
+
+  record Point(double x, double y) {}
+
+  static class Box {
+    double content;
+
+    double get() {
+      return content;
+    }
+  }
+
+  @Differentiable
+  static double lambda(double x) {
+    DoubleUnaryOperator f = y -> y * y; // FLX030
+    return f.applyAsDouble(x);
+  }
+
+  @Differentiable
+  static double methodReference(double x) {
+    DoubleUnaryOperator f = Math::sin; // FLX031
+    return f.applyAsDouble(x);
+  }
+
+  @Differentiable
+  static double tryCatch(double x) {
+    try { // FLX020
+      return x;
+    } catch (RuntimeException e) {
+      return 0;
+    }
+  }
+
+  @Differentiable
+  static double locked(double x, @Constant Object lock) {
+    synchronized (lock) { // FLX021
+      x++;
+    }
+    return x;
+  }
+
+  @Differentiable
+  static double localClass(double x) {
+    class Local {} // FLX022
+    record Pair(double a) {} // FLX022
+    Local local = new Local();
+    var pair = new Pair(x);
+    return x;
+  }
+
+  @Differentiable
+  static double collection(double x, @Constant List<Double> list) {
+    double s = 0;
+    for (double v : list) { // FLX023
+      s += v * x;
+    }
+    return s;
+  }
+
+  @Differentiable
+  static double creation(double x) {
+    Object o = new Object(); // FLX032
+    List<String> list = new ArrayList<>(); // FLX032
+    Point p = new Point(x, x); // FLX032
+    return x;
+  }
+
+  @Differentiable
+  static double arrays(double x, @Constant double[] a, @Constant double[][] m) {
+    double[] b = new double[3]; // FLX033
+    double[] c = {x}; // FLX033
+    double[] d = a.clone(); // FLX033
+    a[0] = x; // FLX034
+    a[1] += x; // FLX034
+    m[0][1]++; // FLX034
+    return x;
+  }
+
+  @Differentiable
+  static double fields(double x, @Constant Box box) {
+    counter = x; // FLX035
+    counter++; // FLX035
+    Rejected.counter += 1; // FLX035
+    box.content = x; // FLX035
+    return x + counter; // FLX037
+  }
+
+  @Differentiable
+  static double objects(double x, @Constant Box box, @Constant Point p, @Constant Rejected r) {
+    double y = box.content; // FLX036
+    double z = r.instance; // FLX036
+    double w = p.x(); // FLX039
+    return y + z + w + x;
+  }
+
+  @Differentiable
+  static double privateConstants(double x, @Constant int i) {
+    double a = LATE; // FLX038
+    Object b = OBJECT; // FLX038
+    double c = OTHER_FILE; // not here
+    double d = WRITTEN[i]; // FLX050
+    double e = LEAKED[i]; // FLX050
+    double f = ROWS[0][i]; // FLX050
+    double g = SIZED[i]; // not here
+    return x;
+  }
+
+  @Differentiable
+  static double boxes(double x, @Constant Integer n, @Constant List<Double> list) {
+    Double y = x; // FLX041
+    double z = n + 1; // FLX041
+    double w = list.get(0); // FLX041
+    double v = x * BOX; // FLX041
+    var u = Double.valueOf(x); // FLX041
+    Integer[] boxes = null;
+    z = boxes[0]; // FLX041
+    double t = n; // FLX041
+    if (Boolean.TRUE) { // FLX041
+      z = -BOX; // FLX041
+    }
+    return switch (n) { // FLX041
+      default -> x;
+    };
+  }
+
+  @Differentiable
+  static double types(double x, @Constant Object o) {
+    if (o instanceof String) { // FLX042
+      x++;
+    }
+    if (o instanceof String s && s.isEmpty()) { // FLX042
+      x++;
+    }
+    String t = (String) o; // FLX043
+    if (o == "a") { // FLX044
+      x++;
+    }
+    Class<?> c = String.class; // FLX049
+    return x;
+  }
+
+  @Differentiable
+  static double secrets(double x) {
+    Secret s = null; // FLX040
+    double y = s == Secret.A ? x : 1; // FLX040
+    return y;
+  }
+
+  static class Instance {
+    @Differentiable // FLX016
+    double method(double x) {
+      return x;
+    }
+  }
+
+  static double sum(double... xs) {
+    double s = 0;
+    for (double x : xs) {
+      s += x;
+    }
+    return s;
+  }
+
+  static native double nothing(double x);
+
+  @Differentiable
+  static double calls(double x) {
+    double y = sum(x, 2 * x); // FLX046
+    double z = sum(1, 2);
+    double w = nothing(x); // FLX047
+    return Arrays.stream(new double[] {x}).sum(); // FLX033
+  }
+
+  @Differentiable // FLX004
+  static native double bodiless(double x);
+
+  private static double helper(double x) {
+    double[] scratch = new double[2]; // FLX033
+    return x;
+  }
+
+  @Differentiable
+  static double deepProblem(double x) {
+    return helper(x) + helper(2 * x);
+  }
+
+  @Differentiable
+  static double unresolved(double x) {
+    double y = undefined * 2; // FLX003
+    Missing m = null; // FLX003
+    double z = missing(x); // FLX003
+    double w = Math.sine(x); // FLX003
+    double v = Nowhere.CONSTANT + z; // FLX003
+    y = "text" * x; // FLX003
+    return v + w + y + z;
+  }
+
+  @Differentiable
+  static double several(double x) {
+    Runnable r = () -> {}; // FLX030
+    double y = unknownName; // FLX003
+    double z = y * 2 + y;
+    for (int i = 0; i < 3; i++) {
+      z += counter; // FLX037
+      try {} finally {} // FLX020
+    }
+    return (new double[] {z})[0] + (counter = 2); // FLX033 FLX035
+  }
+}
