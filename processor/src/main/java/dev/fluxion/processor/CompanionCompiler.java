@@ -118,7 +118,7 @@ final class CompanionCompiler {
 
   private void save(CompanionDescriptor companion, String text) {
     TypeElement owner = companion.owner();
-    String name = companion.name().canonicalName();
+    String name = companion.qualifiedName();
     TypeElement existing = elements.getTypeElement(elements.getModuleOf(owner), name);
     boolean isTaken = existing != null && !CompanionDescriptor.isCompanion(existing);
     if (isTaken || !written.add(name)) {
@@ -137,7 +137,7 @@ final class CompanionCompiler {
   private void taken(CompanionDescriptor companion) {
     companion
         .methods()
-        .forEach(m -> reporter.report(m.method().takenBy(companion.name().canonicalName())));
+        .forEach(m -> reporter.report(m.method().takenBy(companion.qualifiedName())));
   }
 
   /**

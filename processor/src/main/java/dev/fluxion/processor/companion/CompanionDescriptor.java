@@ -27,6 +27,10 @@ public record CompanionDescriptor(
         declaration.methods().stream().map(m -> MethodDescriptor.of(m, name)).toList());
   }
 
+  public String qualifiedName() {
+    return name.canonicalName();
+  }
+
   /** {@code p.Outer_InnerGradients} for {@code p.Outer.Inner}. */
   static ClassName nameFor(ClassName owner) {
     return ClassName.get(owner.packageName(), String.join("_", owner.simpleNames()) + "Gradients");

@@ -50,7 +50,7 @@ class AdjointTest {
               s = s * Math.cos(x) - y;
             } else {
               for (int j = 0; j < i; j++) {
-                s = s * s + x;
+                s = Math.sin(s * s + x);
               }
             }
           }
