@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.EmitContext;
 import dev.fluxion.processor.emit.ProgramEmitter;
 import dev.fluxion.processor.emit.ResultSink;
+import dev.fluxion.processor.emit.SharedFields;
 import dev.fluxion.processor.emit.TapeSource;
 import dev.fluxion.processor.ir.Program;
 import java.util.List;
@@ -18,16 +19,24 @@ final class Bodies {
   private final MethodDescriptor method;
   private final Derivatives derivatives;
   private final Set<String> taken;
+  private final SharedFields fields;
   private final MemberSpecs specs;
 
   /**
    * @param taken the names of the companion's members, to which the helpers' are added
+   * @param fields likewise the companion's fields
    * @param specs where helpers go
    */
-  Bodies(MethodDescriptor method, Derivatives derivatives, Set<String> taken, MemberSpecs specs) {
+  Bodies(
+      MethodDescriptor method,
+      Derivatives derivatives,
+      Set<String> taken,
+      SharedFields fields,
+      MemberSpecs specs) {
     this.method = method;
     this.derivatives = derivatives;
     this.taken = taken;
+    this.fields = fields;
     this.specs = specs;
   }
 
@@ -67,7 +76,8 @@ final class Bodies {
                 names.subList(0, own),
                 Set.copyOf(names.subList(own, names.size())),
                 derivatives.source(),
-                tapes));
+                tapes,
+                fields));
     CodeBlock body = emitter.entryBody(finish);
     for (FieldSpec field : emitter.constantFields()) {
       taken.add(field.name());

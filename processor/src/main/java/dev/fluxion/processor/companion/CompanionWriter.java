@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.fluxion.processor.emit.SharedFields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,8 @@ public final class CompanionWriter {
 
   /** The names of methods and nested types. */
   private final Set<String> taken = new HashSet<>();
+
+  private SharedFields fields = new SharedFields();
 
   /** A writer for a companion without members yet. */
   public CompanionWriter(CompanionDescriptor companion) {
@@ -56,7 +59,8 @@ public final class CompanionWriter {
    */
   public void add(MethodDescriptor method, Derivatives derivatives) {
     MemberSpecs specs = new MemberSpecs();
-    Bodies bodies = new Bodies(method, derivatives, taken, specs);
+    SharedFields fieldsNow = fields.copy();
+    Bodies bodies = new Bodies(method, derivatives, taken, fieldsNow, specs);
     Set<Member> members = method.method().members();
     if (members.contains(Member.GRADIENT)) {
       GradientMember.write(method, bodies, specs);
@@ -66,6 +70,7 @@ public final class CompanionWriter {
     }
     writeSecondOrder(method, members, bodies, specs);
     specs.addTo(type);
+    fields = fieldsNow;
     method
         .method()
         .later()

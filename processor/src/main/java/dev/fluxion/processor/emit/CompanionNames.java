@@ -4,15 +4,20 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,16 +28,18 @@ final class CompanionNames {
   private final Program program;
   private final TypeNames types;
   private final Set<String> taken;
+  private final SharedFields shared;
   private final Map<String, String> methods = new HashMap<>();
   private final Map<String, String> constants = new HashMap<>();
   private final Map<String, String> initializers = new HashMap<>();
   private final Map<String, String> resultTypes = new HashMap<>();
-  private final Map<String, FieldSpec> assertions = new LinkedHashMap<>();
+  private final List<FieldSpec> assertions = new ArrayList<>();
 
   CompanionNames(Program program, EmitContext context) {
     this.program = program;
     this.types = new TypeNames(context.companion());
     this.taken = new HashSet<>(context.memberNames());
+    this.shared = context.shared();
     for (Struct struct : program.structs()) {
       types.nest(struct.name(), unique(struct.name()));
     }
@@ -45,8 +52,14 @@ final class CompanionNames {
       }
     }
     for (Function constant : program.constants()) {
-      constants.put(constant.name(), unique(constant.name()));
-      initializers.put(constant.name(), unique(constant.name() + "Value"));
+      List<Function> key = withCallees(constant, program);
+      String known = shared.constants.get(key);
+      if (known == null) {
+        known = unique(constant.name());
+        shared.constants.put(key, known);
+        initializers.put(constant.name(), unique(constant.name() + "Value"));
+      }
+      constants.put(constant.name(), known);
     }
   }
 
@@ -106,20 +119,50 @@ final class CompanionNames {
 
   /** The constant that holds whether the class {@code owner} runs with assertions. */
   String assertions(String owner) {
-    return assertions
-        .computeIfAbsent(
-            owner,
-            o ->
-                FieldSpec.builder(TypeName.BOOLEAN, unique("ASSERTIONS"))
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                    .initializer(
-                        CodeBlock.of(
-                            "$T.class.desiredAssertionStatus()", ClassName.bestGuess(owner)))
-                    .build())
-        .name();
+    String known = shared.assertions.get(owner);
+    if (known != null) {
+      return known;
+    }
+    String name = unique("ASSERTIONS");
+    shared.assertions.put(owner, name);
+    assertions.add(
+        FieldSpec.builder(TypeName.BOOLEAN, name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(
+                CodeBlock.of("$T.class.desiredAssertionStatus()", ClassName.bestGuess(owner)))
+            .build());
+    return name;
   }
 
+  /** Those of them that no other program has made. */
   List<FieldSpec> assertionFields() {
-    return new ArrayList<>(assertions.values());
+    return List.copyOf(assertions);
+  }
+
+  /** The program's constants that no other program has made. */
+  List<Function> ownConstants() {
+    return program.constants().stream().filter(c -> initializers.containsKey(c.name())).toList();
+  }
+
+  /** The function and all that it calls, directly or not. */
+  static List<Function> withCallees(Function function, Program program) {
+    Set<Function> reached = new LinkedHashSet<>();
+    Deque<Function> work = new ArrayDeque<>(List.of(function));
+    while (!work.isEmpty()) {
+      Function next = work.pop();
+      if (reached.add(next)) {
+        addCallees(next.body(), program, work);
+      }
+    }
+    return List.copyOf(reached);
+  }
+
+  private static void addCallees(Block block, Program program, Deque<Function> work) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Call call) {
+        work.add(program.function(call.callee()));
+      }
+      Values.blocks(statement).forEach(inner -> addCallees(inner, program, work));
+    }
   }
 }

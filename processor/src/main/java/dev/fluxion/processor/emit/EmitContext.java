@@ -12,6 +12,7 @@ import java.util.Set;
  *     own
  * @param parameterNames the Java names of the entry's parameters, in order
  * @param reserved names that no local of the entry may have, besides the parameters' own
+ * @param shared the fields of the companion that other programs have made already
  */
 public record EmitContext(
     ClassName companion,
@@ -19,4 +20,17 @@ public record EmitContext(
     List<String> parameterNames,
     Set<String> reserved,
     SourceLines lines,
-    TapeSource tapes) {}
+    TapeSource tapes,
+    SharedFields shared) {
+
+  /** Of a program that has the companion to itself. */
+  public EmitContext(
+      ClassName companion,
+      Set<String> memberNames,
+      List<String> parameterNames,
+      Set<String> reserved,
+      SourceLines lines,
+      TapeSource tapes) {
+    this(companion, memberNames, parameterNames, reserved, lines, tapes, new SharedFields());
+  }
+}

@@ -61,11 +61,17 @@ public final class ProgramEmitter {
   /** Private methods for the other functions. */
   public List<MethodSpec> helperMethods() {
     List<MethodSpec> methods = new ArrayList<>();
-    program.functions().stream()
-        .skip(1)
-        .forEach(f -> methods.add(method(f, names.method(f.name()))));
-    program.constants().forEach(f -> methods.add(method(f, names.initializer(f.name()))));
+    helpers().forEach(f -> methods.add(method(f, names.method(f.name()))));
+    names.ownConstants().forEach(f -> methods.add(method(f, names.initializer(f.name()))));
     return methods;
+  }
+
+  /** What the entry calls, and constants that no other program of the companion has made. */
+  private List<Function> helpers() {
+    Set<Function> reached =
+        new LinkedHashSet<>(CompanionNames.withCallees(program.entry(), program));
+    names.ownConstants().forEach(c -> reached.addAll(CompanionNames.withCallees(c, program)));
+    return program.functions().stream().skip(1).filter(reached::contains).toList();
   }
 
   private MethodSpec method(Function function, String methodName) {
@@ -137,10 +143,7 @@ public final class ProgramEmitter {
       List<Type> of = struct.members().stream().map(Struct.Member::type).toList();
       types.add(record(struct.name(), components, of));
     }
-    program.functions().stream()
-        .skip(1)
-        .filter(f -> f.results().size() > 1)
-        .forEach(f -> types.add(resultRecord(f)));
+    helpers().stream().filter(f -> f.results().size() > 1).forEach(f -> types.add(resultRecord(f)));
     return types;
   }
 
@@ -171,7 +174,7 @@ public final class ProgramEmitter {
    */
   public List<FieldSpec> constantFields() {
     List<FieldSpec> fields = new ArrayList<>(names.assertionFields());
-    for (Function constant : program.constants()) {
+    for (Function constant : names.ownConstants()) {
       fields.add(
           FieldSpec.builder(
                   names.types().of(constant.results().get(0)), names.constant(constant.name()))

@@ -22,6 +22,7 @@ final class DropUnreachable {
   static Program drop(Program program) {
     Set<String> reached = new LinkedHashSet<>();
     Deque<String> work = new ArrayDeque<>(List.of(program.entry().name()));
+    program.constants().forEach(constant -> work.addAll(callees(constant.body())));
     while (!work.isEmpty()) {
       String name = work.pop();
       if (reached.add(name)) {

@@ -49,9 +49,11 @@ public final class Forward {
     for (String name : activity.functions()) {
       functions.add(transform(program.function(name)));
     }
+    // What constants call stays as it is.
+    program.functions().stream().skip(1).forEach(functions::add);
     List<Struct> structs = new ArrayList<>(program.structs());
     program.structs().forEach(s -> structs.add(Tangents.ofStruct(s)));
-    return new Program(functions, structs, program.constants());
+    return DropUnreachable.drop(new Program(functions, structs, program.constants()));
   }
 
   private Function transform(Function function) {

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Puts the bodies of helpers in place of their calls, unless they are recursive or too large. The
@@ -38,6 +40,9 @@ public final class InlineCalls {
     Program separated = separateEntry(program);
     InlineCalls pass = new InlineCalls(separated);
     pass.finished(separated.entry().name());
+    separated.constants().stream()
+        .flatMap(constant -> DropUnreachable.callees(constant.body()).stream())
+        .forEach(pass::finished);
     List<Function> functions =
         separated.functions().stream()
             .map(Function::name)
@@ -50,20 +55,20 @@ public final class InlineCalls {
   private static Program separateEntry(Program program) {
     String entry = program.entry().name();
     boolean isCalled =
-        program.functions().stream()
+        Stream.concat(program.functions().stream(), program.constants().stream())
             .anyMatch(f -> DropUnreachable.callees(f.body()).contains(entry));
     if (!isCalled) {
       return program;
     }
     String copy = unused(entry + "Again", program);
-    List<Function> functions = new ArrayList<>();
-    for (Function function : program.functions()) {
-      functions.add(function.withBody(new Redirect(entry, copy).block(function.body())));
-    }
+    UnaryOperator<Function> redirected = f -> f.withBody(new Redirect(entry, copy).block(f.body()));
+    List<Function> functions =
+        new ArrayList<>(program.functions().stream().map(redirected).toList());
     Function first = functions.get(0);
     functions.add(
         new Function(copy, first.parameters(), first.results(), first.resultNames(), first.body()));
-    return new Program(functions, program.structs(), program.constants());
+    return new Program(
+        functions, program.structs(), program.constants().stream().map(redirected).toList());
   }
 
   static String unused(String name, Program program) {
