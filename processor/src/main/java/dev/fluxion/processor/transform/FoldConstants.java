@@ -47,7 +47,7 @@ final class FoldConstants extends BlockPass {
   @Override
   protected void let(Statement.Let let, List<Statement> out) {
     Operation operation = substitution.apply(let.operation());
-    Atom atom = fold(operation, let.origin().adjoint());
+    Atom atom = fold(operation, let.origin().derivative());
     if (atom == null) {
       out.add(new Statement.Let(let.value(), operation, let.origin()));
     } else {
@@ -56,7 +56,7 @@ final class FoldConstants extends BlockPass {
     }
   }
 
-  private static @Nullable Atom fold(Operation operation, boolean isAdjoint) {
+  private static @Nullable Atom fold(Operation operation, boolean isDerivative) {
     if (operation instanceof Operation.Select select) {
       if (select.condition() instanceof Constant c) {
         return Boolean.TRUE.equals(c.value()) ? select.whenTrue() : select.whenFalse();
@@ -73,7 +73,7 @@ final class FoldConstants extends BlockPass {
       if (operator.operand() == Scalar.BOOLEAN) {
         return foldLogic(operator.kind(), apply.operands());
       }
-      return isAdjoint && operator.operand().isReal()
+      return isDerivative && operator.operand().isReal()
           ? foldDerivative(operator.kind(), apply.operands())
           : null;
     }
@@ -81,13 +81,13 @@ final class FoldConstants extends BlockPass {
   }
 
   private static @Nullable Atom fold(Cast cast, Atom operand) {
-    if (operand instanceof Constant c
-        && c.value() instanceof Number number
-        && cast.to() != Scalar.BOOLEAN) {
-      boolean isExact =
-          cast.from() != Scalar.LONG || (double) number.longValue() == number.longValue();
-      boolean keeps = cast.to().isReal() && isExact;
-      return keeps ? Constant.of(cast.to(), number.doubleValue()) : null;
+    if (operand instanceof Constant c && c.value() instanceof Number number) {
+      // In one rounding: a long goes to float by way of double in two.
+      return switch (cast.to()) {
+        case DOUBLE -> Constant.of(number.doubleValue());
+        case FLOAT -> new Constant(Scalar.FLOAT, number.floatValue());
+        default -> null;
+      };
     }
     return cast.from() == cast.to() ? operand : null;
   }

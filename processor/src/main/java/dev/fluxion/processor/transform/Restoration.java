@@ -91,7 +91,7 @@ final class Restoration {
 
   /** Restores what the plan says of the values that {@code block} itself defines. */
   void restore(Block block, BlockBuilder out) {
-    Cloner cloner = new Cloner(out.values(), scope(), Origin::asAdjoint);
+    Cloner cloner = new Cloner(out.values(), scope(), Origin::asRecomputed);
     for (Statement statement : block.statements()) {
       if (statement.results().stream().anyMatch(plan.recomputed()::contains)) {
         out.append(cloner.statement(statement));

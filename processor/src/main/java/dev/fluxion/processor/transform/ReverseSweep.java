@@ -218,6 +218,11 @@ final class ReverseSweep {
     if (!isReached) {
       return;
     }
+    if (loop.body().isAbrupt()) {
+      // It made no trip, or there would be nothing to reverse.
+      passOn(loop, own, ownBars, out, bars);
+      return;
+    }
     Origin origin = loop.origin().asAdjoint();
     LoopShape shape = LoopShape.of(loop);
     Value counter = Objects.requireNonNull(shape.counter());
@@ -237,9 +242,7 @@ final class ReverseSweep {
     }
     Block body = reverseBody(loop, shape, index, own, parameterBars, outer, inner, out);
     BlockBuilder condition = out.inner();
-    Operator.Kind goesOn =
-        shape.direction() > 0 ? Operator.Kind.GREATER_OR_EQUAL : Operator.Kind.LESS_OR_EQUAL;
-    Atom again = condition.operator(goesOn, index, start);
+    Atom again = goesOn(shape, index, start, condition);
     out.at(origin)
         .append(
             new Statement.Loop(
@@ -255,9 +258,31 @@ final class ReverseSweep {
     for (Value value : outer) {
       bars.put(value, carried.results.get(next++));
     }
+    passOn(loop, own, finished, out, bars);
+  }
+
+  /** Adds the finished cotangents of parameters to those of their first values. */
+  private static void passOn(
+      Statement.Loop loop,
+      List<Value> own,
+      List<? extends Atom> finished,
+      BlockBuilder out,
+      Cotangents bars) {
     for (int i = 0; i < own.size(); i++) {
       bars.add(loop.initial().get(loop.parameters().indexOf(own.get(i))), finished.get(i), out);
     }
+  }
+
+  /**
+   * Whether the reversed loop has another trip to make. A counter without a bound may have wrapped
+   * around, unless it began at 0; so it runs until it has passed its first value.
+   */
+  private static Atom goesOn(LoopShape shape, Value index, Atom start, BlockBuilder out) {
+    boolean isUp = shape.direction() > 0;
+    return shape.bound().isPresent() || start.equals(Constant.of(0))
+        ? out.operator(
+            isUp ? Operator.Kind.GREATER_OR_EQUAL : Operator.Kind.LESS_OR_EQUAL, index, start)
+        : out.operator(Operator.Kind.NOT_EQUAL, index, plus(start, -shape.direction(), out));
   }
 
   /** The value of the loop's counter in the last trip. */

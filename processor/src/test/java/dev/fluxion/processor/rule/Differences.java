@@ -3,12 +3,12 @@ package dev.fluxion.processor.rule;
 import java.util.function.DoubleUnaryOperator;
 
 /** Central differences, extrapolated to step zero (Richardson; Neville's scheme in h²). */
-final class Differences {
+public final class Differences {
   private static final int LEVELS = 6;
 
   private Differences() {}
 
-  static double derivative(DoubleUnaryOperator f, double x, double step) {
+  public static double derivative(DoubleUnaryOperator f, double x, double step) {
     double[] row = new double[LEVELS];
     double h = step;
     for (int i = 0; i < LEVELS; i++) {

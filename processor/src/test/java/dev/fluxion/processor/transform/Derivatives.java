@@ -1,0 +1,185 @@
+package dev.fluxion.processor.transform;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fluxion.processor.ir.Interpreter;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Verifier;
+import dev.fluxion.processor.rule.Differences;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * The derivatives of a primal with one {@code double} result, with and without simplification, each
+ * mode compared with differences of the interpreted primal and never with another mode.
+ */
+final class Derivatives {
+  private static final double STEP = 1e-2;
+
+  final Program primal;
+  final BitSet active;
+  private final Interpreter original;
+
+  private Derivatives(Program primal, BitSet active) {
+    Verifier.verify(primal);
+    this.primal = primal;
+    this.active = active;
+    this.original = new Interpreter(primal);
+  }
+
+  /** With respect to all {@code double} parameters. */
+  static Derivatives of(Program primal) {
+    BitSet active = new BitSet();
+    for (int i = 0; i < primal.entry().parameters().size(); i++) {
+      active.set(i, primal.entry().parameters().get(i).type() == Scalar.DOUBLE);
+    }
+    return new Derivatives(primal, active);
+  }
+
+  static Derivatives of(Program primal, int... active) {
+    BitSet set = new BitSet();
+    Arrays.stream(active).forEach(set::set);
+    return new Derivatives(primal, set);
+  }
+
+  Program gradient() {
+    return verified(Reverse.gradient(verified(InlineCalls.inline(primal)), active));
+  }
+
+  Program simpleGradient() {
+    Program simple = verified(Simplify.simplify(verified(InlineCalls.inline(primal))));
+    return verified(Simplify.simplify(verified(Reverse.gradient(simple, active))));
+  }
+
+  /** What reverse mode says. */
+  double[] gradientAt(Object... arguments) {
+    return reals(new Interpreter(simpleGradient()).run(arguments), 1);
+  }
+
+  /** Checks value, gradient, tangents and second derivatives at a point. */
+  void check(Object... arguments) {
+    Object value = original.run(arguments).get(0);
+    double[] expected = differences(arguments);
+    for (Program gradient : List.of(gradient(), simpleGradient())) {
+      List<Object> results = new Interpreter(gradient).run(arguments);
+      assertEquals(value, results.get(0));
+      assertNear("reverse", expected, reals(results, 1), 1e-8);
+      assertNear("forward over reverse", second(arguments), hessian(gradient, arguments), 1e-6);
+    }
+    Program inlined = verified(InlineCalls.inline(primal));
+    for (Program program : List.of(primal, inlined, verified(Simplify.simplify(inlined)))) {
+      if (calls(program)) {
+        continue; // Forward mode, too, takes an entry that nobody calls.
+      }
+      Program forward = verified(Forward.differentiate(program, active));
+      for (Program pushforward : List.of(forward, verified(Simplify.simplify(forward)))) {
+        assertNear("forward", expected, columns(pushforward, value, 1, arguments), 1e-8);
+      }
+    }
+  }
+
+  private static boolean calls(Program program) {
+    String entry = program.entry().name();
+    return program.functions().stream()
+        .anyMatch(f -> DropUnreachable.callees(f.body()).contains(entry));
+  }
+
+  private double[] differences(Object... arguments) {
+    return active.stream()
+        .mapToDouble(
+            i ->
+                Differences.derivative(
+                    along(i, a -> (double) original.run(a).get(0), arguments),
+                    (double) arguments[i],
+                    STEP))
+        .toArray();
+  }
+
+  private double[] second(Object... arguments) {
+    int n = active.cardinality();
+    double[] second = new double[n * n];
+    int[] index = active.stream().toArray();
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        int row = j;
+        second[i * n + j] =
+            Differences.derivative(
+                along(index[i], a -> differences(a)[row], arguments),
+                (double) arguments[index[i]],
+                STEP);
+      }
+    }
+    return second;
+  }
+
+  private static DoubleUnaryOperator along(
+      int i, java.util.function.ToDoubleFunction<Object[]> f, Object... arguments) {
+    return x -> {
+      Object[] moved = arguments.clone();
+      moved[i] = x;
+      return f.applyAsDouble(moved);
+    };
+  }
+
+  private double[] hessian(Program gradient, Object... arguments) {
+    Program forward = verified(Forward.differentiate(gradient, active));
+    Program simple = verified(Simplify.simplify(forward));
+    int reals = 1 + active.cardinality();
+    double[] columns = columns(forward, original.run(arguments).get(0), reals, arguments);
+    assertNear(
+        "simplified",
+        columns,
+        columns(simple, original.run(arguments).get(0), reals, arguments),
+        1e-12);
+    // Each column begins with the tangent of the value.
+    int n = active.cardinality();
+    double[] hessian = new double[n * n];
+    for (int i = 0; i < n; i++) {
+      System.arraycopy(columns, i * (n + 1) + 1, hessian, i * n, n);
+    }
+    return hessian;
+  }
+
+  /** The tangents of the last {@code count} results along each active parameter in turn. */
+  private double[] columns(Program forward, Object value, int count, Object... arguments) {
+    Interpreter interpreter = new Interpreter(forward);
+    List<Double> columns = new ArrayList<>();
+    for (int i : active.stream().toArray()) {
+      List<Object> with = new ArrayList<>(Arrays.asList(arguments));
+      active.stream().forEach(k -> with.add(k == i ? 1.0 : 0.0));
+      List<Object> results = interpreter.run(with.toArray());
+      assertEquals(value, results.get(0));
+      for (Object tangent : results.subList(results.size() - count, results.size())) {
+        columns.add((Double) tangent);
+      }
+    }
+    return columns.stream().mapToDouble(d -> d).toArray();
+  }
+
+  static double[] reals(List<Object> results, int from) {
+    return results.subList(from, results.size()).stream()
+        .mapToDouble(r -> ((Number) r).doubleValue())
+        .toArray();
+  }
+
+  private static void assertNear(
+      String mode, double[] expected, double[] actual, double tolerance) {
+    assertEquals(expected.length, actual.length, mode);
+    for (int i = 0; i < expected.length; i++) {
+      double scale = 1 + Math.abs(expected[i]);
+      assertTrue(
+          Math.abs(expected[i] - actual[i]) <= tolerance * scale,
+          mode + ": " + Arrays.toString(expected) + " but " + Arrays.toString(actual));
+    }
+  }
+
+  static Program verified(Program program) {
+    Verifier.verify(program);
+    return program;
+  }
+}
