@@ -45,7 +45,7 @@ public final class Activity {
     while (!work.isEmpty()) {
       Function function = program.function(work.pop());
       Dependence edges =
-          dependence.computeIfAbsent(function.name(), n -> Dependence.of(function, rules));
+          dependence.computeIfAbsent(function.name(), n -> Dependence.of(function, program, rules));
       activity.spread(function, edges, work);
     }
     dependence.forEach(

@@ -1,15 +1,19 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,10 +42,11 @@ final class Dependence {
     this.rules = rules;
   }
 
-  static Dependence of(Function function, RuleTable rules) {
+  static Dependence of(Function function, Program program, RuleTable rules) {
     Dependence dependence = new Dependence(rules);
     function.parameters().forEach(dependence::define);
     dependence.block(function.body());
+    dependence.joinClasses(function, program);
     return dependence;
   }
 
@@ -49,7 +54,8 @@ final class Dependence {
   static boolean carries(Type type) {
     return type.isReal()
         || type instanceof StructType
-        || (type instanceof TapeType tape && carries(tape.element()));
+        || (type instanceof TapeType tape && carries(tape.element()))
+        || (type instanceof ArrayType array && carries(array.element()));
   }
 
   Set<Value> reachableFrom(Collection<Value> seeds) {
@@ -85,10 +91,40 @@ final class Dependence {
     }
   }
 
-  private void edge(Atom from, Value to) {
-    if (from instanceof Value source && carries(source.type()) && carries(to.type())) {
-      successors.computeIfAbsent(source, v -> new ArrayList<>()).add(to);
-      predecessors.computeIfAbsent(to, v -> new ArrayList<>()).add(source);
+  private void edge(Atom from, Atom to) {
+    if (from instanceof Value source
+        && to instanceof Value target
+        && carries(source.type())
+        && carries(target.type())) {
+      successors.computeIfAbsent(source, v -> new ArrayList<>()).add(target);
+      predecessors.computeIfAbsent(target, v -> new ArrayList<>()).add(source);
+    }
+  }
+
+  /**
+   * All values that may be the same array, or rows of it, are varied together, and useful together.
+   */
+  private void joinClasses(Function function, Program program) {
+    ArrayClasses classes = ArrayClasses.of(function, program);
+    Map<Object, Value> first = new HashMap<>();
+    Values.forEachDefinition(
+        function,
+        value -> {
+          if (value.type() instanceof ArrayType && carries(value.type())) {
+            join(first, classes.classOf(value), value);
+            Object rows = classes.rowsOf(value);
+            if (rows != null) {
+              join(first, rows, value);
+            }
+          }
+        });
+  }
+
+  private void join(Map<Object, Value> first, Object key, Value value) {
+    Value other = first.putIfAbsent(key, value);
+    if (other != null) {
+      edge(other, value);
+      edge(value, other);
     }
   }
 
@@ -140,18 +176,28 @@ final class Dependence {
         @Override
         public Void visit(Statement.Call call) {
           call.results().forEach(r -> call.arguments().forEach(a -> edge(a, r)));
+          // What a callee writes to an array may come from any of its arguments.
+          call.arguments().stream()
+              .filter(a -> a.type() instanceof ArrayType)
+              .forEach(array -> call.arguments().forEach(a -> edge(a, array)));
+          return null;
+        }
+
+        @Override
+        public Void visit(Statement.Store store) {
+          edge(store.value(), store.array());
           return null;
         }
 
         @Override
         public Void visit(Statement.TapeWrite write) {
-          edge(write.value(), (Value) write.tape());
+          edge(write.value(), write.tape());
           return null;
         }
 
         @Override
         public Void visit(Statement.Push push) {
-          edge(push.value(), (Value) push.tape());
+          edge(push.value(), push.tape());
           return null;
         }
 
@@ -178,9 +224,24 @@ final class Dependence {
           carriers.add(tape);
         }
       }
-    } else if (!(operation instanceof Operation.Detach || operation instanceof Operation.Extern)) {
+    } else if (operation instanceof Operation.Extern extern) {
+      extern(value, extern);
+    } else if (!(operation instanceof Operation.Detach)) {
       operation.operands().forEach(operand -> edge(operand, value));
     }
+  }
+
+  private void extern(Value value, Operation.Extern extern) {
+    List<Atom> operands = extern.operands();
+    ArrayMethod.of(extern.member())
+        .ifPresent(
+            method -> {
+              switch (method) {
+                case CLONE, COPY_OF, COPY_OF_RANGE, SUM -> edge(operands.get(0), value);
+                case FILL, FILL_RANGE -> edge(operands.get(operands.size() - 1), operands.get(0));
+                case TRANSFER -> edge(operands.get(0), operands.get(2));
+              }
+            });
   }
 
   private boolean isDifferentiable(Operation.Apply apply, int parameter) {

@@ -101,7 +101,9 @@ public final class LostDerivatives {
   private void primitive(Statement.Let let, Primitive primitive) {
     Optional<Rule> rule = rules.find(primitive);
     if (rule.isEmpty()) {
-      add(Kind.NO_RULE, let, primitive.toString());
+      if (primitive.result().isReal()) {
+        add(Kind.NO_RULE, let, primitive.toString());
+      }
     } else if (rule.get().dropsDerivative() && !COMPARISONS.contains(rule.get().name())) {
       add(Kind.DROPPED, let, primitive.toString());
     }

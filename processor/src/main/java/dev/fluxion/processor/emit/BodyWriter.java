@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the body of one function as the body of a Java method. */
 final class BodyWriter {
@@ -184,6 +185,8 @@ final class BodyWriter {
       return loop(loop, block);
     } else if (statement instanceof Statement.Call call) {
       call(call);
+    } else if (statement instanceof Statement.Store store) {
+      store(store);
     } else if (statement instanceof Statement.TapeWrite write) {
       code.addStatement(
           "$L[$L] = $L",
@@ -198,6 +201,43 @@ final class BodyWriter {
       return false;
     }
     return true;
+  }
+
+  private void store(Statement.Store store) {
+    CodeBlock element =
+        CodeBlock.of(
+            "$L[$L]",
+            expressions.of(store.array()).in(Expression.PRIMARY),
+            expressions.of(store.index()).code());
+    Atom added = added(store);
+    if (added == null) {
+      code.addStatement("$L = $L", element, expressions.of(store.value()).code());
+      return;
+    }
+    Atom negated = expressions.negated(added);
+    code.addStatement(
+        "$L $L $L",
+        element,
+        negated == null ? "+=" : "-=",
+        expressions.of(negated == null ? added : negated).code());
+  }
+
+  /** What {@code a[i] = a[i] + e} adds; null if the statement is nothing of that kind. */
+  private @Nullable Atom added(Statement.Store store) {
+    if (!(store.value() instanceof Value sum)
+        || !folding.isFolded(sum)
+        || !(folding.definition(sum) instanceof Statement.Let let)
+        || !(let.operation() instanceof Operation.Apply apply)
+        || !(apply.primitive() instanceof Operator operator)
+        || operator.kind() != Operator.Kind.PLUS
+        || !(apply.operands().get(0) instanceof Value old)
+        || !folding.isFolded(old)
+        || !(folding.definition(old) instanceof Statement.Let read)
+        || !(read.operation() instanceof Operation.Load load)) {
+      return null;
+    }
+    boolean isSame = load.array().equals(store.array()) && load.index().equals(store.index());
+    return isSame ? apply.operands().get(1) : null;
   }
 
   private void let(Statement.Let let) {

@@ -2,6 +2,7 @@ package dev.fluxion.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.fluxion.processor.emit.Variables.Variable;
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
@@ -15,6 +16,7 @@ import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeType;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -241,6 +243,27 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   public Expression visit(Operation.NewArray array) {
     return Expression.primary(
         CodeBlock.of("new $T {$L}", companion.types().of(array.type()), list(array.operands())));
+  }
+
+  /**
+   * {@code new double[n][m][]}: one pair of brackets for each dimension, the given lengths first.
+   */
+  @Override
+  public Expression visit(Operation.Allocate allocation) {
+    Type element = allocation.type();
+    CodeBlock.Builder brackets = CodeBlock.builder();
+    int dimension = 0;
+    while (element instanceof ArrayType array) {
+      brackets.add(
+          "[$L]",
+          dimension < allocation.operands().size()
+              ? of(allocation.operands().get(dimension)).code()
+              : "");
+      element = array.element();
+      dimension++;
+    }
+    return Expression.primary(
+        CodeBlock.of("new $T$L", companion.types().of(element), brackets.build()));
   }
 
   @Override

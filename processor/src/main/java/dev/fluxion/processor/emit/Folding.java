@@ -107,6 +107,7 @@ final class Folding {
         || operation instanceof Operation.Detach
         || operation instanceof Operation.Load
         || operation instanceof Operation.NewArray
+        || operation instanceof Operation.Allocate
         || operation instanceof Operation.Length
         || operation instanceof Operation.Concatenate
         || operation instanceof Operation.TapeRead

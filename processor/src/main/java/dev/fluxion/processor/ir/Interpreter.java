@@ -181,6 +181,18 @@ public final class Interpreter {
     }
 
     @Override
+    public Void visit(Statement.Store store) {
+      Object array = get(store.array());
+      int index = integer(store.index());
+      Object value = get(store.value());
+      if (array == null) {
+        throw new NullPointerException();
+      }
+      Array.set(array, index, value);
+      return null;
+    }
+
+    @Override
     public Void visit(Statement.TapeWrite write) {
       tape(write.tape())[integer(write.index())] = get(write.value());
       return null;
@@ -251,6 +263,17 @@ public final class Interpreter {
         throw new NullPointerException();
       }
       return Array.getLength(array);
+    }
+
+    @Override
+    public Object visit(Operation.Allocate allocation) {
+      Class<?> element = classOf(allocation.type());
+      int[] lengths = new int[allocation.operands().size()];
+      for (int i = 0; i < lengths.length; i++) {
+        element = element.getComponentType();
+        lengths[i] = integer(allocation.operands().get(i));
+      }
+      return Array.newInstance(element, lengths);
     }
 
     @Override

@@ -46,6 +46,8 @@ public sealed interface Operation {
 
     R visit(NewArray array);
 
+    R visit(Allocate allocation);
+
     R visit(Concatenate concatenate);
 
     R visit(Extern extern);
@@ -162,8 +164,18 @@ public sealed interface Operation {
     }
   }
 
-  /** An element of an array. */
-  record Load(Atom array, Atom index) implements Operation {
+  /**
+   * An element of an array.
+   *
+   * @param isStable whether nothing writes to the array from here until the reverse sweep has
+   *     ended: then the element may be read again instead of being saved
+   */
+  record Load(Atom array, Atom index, boolean isStable) implements Operation {
+    /** An element of an array that nothing writes to. */
+    public Load(Atom array, Atom index) {
+      this(array, index, true);
+    }
+
     @Override
     public List<Atom> operands() {
       return List.of(array, index);
@@ -171,7 +183,7 @@ public sealed interface Operation {
 
     @Override
     public Operation withOperands(List<Atom> others) {
-      return new Load(others.get(0), others.get(1));
+      return new Load(others.get(0), others.get(1), isStable);
     }
 
     @Override
@@ -184,13 +196,9 @@ public sealed interface Operation {
       return false;
     }
 
-    /**
-     * Arrays are constant in this language: nothing writes to them until the reverse sweep has
-     * ended.
-     */
     @Override
     public boolean isRepeatable() {
-      return true;
+      return isStable;
     }
 
     @Override
@@ -248,6 +256,37 @@ public sealed interface Operation {
       return true;
     }
 
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * A new array of zeros, {@code new double[n][m][]}: of as many dimensions as there are operands.
+   * Throws where a length is negative.
+   */
+  record Allocate(ArrayType type, List<Atom> operands) implements Operation {
+    public Allocate {
+      operands = List.copyOf(operands);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Allocate(type, others);
+    }
+
+    @Override
+    public boolean isPure() {
+      return false;
+    }
+
+    /** Another array would be another object. */
     @Override
     public boolean isRepeatable() {
       return false;

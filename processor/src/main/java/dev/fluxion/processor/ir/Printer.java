@@ -121,6 +121,12 @@ public final class Printer {
           }
 
           @Override
+          public Void visit(Statement.Store store) {
+            line(store.array() + "[" + store.index() + "] = " + store.value());
+            return null;
+          }
+
+          @Override
           public Void visit(Statement.TapeWrite write) {
             line(write.tape() + "[" + write.index() + "] = " + write.value());
             return null;
@@ -187,6 +193,11 @@ public final class Printer {
           @Override
           public String visit(Operation.NewArray array) {
             return "new " + array.type() + " {" + atoms(array.operands()) + "}";
+          }
+
+          @Override
+          public String visit(Operation.Allocate allocation) {
+            return "allocate " + allocation.type() + " " + atoms(allocation.operands());
           }
 
           @Override

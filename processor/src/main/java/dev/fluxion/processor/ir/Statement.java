@@ -27,6 +27,8 @@ public sealed interface Statement {
 
     R visit(Call call);
 
+    R visit(Store store);
+
     R visit(TapeWrite write);
 
     R visit(Push push);
@@ -110,6 +112,19 @@ public sealed interface Statement {
     public Call {
       results = List.copyOf(results);
       arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code array[index] = value}. */
+  record Store(Atom array, Atom index, Atom value, Origin origin) implements Statement {
+    @Override
+    public List<Value> results() {
+      return List.of();
     }
 
     @Override

@@ -85,6 +85,11 @@ public final class Values {
         }
 
         @Override
+        public List<Atom> visit(Statement.Store store) {
+          return List.of(store.array(), store.index(), store.value());
+        }
+
+        @Override
         public List<Atom> visit(Statement.TapeWrite write) {
           return List.of(write.tape(), write.index(), write.value());
         }

@@ -163,6 +163,14 @@ public final class Verifier {
           }
 
           @Override
+          public Void visit(Statement.Store store) {
+            check(store.array().type() instanceof ArrayType, "no array", store);
+            expect(Scalar.INT, store.index(), store);
+            expect(((ArrayType) store.array().type()).element(), store.value(), store);
+            return null;
+          }
+
+          @Override
           public Void visit(Statement.TapeWrite write) {
             TapeType tape = tape(write.tape(), /* indexed= */ true, write);
             expect(Scalar.INT, write.index(), write);
@@ -228,6 +236,17 @@ public final class Verifier {
               @Override
               public Void visit(Operation.NewArray array) {
                 array.operands().forEach(element -> expect(array.type().element(), element, let));
+                return null;
+              }
+
+              @Override
+              public Void visit(Operation.Allocate allocation) {
+                Type type = allocation.type();
+                for (Atom length : allocation.operands()) {
+                  check(type instanceof ArrayType, "more lengths than dimensions", let);
+                  type = ((ArrayType) type).element();
+                  expect(Scalar.INT, length, let);
+                }
                 return null;
               }
 

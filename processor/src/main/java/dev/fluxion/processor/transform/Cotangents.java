@@ -28,8 +28,9 @@ final class Cotangents {
     return new Cotangents(active, new HashMap<>(cotangents));
   }
 
+  /** Whether the atom is a real number whose cotangent matters; arrays have shadows instead. */
   boolean isActive(Atom atom) {
-    return atom instanceof Value value && active.contains(value);
+    return atom instanceof Value value && value.type().isReal() && active.contains(value);
   }
 
   /** Adds {@code contribution} to the cotangent of {@code of}, if that is active. */

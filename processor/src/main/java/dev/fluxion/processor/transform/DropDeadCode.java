@@ -76,7 +76,12 @@ final class DropDeadCode {
 
   private static boolean isDroppable(Statement.Let let) {
     Operation operation = let.operation();
-    return operation.isPure() || (let.origin().adjoint() && operation.isRepeatable());
+    boolean isHarmless =
+        operation.isRepeatable()
+            || operation instanceof Operation.Load
+            || operation instanceof Operation.Allocate
+            || Shadows.isMaker(operation);
+    return operation.isPure() || (let.origin().adjoint() && isHarmless);
   }
 
   private @org.jspecify.annotations.Nullable Statement keep(Statement.If branch) {

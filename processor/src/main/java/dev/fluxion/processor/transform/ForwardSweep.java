@@ -30,12 +30,18 @@ final class ForwardSweep {
   private final ValueSupply values;
   private final Function function;
   private final Map<Value, Atom> tangents = new HashMap<>();
+  private final ArrayTangents shadows;
 
   ForwardSweep(Forward transform, Function function) {
     this.transform = transform;
     this.varied = transform.activity().varied(function.name());
     this.values = ValueSupply.after(function);
     this.function = function;
+    this.shadows = new ArrayTangents(this, function, transform.program());
+  }
+
+  Map<Value, Atom> tangents() {
+    return tangents;
   }
 
   List<Value> tangentParameters(BitSet differentiated) {
@@ -48,9 +54,14 @@ final class ForwardSweep {
 
   Block body(Function of) {
     BlockBuilder out = new BlockBuilder(values);
+    boolean isEntry = of.name().equals(transform.program().entry().name());
+    shadows.parameters(isEntry, out);
     statements(of.body(), out);
     List<Atom> results = new ArrayList<>(of.body().results());
-    results.addAll(tangentsOf(of.body().results()));
+    if (!out.isAbrupt()) {
+      of.body().results().forEach(r -> shadows.ensure(r, out));
+      results.addAll(tangentsOf(of.body().results()));
+    }
     return out.build(results);
   }
 
@@ -61,11 +72,11 @@ final class ForwardSweep {
     return result;
   }
 
-  private @Nullable Atom tangent(Atom atom) {
+  @Nullable Atom tangent(Atom atom) {
     return atom instanceof Value value ? tangents.get(value) : null;
   }
 
-  private Atom tangentOrZero(Atom atom) {
+  Atom tangentOrZero(Atom atom) {
     Atom tangent = tangent(atom);
     return tangent != null ? tangent : Constant.zero(Tangents.of(atom.type()));
   }
@@ -77,11 +88,11 @@ final class ForwardSweep {
     return tangent;
   }
 
-  private static String tangentName(Value value) {
+  static String tangentName(Value value) {
     return value.isTemporary() ? "" : value.name() + "Dot";
   }
 
-  private boolean isVaried(Value value) {
+  boolean isVaried(Value value) {
     return varied.contains(value) && Tangents.exist(value.type());
   }
 
@@ -124,7 +135,9 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Let let) {
       out.append(let);
-      if (isVaried(let.value())) {
+      if (let.operation() instanceof Operation.Extern extern) {
+        shadows.extern(let.value(), extern, out);
+      } else if (isVaried(let.value())) {
         Atom tangent = operation(let.value(), let.operation(), out);
         tangents.put(let.value(), out.name(tangent, tangentName(let.value())));
       }
@@ -189,6 +202,18 @@ final class ForwardSweep {
     }
 
     @Override
+    public Void visit(Statement.Store store) {
+      out.append(store);
+      Atom array = tangent(store.array());
+      if (array != null) {
+        out.append(
+            new Statement.Store(
+                array, store.index(), tangentOrZero(store.value()), store.origin()));
+      }
+      return null;
+    }
+
+    @Override
     public Void visit(Statement.TapeWrite write) {
       out.append(write);
       Atom tape = tangent(write.tape());
@@ -224,6 +249,21 @@ final class ForwardSweep {
     if (operation instanceof Operation.Select select) {
       return out.select(
           select.condition(), tangentOrZero(select.whenTrue()), tangentOrZero(select.whenFalse()));
+    }
+    if (operation instanceof Operation.Load load) {
+      return out.let(
+          new Operation.Load(tangentOrZero(load.array()), load.index(), load.isStable()));
+    }
+    if (operation instanceof Operation.Allocate allocation) {
+      return out.let(allocation);
+    }
+    if (operation instanceof Operation.NewArray array) {
+      List<Atom> elements = new ArrayList<>();
+      array.operands().forEach(element -> elements.add(tangentOrZero(element)));
+      return out.let(new Operation.NewArray(array.type(), elements));
+    }
+    if (operation instanceof Operation.Detach) {
+      return shadows.zeros(value, out);
     }
     if (operation instanceof Operation.NewTape tape) {
       TapeType type = (TapeType) Tangents.of(tape.type());

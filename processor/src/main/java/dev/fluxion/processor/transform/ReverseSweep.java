@@ -19,6 +19,7 @@ import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,11 +47,14 @@ final class ReverseSweep {
   private final RuleTable rules;
   private final SplitCalls calls;
   private final Restoration restoration;
+  private final ReverseArrays arrays;
 
-  ReverseSweep(RuleTable rules, SplitCalls calls, Restoration restoration) {
+  ReverseSweep(
+      RuleTable rules, SplitCalls calls, Restoration restoration, Map<Value, Atom> shadows) {
     this.rules = rules;
     this.calls = calls;
     this.restoration = restoration;
+    this.arrays = new ReverseArrays(shadows, restoration);
   }
 
   /**
@@ -70,13 +74,23 @@ final class ReverseSweep {
         loop(loop, out, bars);
       } else if (statement instanceof Statement.Call call) {
         call(call, out, bars);
+      } else if (statement instanceof Statement.Store store) {
+        arrays.store(store, out, bars);
       }
     }
   }
 
   private void let(Statement.Let let, BlockBuilder out, Cotangents bars) {
     Atom bar = bars.take(let.value());
+    if (let.operation() instanceof Operation.Extern extern) {
+      arrays.method(let.value(), extern, bar, out, bars);
+      return;
+    }
     if (bar == null) {
+      return;
+    }
+    if (let.operation() instanceof Operation.Load load) {
+      arrays.load(load, bar, out);
       return;
     }
     Operation operation = restoration.available(let.operation());
@@ -127,7 +141,7 @@ final class ReverseSweep {
   private void branch(Statement.If branch, BlockBuilder out, Cotangents bars) {
     List<@Nullable Atom> resultBars = new ArrayList<>();
     branch.results().forEach(r -> resultBars.add(bars.take(r)));
-    if (resultBars.stream().allMatch(Objects::isNull)) {
+    if (resultBars.stream().allMatch(Objects::isNull) && !arrays.touches(branch)) {
       return;
     }
     if (branch.then().isAbrupt() || branch.otherwise().isAbrupt()) {
@@ -215,7 +229,7 @@ final class ReverseSweep {
         ownBars.add(bar == null ? Constant.zero(loop.parameters().get(i).type()) : bar);
       }
     }
-    if (!isReached) {
+    if (!isReached && !arrays.touches(loop.body())) {
       return;
     }
     if (loop.body().isAbrupt()) {
@@ -363,7 +377,7 @@ final class ReverseSweep {
         arguments.add(bar == null ? Constant.zero(result.type()) : bar);
       }
     }
-    if (!isReached) {
+    if (!isReached && !arrays.touches(call)) {
       return;
     }
     Value frame = call.results().get(call.results().size() - 1);

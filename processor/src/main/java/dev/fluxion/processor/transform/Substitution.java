@@ -59,6 +59,10 @@ final class Substitution {
       return new Statement.Call(
           call.results(), call.callee(), apply(call.arguments()), call.origin());
     }
+    if (statement instanceof Statement.Store store) {
+      return new Statement.Store(
+          apply(store.array()), apply(store.index()), apply(store.value()), store.origin());
+    }
     if (statement instanceof Statement.TapeWrite write) {
       return new Statement.TapeWrite(
           apply(write.tape()), apply(write.index()), apply(write.value()), write.origin());

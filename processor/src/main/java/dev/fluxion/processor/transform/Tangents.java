@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class Tangents {
   static boolean exist(Type type) {
     return type.isReal()
         || type instanceof StructType
+        || ArrayMethod.isRealArray(type)
         || (type instanceof TapeType tape && exist(tape.element()));
   }
 

@@ -1,0 +1,299 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which array values of a function may be the same object, and which of these are written to.
+ * Values that are copied into each other are one class, the rows of a class of arrays are one
+ * class, too (Steensgaard: Points-to analysis in almost linear time, 1996). Two parameters of one
+ * type may be one array.
+ */
+public final class ArrayClasses {
+
+  /** A set of values that may be the same array. */
+  private static final class Node {
+    private @Nullable Node parent;
+    private @Nullable Node element;
+    private final Value representative;
+    private final Type type;
+    private boolean isWritten;
+
+    /** Whether the arrays come from outside the function. */
+    private boolean isForeign;
+
+    Node(Value representative, Type type) {
+      this.representative = representative;
+      this.type = type;
+    }
+  }
+
+  private final Map<Value, Node> nodes = new HashMap<>();
+  private final Program program;
+
+  /** The types of which arrays from outside are written to. */
+  private final Set<Type> writtenOutside = new HashSet<>();
+
+  private ArrayClasses(Program program) {
+    this.program = program;
+  }
+
+  public static ArrayClasses of(Function function, Program program) {
+    ArrayClasses classes = new ArrayClasses(program);
+    function.parameters().forEach(classes::setForeign);
+    classes.block(function.body());
+    if (!function.name().equals(program.entry().name())) {
+      // The caller may write to what it gave or got before the reverse sweep comes here.
+      function.body().results().forEach(classes::setForeign);
+      program
+          .functions()
+          .forEach(
+              f ->
+                  classes.writtenOutside.addAll(new ArrayWrites(program).typesWrittenBy(f.name())));
+    }
+    classes.collectWrittenOutside();
+    return classes;
+  }
+
+  private static boolean isArray(Atom atom) {
+    return atom instanceof Value && atom.type() instanceof ArrayType;
+  }
+
+  private void setForeign(Atom atom) {
+    if (isArray(atom)) {
+      setForeign(node((Value) atom));
+    }
+  }
+
+  private void setForeign(Node of) {
+    for (Node node = of; node != null; node = elementOrNull(node)) {
+      node.isForeign = true;
+    }
+  }
+
+  private @Nullable Node elementOrNull(Node node) {
+    return node.type instanceof ArrayType array && array.element() instanceof ArrayType
+        ? element(node)
+        : null;
+  }
+
+  private Node node(Value value) {
+    return find(nodes.computeIfAbsent(value, v -> new Node(v, v.type())));
+  }
+
+  private static Node find(Node node) {
+    Node root = node;
+    while (root.parent != null) {
+      root = root.parent;
+    }
+    return root;
+  }
+
+  private Node element(Node of) {
+    Node node = find(of);
+    if (node.element == null) {
+      node.element = new Node(node.representative, ((ArrayType) node.type).element());
+      node.element.isForeign = node.isForeign;
+    }
+    return find(node.element);
+  }
+
+  private void unify(Node a, Node b) {
+    Node left = find(a);
+    Node right = find(b);
+    if (left == right) {
+      return;
+    }
+    right.parent = left;
+    left.isWritten |= right.isWritten;
+    if (right.element != null) {
+      if (left.element == null) {
+        left.element = right.element;
+      } else {
+        unify(left.element, right.element);
+      }
+    }
+    if (left.isForeign || right.isForeign) {
+      setForeign(left);
+    }
+  }
+
+  private void unify(Atom a, Atom b) {
+    if (isArray(a) && isArray(b)) {
+      unify(node((Value) a), node((Value) b));
+    }
+  }
+
+  private void write(Atom array) {
+    if (isArray(array)) {
+      node((Value) array).isWritten = true;
+    }
+  }
+
+  private void block(Block block) {
+    for (Statement statement : block.statements()) {
+      Values.blocks(statement).forEach(this::block);
+      if (statement instanceof Statement.Let let) {
+        let(let.value(), let.operation());
+      } else if (statement instanceof Statement.Store store) {
+        write(store.array());
+        if (isArray(store.value()) && isArray(store.array())) {
+          unify(element(node((Value) store.array())), node((Value) store.value()));
+        }
+      } else if (statement instanceof Statement.If branch) {
+        for (Block inner : Values.blocks(branch)) {
+          unifyAll(branch.results(), inner.results());
+        }
+      } else if (statement instanceof Statement.Loop loop) {
+        unifyAll(loop.parameters(), loop.initial());
+        unifyAll(loop.parameters(), loop.body().results());
+        unifyAll(loop.results(), List.copyOf(loop.parameters()));
+      } else if (statement instanceof Statement.Call call) {
+        call(call);
+      }
+    }
+  }
+
+  private void unifyAll(List<Value> targets, List<? extends Atom> sources) {
+    for (int i = 0; i < sources.size(); i++) {
+      unify(targets.get(i), sources.get(i));
+    }
+  }
+
+  private void let(Value value, Operation operation) {
+    if (operation instanceof Operation.Load load) {
+      if (isArray(value) && isArray(load.array())) {
+        unify(element(node((Value) load.array())), node(value));
+      }
+    } else if (operation instanceof Operation.NewArray array) {
+      for (Atom row : array.operands()) {
+        if (isArray(row)) {
+          unify(element(node(value)), node((Value) row));
+        }
+      }
+    } else if (operation instanceof Operation.Extern extern) {
+      extern(value, extern);
+    } else if (operation instanceof Operation.Select) {
+      operation.operands().forEach(operand -> unify(value, operand));
+    } else if (operation instanceof Operation.Detach detach) {
+      // The same memory, but not the same derivative.
+      setForeign(value);
+      setForeign(detach.operand());
+    } else if (operation instanceof Operation.Field
+        || operation instanceof Operation.Pop
+        || operation instanceof Operation.TapeRead) {
+      setForeign(value);
+    }
+  }
+
+  private void extern(Value value, Operation.Extern extern) {
+    Optional<ArrayMethod> method = ArrayMethod.of(extern.member());
+    List<Atom> operands = extern.operands();
+    if (method.isEmpty()) {
+      setForeign(value);
+      operands.forEach(this::writeDeeply);
+      return;
+    }
+    int written = method.get().written();
+    if (written >= 0) {
+      write(operands.get(written));
+    }
+    boolean joinsRows = ((ArrayType) operands.get(0).type()).element() instanceof ArrayType;
+    if (joinsRows && isArray(operands.get(0))) {
+      Node rowsOfFirst = element(node((Value) operands.get(0)));
+      switch (method.get()) {
+        case CLONE, COPY_OF, COPY_OF_RANGE -> unify(element(node(value)), rowsOfFirst);
+        case TRANSFER -> unify(element(node((Value) operands.get(2))), rowsOfFirst);
+        case FILL, FILL_RANGE -> {
+          Atom row = operands.get(operands.size() - 1);
+          if (isArray(row)) {
+            unify(rowsOfFirst, node((Value) row));
+          }
+        }
+        case SUM -> {}
+      }
+    }
+  }
+
+  private void writeDeeply(Atom array) {
+    if (isArray(array)) {
+      for (Node node = node((Value) array); node != null; node = elementOrNull(node)) {
+        find(node).isWritten = true;
+      }
+    }
+  }
+
+  /** A callee may write to what it is given, pass it on, and return it. */
+  private void call(Statement.Call call) {
+    Set<Type> written = new ArrayWrites(program).typesWrittenBy(call.callee());
+    for (Atom argument : call.arguments()) {
+      if (isArray(argument)) {
+        for (Node n = node((Value) argument); n != null; n = elementOrNull(n)) {
+          Node node = find(n);
+          node.isWritten |= written.contains(node.type);
+        }
+        for (Atom other : call.arguments()) {
+          if (isArray(other)
+              && other.type().equals(argument.type())
+              && written.contains(argument.type())) {
+            unify(argument, other);
+          }
+        }
+        call.results().stream()
+            .filter(r -> r.type().equals(argument.type()))
+            .forEach(r -> unify(r, argument));
+      }
+    }
+  }
+
+  private void collectWrittenOutside() {
+    for (Value value : Set.copyOf(nodes.keySet())) {
+      for (Node n = node(value); n != null; n = elementOrNull(n)) {
+        Node node = find(n);
+        if (node.isForeign && node.isWritten) {
+          writtenOutside.add(node.type);
+        }
+      }
+    }
+  }
+
+  /** Whether anything in the function may write to the elements of {@code array}. */
+  public boolean isWritten(Value array) {
+    Node node = node(array);
+    return node.isWritten || (node.isForeign && writtenOutside.contains(node.type));
+  }
+
+  /** Whether the class of {@code array} itself is written to, other parameters apart. */
+  public boolean isWrittenItself(Value array) {
+    return node(array).isWritten;
+  }
+
+  /**
+   * One value for all that may be the same array as this one, or an array in the same place of the
+   * same arrays.
+   */
+  public Object classOf(Value array) {
+    return node(array);
+  }
+
+  /** The rows of the class; null if its elements are scalars. */
+  public @Nullable Object rowsOf(Value array) {
+    return elementOrNull(node(array));
+  }
+}

@@ -1,0 +1,185 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Gives each active array a second one beside it, its shadow, which will hold cotangents. The
+ * forward sweep makes it and moves it about as the primal does its array, so that aliases stay
+ * aliases: a row of a matrix has the matrix' shadow's row as its shadow. The numbers inside are the
+ * reverse sweep's business.
+ */
+class ArrayShadows extends BlockPass {
+  private final Set<Value> active;
+  private final ValueSupply values;
+  private final Map<Value, Atom> shadows = new HashMap<>();
+
+  ArrayShadows(Function function, Set<Value> active) {
+    this.active = active;
+    this.values = ValueSupply.after(function);
+  }
+
+  ValueSupply values() {
+    return values;
+  }
+
+  /** The shadows of the array values, once the block has been passed. */
+  Map<Value, Atom> shadows() {
+    return shadows;
+  }
+
+  boolean isActive(Atom atom) {
+    return atom instanceof Value value
+        && ArrayMethod.isRealArray(value.type())
+        && active.contains(value);
+  }
+
+  Value fresh(Value array) {
+    Value shadow = values.fresh(Cotangents.nameOf(array), array.type());
+    shadows.put(array, shadow);
+    return shadow;
+  }
+
+  Atom shadow(Atom array) {
+    Atom shadow = array instanceof Value value ? shadows.get(value) : null;
+    return shadow != null ? shadow : Constant.zero(array.type());
+  }
+
+  private static boolean hasRows(Type type) {
+    return ((ArrayType) type).element() instanceof ArrayType;
+  }
+
+  @Override
+  protected void let(Statement.Let let, List<Statement> out) {
+    out.add(let);
+    Origin origin = let.origin().asAdjoint();
+    if (isActive(let.value())) {
+      Operation operation = shadowOf(let.value(), let.operation());
+      out.add(new Statement.Let(fresh(let.value()), operation, origin));
+    } else if (let.operation() instanceof Operation.Extern extern) {
+      mirror(extern, origin, out);
+    }
+  }
+
+  private Operation shadowOf(Value value, Operation operation) {
+    if (operation instanceof Operation.Allocate allocation) {
+      return allocation;
+    }
+    if (operation instanceof Operation.Load load) {
+      return new Operation.Load(shadow(load.array()), load.index(), load.isStable());
+    }
+    if (operation instanceof Operation.Select select) {
+      return new Operation.Select(
+          select.condition(), shadow(select.whenTrue()), shadow(select.whenFalse()));
+    }
+    if (hasRows(value.type()) && operation instanceof Operation.NewArray array) {
+      List<Atom> rows = new ArrayList<>();
+      array.operands().forEach(row -> rows.add(shadow(row)));
+      return new Operation.NewArray(array.type(), rows);
+    }
+    boolean isCopy =
+        operation instanceof Operation.Extern extern
+            && ArrayMethod.of(extern.member()).filter(ArrayMethod::isCopy).isPresent();
+    if (hasRows(value.type()) && isCopy) {
+      List<Atom> operands = new ArrayList<>(operation.operands());
+      operands.set(0, shadow(operands.get(0)));
+      return operation.withOperands(operands);
+    }
+    return Shadows.like(value);
+  }
+
+  /** Methods that move rows move the rows' shadows, too. */
+  private void mirror(Operation.Extern extern, Origin origin, List<Statement> out) {
+    ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
+    if (method == null || method.written() < 0) {
+      return;
+    }
+    Atom target = extern.operands().get(method.written());
+    if (!isActive(target) || !hasRows(target.type())) {
+      return;
+    }
+    List<Atom> operands = new ArrayList<>(extern.operands());
+    operands.replaceAll(
+        operand -> ArrayMethod.isRealArray(operand.type()) ? shadow(operand) : operand);
+    out.add(
+        new Statement.Let(values.temporary(extern.type()), extern.withOperands(operands), origin));
+  }
+
+  @Override
+  protected void simple(Statement statement, List<Statement> out) {
+    out.add(statement);
+    if (statement instanceof Statement.Store store
+        && isActive(store.array())
+        && hasRows(store.array().type())) {
+      out.add(
+          new Statement.Store(
+              shadow(store.array()),
+              store.index(),
+              shadow(store.value()),
+              store.origin().asAdjoint()));
+    }
+  }
+
+  private List<Value> withShadows(List<Value> arrays) {
+    List<Value> all = new ArrayList<>(arrays);
+    arrays.stream().filter(this::isActive).forEach(v -> all.add(fresh(v)));
+    return all;
+  }
+
+  private Block withShadows(Block block, List<Value> targets) {
+    if (block.isAbrupt()) {
+      return block;
+    }
+    List<Atom> all = new ArrayList<>(block.results());
+    for (int i = 0; i < targets.size(); i++) {
+      if (isActive(targets.get(i))) {
+        all.add(shadow(block.results().get(i)));
+      }
+    }
+    return new Block(block.statements(), all);
+  }
+
+  @Override
+  protected void branch(Statement.If branch, List<Statement> out) {
+    Block then = withShadows(block(branch.then()), branch.results());
+    Block otherwise = withShadows(block(branch.otherwise()), branch.results());
+    out.add(
+        new Statement.If(
+            withShadows(branch.results()), branch.condition(), then, otherwise, branch.origin()));
+  }
+
+  @Override
+  protected void loop(Statement.Loop loop, List<Statement> out) {
+    List<Atom> initial = new ArrayList<>(loop.initial());
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      if (isActive(loop.parameters().get(i))) {
+        initial.add(shadow(loop.initial().get(i)));
+      }
+    }
+    List<Value> parameters = withShadows(loop.parameters());
+    Block condition = block(loop.condition());
+    Block body = withShadows(block(loop.body()), loop.parameters());
+    List<Value> results = new ArrayList<>(loop.results());
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      if (isActive(loop.parameters().get(i))) {
+        results.add(fresh(loop.results().get(i)));
+      }
+    }
+    out.add(new Statement.Loop(results, parameters, initial, condition, body, loop.origin()));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The forward sweep's tangents of arrays: beside each varied array a second one, to which
+ * everything happens that happens to the first.
+ */
+final class ArrayTangents {
+  private final ForwardSweep sweep;
+  private final Function function;
+  private final ArrayClasses classes;
+
+  ArrayTangents(ForwardSweep sweep, Function function, Program program) {
+    this.sweep = sweep;
+    this.function = function;
+    this.classes = ArrayClasses.of(function, program);
+  }
+
+  /**
+   * Prepares the parameters' tangents.
+   *
+   * @param isEntry whether they come from the user, who finds them unchanged afterwards, and may
+   *     have passed one array twice
+   */
+  void parameters(boolean isEntry, BlockBuilder out) {
+    List<Value> done = new ArrayList<>();
+    for (Value parameter : function.parameters()) {
+      if (!(parameter.type() instanceof ArrayType) || !sweep.isVaried(parameter)) {
+        continue;
+      }
+      Atom tangent = sweep.tangent(parameter);
+      if (tangent == null) {
+        tangent = zeros(parameter, out);
+      } else if (isEntry && (classes.isWritten(parameter) || returnsArrays())) {
+        tangent = out.let(ForwardSweep.tangentName(parameter), Shadows.copy(tangent));
+      }
+      if (isEntry && classes.isWritten(parameter)) {
+        for (Value earlier : done) {
+          if (earlier.type().equals(parameter.type())) {
+            Atom first = sweep.tangentOrZero(earlier);
+            tangent =
+                out.let(
+                    ForwardSweep.tangentName(parameter),
+                    Shadows.join(earlier, first, parameter, tangent));
+          }
+        }
+      }
+      sweep.tangents().put(parameter, tangent);
+      done.add(parameter);
+    }
+  }
+
+  private boolean returnsArrays() {
+    return function.results().stream().anyMatch(ArrayType.class::isInstance);
+  }
+
+  Atom zeros(Value array, BlockBuilder out) {
+    return out.let(ForwardSweep.tangentName(array), Shadows.like(array));
+  }
+
+  /** Sees to it that an array that is returned has a tangent, zeros if it is not varied. */
+  void ensure(Atom result, BlockBuilder out) {
+    if (result instanceof Value value
+        && ArrayMethod.isRealArray(value.type())
+        && sweep.tangent(value) == null) {
+      sweep.tangents().put(value, zeros(value, out));
+    }
+  }
+
+  /**
+   * The pushforward of a call of other code: of one of the array methods the same on the tangents.
+   */
+  void extern(Value value, Operation.Extern extern, BlockBuilder out) {
+    ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
+    List<Atom> operands = extern.operands();
+    if (method == null) {
+      if (value.type() instanceof ArrayType && sweep.isVaried(value)) {
+        sweep.tangents().put(value, zeros(value, out));
+      }
+    } else if (method.isCopy() || method == ArrayMethod.SUM) {
+      if (sweep.isVaried(value)) {
+        List<Atom> copied = new ArrayList<>(operands);
+        copied.set(0, sweep.tangentOrZero(operands.get(0)));
+        sweep
+            .tangents()
+            .put(value, out.let(ForwardSweep.tangentName(value), extern.withOperands(copied)));
+      }
+    } else {
+      write(method, extern, out);
+    }
+  }
+
+  private void write(ArrayMethod method, Operation.Extern extern, BlockBuilder out) {
+    List<Atom> operands = extern.operands();
+    Atom target = sweep.tangent(operands.get(method.written()));
+    if (target == null) {
+      return;
+    }
+    List<Atom> moved = new ArrayList<>(operands);
+    moved.set(method.written(), target);
+    if (method != ArrayMethod.TRANSFER) {
+      int last = operands.size() - 1;
+      moved.set(last, sweep.tangentOrZero(operands.get(last)));
+      out.let(extern.withOperands(moved));
+    } else if (sweep.tangent(operands.get(0)) != null) {
+      moved.set(0, sweep.tangentOrZero(operands.get(0)));
+      out.let(extern.withOperands(moved));
+    } else {
+      Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
+      Scalar element = (Scalar) ((ArrayType) target.type()).element();
+      out.let(Shadows.fill(target, operands.get(3), end, Constant.zero(element)));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import java.util.List;
+
+/** Marks the reads of arrays that nothing writes to: these may be repeated, moved and shared. */
+public final class MarkStableLoads extends BlockPass {
+  private final ArrayClasses classes;
+
+  private MarkStableLoads(Function function, Program program) {
+    this.classes = ArrayClasses.of(function, program);
+  }
+
+  public static Program mark(Program program) {
+    return onEachFunction(program, f -> new MarkStableLoads(f, program));
+  }
+
+  @Override
+  protected void let(Statement.Let let, List<Statement> out) {
+    if (let.operation() instanceof Operation.Load load) {
+      boolean isStable = !(load.array() instanceof Value array) || !classes.isWritten(array);
+      Operation marked = new Operation.Load(load.array(), load.index(), isStable);
+      out.add(new Statement.Let(let.value(), marked, let.origin()));
+    } else {
+      out.add(let);
+    }
+  }
+}

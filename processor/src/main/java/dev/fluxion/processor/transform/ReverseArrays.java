@@ -1,0 +1,153 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The reverse sweep's work on the shadows of arrays. */
+final class ReverseArrays {
+  private final Map<Value, Atom> shadows;
+  private final Restoration restoration;
+  private final Map<Block, Boolean> touched = new IdentityHashMap<>();
+
+  ReverseArrays(Map<Value, Atom> shadows, Restoration restoration) {
+    this.shadows = shadows;
+    this.restoration = restoration;
+  }
+
+  /**
+   * The shadow of {@code array} as the reverse sweep can read it; null if the array is not active.
+   */
+  private @Nullable Atom shadow(Atom array) {
+    Atom shadow = array instanceof Value value ? shadows.get(value) : null;
+    return shadow == null ? null : restoration.available(shadow);
+  }
+
+  private boolean hasShadow(Atom atom) {
+    return atom instanceof Value value && shadows.containsKey(value);
+  }
+
+  /** Whether something in the block reads or writes an active array. */
+  boolean touches(Block block) {
+    Boolean known = touched.get(block);
+    if (known == null) {
+      known = block.statements().stream().anyMatch(this::touches);
+      touched.put(block, known);
+    }
+    return known;
+  }
+
+  boolean touches(Statement statement) {
+    return Values.operands(statement).stream().anyMatch(this::hasShadow)
+        || statement.results().stream().anyMatch(this::hasShadow)
+        || Values.blocks(statement).stream().anyMatch(this::touches);
+  }
+
+  /** {@code value = array[index]}: the element's cotangent grows by that of the value. */
+  void load(Operation.Load load, Atom bar, BlockBuilder out) {
+    Atom shadow = shadow(load.array());
+    if (shadow != null) {
+      Atom index = restoration.available(load.index());
+      Value before = out.let(new Operation.Load(shadow, index, false));
+      out.append(
+          new Statement.Store(
+              shadow, index, out.operator(Operator.Kind.PLUS, before, bar), out.origin()));
+    }
+  }
+
+  /**
+   * {@code array[index] = value}: what the element's cotangent was belongs to the value, and the
+   * element's former content has none.
+   */
+  void store(Statement.Store store, BlockBuilder out, Cotangents bars) {
+    Atom shadow = shadow(store.array());
+    if (shadow == null || !store.value().type().isReal()) {
+      return;
+    }
+    Atom index = restoration.available(store.index());
+    if (bars.isActive(store.value())) {
+      bars.add(store.value(), out.let(new Operation.Load(shadow, index, false)), out);
+    }
+    out.append(
+        new Statement.Store(shadow, index, Constant.zero(store.value().type()), out.origin()));
+  }
+
+  /**
+   * Back through one of the methods on whole arrays, of real numbers: those of rows have been
+   * mirrored by the forward sweep.
+   */
+  void method(
+      Value value, Operation.Extern extern, @Nullable Atom bar, BlockBuilder out, Cotangents bars) {
+    ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
+    if (method == null || !((ArrayType) extern.operands().get(0).type()).element().isReal()) {
+      return;
+    }
+    List<Atom> operands = restoration.available(extern).operands();
+    Atom first = shadow(extern.operands().get(0));
+    Atom result = shadow(value);
+    switch (method) {
+      case CLONE, COPY_OF -> addBack(first, Constant.of(0), result, out);
+      case COPY_OF_RANGE -> addBack(first, operands.get(1), result, out);
+      case SUM -> {
+        if (first != null && bar != null) {
+          out.let(Shadows.addToAll(first, bar));
+        }
+      }
+      case FILL -> {
+        if (first != null) {
+          Atom length = out.let(new Operation.Length(first));
+          drain(extern.operands().get(1), first, Constant.of(0), length, out, bars);
+        }
+      }
+      case FILL_RANGE -> {
+        if (first != null) {
+          drain(extern.operands().get(3), first, operands.get(1), operands.get(2), out, bars);
+        }
+      }
+      case TRANSFER -> transfer(extern, first, operands, out, bars);
+    }
+  }
+
+  private static void addBack(
+      @Nullable Atom source, Atom from, @Nullable Atom copy, BlockBuilder out) {
+    if (source != null && copy != null) {
+      out.let(Shadows.addRange(source, from, copy));
+    }
+  }
+
+  private static void drain(
+      Atom value, Atom shadow, Atom from, Atom to, BlockBuilder out, Cotangents bars) {
+    bars.add(value, out.let(Shadows.drain(shadow, from, to)), out);
+  }
+
+  private void transfer(
+      Operation.Extern extern,
+      @Nullable Atom source,
+      List<Atom> operands,
+      BlockBuilder out,
+      Cotangents bars) {
+    Atom target = shadow(extern.operands().get(2));
+    if (target == null) {
+      return;
+    }
+    if (source != null) {
+      out.let(Shadows.moveBack(source, operands.get(1), target, operands.get(3), operands.get(4)));
+    } else {
+      Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
+      drain(Constant.zero(Scalar.DOUBLE), target, operands.get(3), end, out, bars);
+    }
+  }
+}

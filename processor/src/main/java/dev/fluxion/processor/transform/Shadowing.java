@@ -1,0 +1,200 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Activity;
+import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes a function ready for its reverse sweep; see {@link ShadowedFunction}. */
+final class Shadowing {
+  private final Function function;
+  private final Activity activity;
+  private final SplitFunctions splits;
+  private final ArrayClasses classes;
+  private final Pass pass;
+  private final BlockBuilder top;
+
+  Shadowing(Program program, Function original, Activity activity, SplitFunctions splits) {
+    this.function = PrepareLoops.prepare(original);
+    this.activity = activity;
+    this.splits = splits;
+    this.classes = ArrayClasses.of(original, program);
+    this.pass = new Pass(function, activity.active(function.name()));
+    this.top = new BlockBuilder(pass.values()).at(Origin.NONE.asAdjoint());
+  }
+
+  /**
+   * The entry.
+   *
+   * @param takesGradients whether it gets further parameters, one for each differentiated array, to
+   *     add the gradients to
+   */
+  ShadowedFunction entry(BitSet differentiated, boolean takesGradients) {
+    List<Value> parameters = new ArrayList<>(function.parameters());
+    Map<Integer, ShadowedFunction.Gradient> gradients = new LinkedHashMap<>();
+    List<Value> done = new ArrayList<>();
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Value parameter = function.parameters().get(i);
+      if (!ArrayMethod.isRealArray(parameter.type())) {
+        continue;
+      }
+      if (differentiated.get(i)) {
+        Atom target;
+        if (takesGradients) {
+          Value given = pass.values().fresh(Cotangents.nameOf(parameter), parameter.type());
+          parameters.add(given);
+          target = given;
+        } else {
+          target = top.let(Cotangents.nameOf(parameter), Shadows.like(parameter));
+        }
+        gradients.put(i, gradient(parameter, target, done));
+      } else if (pass.isActive(parameter)) {
+        pass.shadows().put(parameter, join(parameter, top.let(Shadows.like(parameter)), done));
+      }
+      if (pass.isActive(parameter)) {
+        done.add(parameter);
+      }
+    }
+    return finish(parameters, gradients, function.results(), function.resultNames());
+  }
+
+  /**
+   * An array that is only read can gather its gradient where it is wanted; the shadow of one that
+   * is written to is of no use to others before the end.
+   */
+  private ShadowedFunction.Gradient gradient(Value parameter, Atom target, List<Value> done) {
+    if (!pass.isActive(parameter) || !classes.isWritten(parameter)) {
+      pass.shadows().put(parameter, target);
+      return new ShadowedFunction.Gradient(target, target, List.of());
+    }
+    Atom shadow = join(parameter, top.let(Shadows.like(parameter)), done);
+    pass.shadows().put(parameter, shadow);
+    List<Atom> earlier =
+        done.stream().filter(e -> e.type().equals(parameter.type())).map(pass::shadow).toList();
+    return new ShadowedFunction.Gradient(target, shadow, earlier);
+  }
+
+  /** The shadow that the parameter has where it may be the same array as an earlier one. */
+  private Atom join(Value parameter, Atom shadow, List<Value> done) {
+    Atom joined = shadow;
+    if (classes.isWritten(parameter)) {
+      for (Value earlier : done) {
+        if (earlier.type().equals(parameter.type())) {
+          joined = top.let(Shadows.join(earlier, pass.shadow(earlier), parameter, joined));
+        }
+      }
+    }
+    return joined;
+  }
+
+  /**
+   * A callee in split form: it gets the shadows of its array arguments, and returns those of its
+   * array results.
+   */
+  ShadowedFunction callee() {
+    List<Value> parameters = new ArrayList<>(function.parameters());
+    Map<Integer, ShadowedFunction.Gradient> gradients = new LinkedHashMap<>();
+    List<Integer> given = splits.arrays(function.name());
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Value parameter = function.parameters().get(i);
+      if (given.contains(i)) {
+        Value shadow = pass.fresh(parameter);
+        parameters.add(shadow);
+        gradients.put(i, new ShadowedFunction.Gradient(shadow, shadow, List.of()));
+      } else if (pass.isActive(parameter)) {
+        pass.shadows().put(parameter, top.let(Shadows.like(parameter)));
+      }
+    }
+    List<Type> results = new ArrayList<>(function.results());
+    List<String> names = new ArrayList<>(function.resultNames());
+    for (int i = 0; i < function.results().size(); i++) {
+      if (ArrayMethod.isRealArray(function.results().get(i))) {
+        results.add(function.results().get(i));
+        names.add(function.resultNames().get(i) + "Bar");
+      }
+    }
+    return finish(parameters, gradients, results, names);
+  }
+
+  private ShadowedFunction finish(
+      List<Value> parameters,
+      Map<Integer, ShadowedFunction.Gradient> gradients,
+      List<Type> results,
+      List<String> names) {
+    Block rest = pass.block(function.body());
+    rest.statements().forEach(top::append);
+    List<Atom> all = new ArrayList<>(rest.results());
+    if (!rest.isAbrupt() && results.size() > function.results().size()) {
+      rest.results().stream()
+          .filter(r -> ArrayMethod.isRealArray(r.type()))
+          .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.like(r))));
+    }
+    Function shadowed = new Function(function.name(), parameters, results, names, top.build(all));
+    return new ShadowedFunction(shadowed, pass.shadows(), gradients);
+  }
+
+  /**
+   * Calls that matter to a derivative go to the callee's forward half, with shadows, and get its
+   * frame.
+   */
+  private final class Pass extends ArrayShadows {
+    Pass(Function function, Set<Value> active) {
+      super(function, active);
+    }
+
+    @Override
+    protected void simple(Statement statement, List<Statement> out) {
+      if (!(statement instanceof Statement.Call call) || !matters(call)) {
+        super.simple(statement, out);
+        return;
+      }
+      SplitFunctions.Names names = splits.names(call.callee());
+      List<Atom> arguments = new ArrayList<>(call.arguments());
+      for (int i : splits.arrays(call.callee())) {
+        arguments.add(shadowArgument(call.arguments().get(i), call.origin(), out));
+      }
+      List<Value> results = new ArrayList<>(call.results());
+      for (Value result : call.results()) {
+        if (ArrayMethod.isRealArray(result.type())) {
+          results.add(isActive(result) ? fresh(result) : values().temporary(result.type()));
+        }
+      }
+      results.add(values().fresh(call.callee() + "Frame", new StructType(names.frame())));
+      out.add(new Statement.Call(results, names.forward(), arguments, call.origin()));
+    }
+
+    private boolean matters(Statement.Call call) {
+      Set<Value> active = activity.active(function.name());
+      return splits.isSplit(call.callee())
+          && (call.results().stream().anyMatch(active::contains)
+              || call.arguments().stream().anyMatch(this::isActive));
+    }
+
+    /** The callee expects a shadow even for an array that has none here. */
+    private Atom shadowArgument(Atom array, Origin origin, List<Statement> out) {
+      if (isActive(array) || !(array instanceof Value)) {
+        return shadow(array);
+      }
+      Operation like = Shadows.like(array);
+      Value shadow = values().temporary(array.type());
+      out.add(new Statement.Let(shadow, like, origin.asAdjoint()));
+      return shadow;
+    }
+  }
+}

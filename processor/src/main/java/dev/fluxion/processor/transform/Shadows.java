@@ -1,0 +1,82 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.List;
+import java.util.Set;
+
+/** Calls of the runtime's operations on whole arrays of derivatives. */
+final class Shadows {
+  private static final Set<String> MAKERS = Set.of("like", "copy", "unless");
+
+  private Shadows() {}
+
+  static Operation like(Atom array) {
+    return call("like", array.type(), List.of(array));
+  }
+
+  static Operation copy(Atom array) {
+    return call("copy", array.type(), List.of(array));
+  }
+
+  static Operation join(Atom first, Atom firstShadow, Atom second, Atom secondShadow) {
+    return call("join", second.type(), List.of(first, firstShadow, second, secondShadow));
+  }
+
+  static Operation add(Atom into, Atom from) {
+    return call("add", List.of(into, from));
+  }
+
+  static Operation unless(Atom earlier, Atom shadow) {
+    return call("unless", shadow.type(), List.of(earlier, shadow));
+  }
+
+  static Operation addRange(Atom into, Atom from, Atom part) {
+    return call("addRange", List.of(into, from, part));
+  }
+
+  static Operation addToAll(Atom into, Atom x) {
+    return call("addToAll", List.of(into, x));
+  }
+
+  static Operation drain(Atom shadow, Atom from, Atom to) {
+    return call("drain", ((ArrayType) shadow.type()).element(), List.of(shadow, from, to));
+  }
+
+  static Operation moveBack(Atom source, Atom from, Atom target, Atom to, Atom length) {
+    return call("moveBack", List.of(source, from, target, to, length));
+  }
+
+  static Operation fill(Atom array, Atom from, Atom to, Atom x) {
+    return extern("java.util.Arrays", "fill", Scalar.BOOLEAN, true, List.of(array, from, to, x));
+  }
+
+  /** Whether the operation makes an array that matters only to those who read it. */
+  static boolean isMaker(Operation operation) {
+    return operation instanceof Operation.Extern extern
+        && extern.member().owner().equals(ArrayMethod.SHADOWS)
+        && MAKERS.contains(extern.member().name());
+  }
+
+  private static Operation call(String name, Type result, List<Atom> operands) {
+    return extern(ArrayMethod.SHADOWS, name, result, false, operands);
+  }
+
+  private static Operation call(String name, List<Atom> operands) {
+    return extern(ArrayMethod.SHADOWS, name, Scalar.BOOLEAN, true, operands);
+  }
+
+  private static Operation extern(
+      String owner, String name, Type result, boolean isVoid, List<Atom> operands) {
+    List<Type> types = operands.stream().map(Atom::type).toList();
+    return new Operation.Extern(
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD, owner, name, types, result, isVoid, false),
+        operands);
+  }
+}

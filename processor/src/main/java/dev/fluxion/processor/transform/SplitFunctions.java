@@ -1,0 +1,78 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Activity;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The callees in split form: their names, and which of their parameters are differentiated. */
+final class SplitFunctions implements ReverseSweep.SplitCalls {
+
+  /** The names of the two halves of a callee, and of its frame. */
+  record Names(String callee, String forward, String reverse, String frame) {}
+
+  private final Program program;
+  private final Activity activity;
+  private final Map<String, Names> byCallee = new LinkedHashMap<>();
+  private final Map<String, Names> byForward = new LinkedHashMap<>();
+
+  SplitFunctions(Program program, Activity activity) {
+    this.program = program;
+    this.activity = activity;
+    activity.functions().stream()
+        .filter(name -> !name.equals(program.entry().name()))
+        .filter(name -> !activity.differentiated(name).isEmpty())
+        .forEach(this::add);
+  }
+
+  private void add(String callee) {
+    Names names =
+        new Names(
+            callee,
+            InlineCalls.unused(callee + "Forward", program),
+            InlineCalls.unused(callee + "Reverse", program),
+            Character.toUpperCase(callee.charAt(0)) + callee.substring(1) + "Frame");
+    byCallee.put(callee, names);
+    byForward.put(names.forward(), names);
+  }
+
+  boolean isSplit(String callee) {
+    return byCallee.containsKey(callee);
+  }
+
+  Names names(String callee) {
+    return Objects.requireNonNull(byCallee.get(callee));
+  }
+
+  /** The numbers of the callee's differentiated parameters that are arrays. */
+  List<Integer> arrays(String callee) {
+    BitSet of = activity.differentiated(callee);
+    return of.stream().filter(i -> isArray(callee, i)).boxed().toList();
+  }
+
+  private boolean isArray(String callee, int parameter) {
+    return ArrayMethod.isRealArray(program.function(callee).parameters().get(parameter).type());
+  }
+
+  @Override
+  public @Nullable String reverseOf(String forwardName) {
+    Names names = byForward.get(forwardName);
+    return names == null ? null : names.reverse();
+  }
+
+  @Override
+  public List<Integer> differentiated(String forwardName) {
+    Names names = byForward.get(forwardName);
+    return names == null
+        ? List.of()
+        : activity.differentiated(names.callee()).stream()
+            .filter(i -> !isArray(names.callee(), i))
+            .boxed()
+            .toList();
+  }
+}

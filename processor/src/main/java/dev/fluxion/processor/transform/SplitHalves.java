@@ -1,0 +1,111 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.RecordingPlan;
+import dev.fluxion.processor.analysis.Regions;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Struct;
+import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The two halves of a callee: {@code forward(arguments, shadows) → (results, their shadows, frame)}
+ * and {@code reverse(frame, cotangents of the results) → cotangents of the arguments}.
+ */
+final class SplitHalves {
+  private final Reverse reverse;
+  private final SplitFunctions.Names names;
+  private final ShadowedFunction shadowed;
+  private final Function function;
+  private final BitSet differentiated;
+  private final RecordingPlan plan;
+  private final Recording recording;
+  private final Block forward;
+  private final StructType frame;
+
+  /** The saved values and their places in the frame. */
+  private final Map<Atom, Integer> fields = new LinkedHashMap<>();
+
+  SplitHalves(Reverse reverse, SplitFunctions splits, String callee) {
+    this.reverse = reverse;
+    this.names = splits.names(callee);
+    this.shadowed = reverse.shadow(callee);
+    this.function = shadowed.function();
+    this.differentiated = reverse.differentiated(callee);
+    this.plan = reverse.plan(shadowed, differentiated, false);
+    this.recording = new Recording(function, new Regions(function), plan);
+    this.forward = recording.forward(function);
+    this.frame = new StructType(names.frame());
+    recording.slots().values().forEach(s -> fields.putIfAbsent(s.location(), fields.size()));
+  }
+
+  void addTo(List<Function> functions, List<Struct> structs) {
+    structs.add(new Struct(names.frame(), members(fields.keySet())));
+    functions.add(forwardHalf());
+    functions.add(reverseHalf());
+  }
+
+  private static List<Struct.Member> members(Collection<Atom> fields) {
+    List<Struct.Member> members = new ArrayList<>();
+    Set<String> taken = new LinkedHashSet<>();
+    for (Atom field : fields) {
+      String wish = field instanceof Value v && !v.isTemporary() ? v.name() : "saved";
+      String name = wish;
+      for (int i = 2; !taken.add(name); i++) {
+        name = wish + i;
+      }
+      members.add(new Struct.Member(name, field.type()));
+    }
+    return members;
+  }
+
+  private Function forwardHalf() {
+    BlockBuilder out = new BlockBuilder(recording.values());
+    forward.statements().forEach(out::append);
+    List<Atom> results = new ArrayList<>(forward.results());
+    if (!forward.isAbrupt()) {
+      results.add(out.let("frame", new Operation.Pack(frame, List.copyOf(fields.keySet()))));
+    }
+    List<Type> types = new ArrayList<>(function.results());
+    types.add(frame);
+    List<String> resultNames = new ArrayList<>(function.resultNames());
+    resultNames.add("frame");
+    return new Function(
+        names.forward(), function.parameters(), types, resultNames, out.build(results));
+  }
+
+  private Function reverseHalf() {
+    BlockBuilder out = new BlockBuilder(recording.values()).at(Origin.NONE.asAdjoint());
+    Value self = out.values().fresh("frame", frame);
+    List<Value> parameters = new ArrayList<>(List.of(self));
+    List<Value> resultBars = shadowed.resultBars(out, false);
+    parameters.addAll(resultBars);
+    Restoration restoration = new Restoration(plan, recording.slots());
+    fields.forEach(
+        (atom, index) -> {
+          Value value = (Value) atom;
+          restoration.put(
+              value, out.let(value.name(), new Operation.Field(self, index, value.type())));
+        });
+    restoration.restore(function.body(), out);
+    List<Atom> results =
+        reverse.sweep(shadowed, differentiated, resultBars, restoration, out, false);
+    List<Type> types = new ArrayList<>();
+    List<String> resultNames = new ArrayList<>();
+    Reverse.addCotangents(function, differentiated, false, types, resultNames);
+    return new Function(names.reverse(), parameters, types, resultNames, out.build(results));
+  }
+}

@@ -1,0 +1,375 @@
+package dev.fluxion.tape;
+
+import java.util.Arrays;
+
+/**
+ * What generated code does to whole arrays of derivatives. A shadow is an array of the shape of a
+ * primal one that holds tangents or cotangents; where the primal has null, it has null.
+ */
+// Null stands for null here; the runtime has no dependency that could say so in the types.
+@SuppressWarnings("NullAway")
+public final class Shadows {
+  private Shadows() {}
+
+  /** The sum of the elements, exactly as {@code Arrays.stream(a).sum()} computes it. */
+  public static double streamSum(double[] a) {
+    return Arrays.stream(a).sum();
+  }
+
+  /** Zeros of the shape of {@code a}. */
+  public static double[] like(double[] a) {
+    return a == null ? null : new double[a.length];
+  }
+
+  /** Zeros of the shape of {@code a}. */
+  public static double[][] like(double[][] a) {
+    if (a == null) {
+      return null;
+    }
+    double[][] shadow = new double[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      shadow[i] = like(a[i]);
+    }
+    return shadow;
+  }
+
+  /** Zeros of the shape of {@code a}. */
+  public static double[][][] like(double[][][] a) {
+    if (a == null) {
+      return null;
+    }
+    double[][][] shadow = new double[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      shadow[i] = like(a[i]);
+    }
+    return shadow;
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static double[] copy(double[] a) {
+    return a == null ? null : a.clone();
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static double[][] copy(double[][] a) {
+    if (a == null) {
+      return null;
+    }
+    double[][] copy = new double[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      copy[i] = copy(a[i]);
+    }
+    return copy;
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static double[][][] copy(double[][][] a) {
+    if (a == null) {
+      return null;
+    }
+    double[][][] copy = new double[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      copy[i] = copy(a[i]);
+    }
+    return copy;
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(double[] into, double[] from) {
+    if (from != null) {
+      for (int i = 0; i < from.length; i++) {
+        into[i] += from[i];
+      }
+    }
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(double[][] into, double[][] from) {
+    if (from != null) {
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(double[][][] into, double[][][] from) {
+    if (from != null) {
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into[from + i] += part[i]} as far as {@code into} goes. */
+  public static void addRange(double[] into, int from, double[] part) {
+    int length = Math.min(part.length, into.length - from);
+    for (int i = 0; i < length; i++) {
+      into[from + i] += part[i];
+    }
+  }
+
+  /** Adds {@code x} to every element. */
+  public static void addToAll(double[] into, double x) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += x;
+    }
+  }
+
+  /**
+   * The sum of the elements {@code from} to {@code to} (exclusive), which become zero: back through
+   * a fill.
+   */
+  public static double drain(double[] shadow, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += shadow[i];
+      shadow[i] = 0;
+    }
+    return sum;
+  }
+
+  /**
+   * Back through {@code System.arraycopy(source, from, target, to, length)}: the cotangents of the
+   * target's elements become zero and are added to those of the source's, which may overlap them.
+   */
+  public static void moveBack(double[] source, int from, double[] target, int to, int length) {
+    double[] moved = Arrays.copyOfRange(target, to, to + length);
+    Arrays.fill(target, to, to + length, 0);
+    addRange(source, from, moved);
+  }
+
+  /**
+   * The shadow of {@code second}, where two parameters of a call may be one array that is written
+   * to: then the two have one shadow, which starts with the sum.
+   */
+  public static double[] join(
+      double[] first, double[] firstShadow, double[] second, double[] secondShadow) {
+    if (first != second || first == null) {
+      return secondShadow;
+    }
+    add(firstShadow, secondShadow);
+    return firstShadow;
+  }
+
+  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
+  public static double[] unless(double[] earlier, double[] shadow) {
+    return shadow == earlier ? null : shadow;
+  }
+
+  /**
+   * The shadow of {@code second}, where two parameters of a call may be one array that is written
+   * to: then the two have one shadow, which starts with the sum.
+   */
+  public static double[][] join(
+      double[][] first, double[][] firstShadow, double[][] second, double[][] secondShadow) {
+    if (first != second || first == null) {
+      return secondShadow;
+    }
+    add(firstShadow, secondShadow);
+    return firstShadow;
+  }
+
+  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
+  public static double[][] unless(double[][] earlier, double[][] shadow) {
+    return shadow == earlier ? null : shadow;
+  }
+
+  /**
+   * The shadow of {@code second}, where two parameters of a call may be one array that is written
+   * to: then the two have one shadow, which starts with the sum.
+   */
+  public static double[][][] join(
+      double[][][] first,
+      double[][][] firstShadow,
+      double[][][] second,
+      double[][][] secondShadow) {
+    if (first != second || first == null) {
+      return secondShadow;
+    }
+    add(firstShadow, secondShadow);
+    return firstShadow;
+  }
+
+  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
+  public static double[][][] unless(double[][][] earlier, double[][][] shadow) {
+    return shadow == earlier ? null : shadow;
+  }
+
+  /** Zeros of the shape of {@code a}. */
+  public static float[] like(float[] a) {
+    return a == null ? null : new float[a.length];
+  }
+
+  /** Zeros of the shape of {@code a}. */
+  public static float[][] like(float[][] a) {
+    if (a == null) {
+      return null;
+    }
+    float[][] shadow = new float[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      shadow[i] = like(a[i]);
+    }
+    return shadow;
+  }
+
+  /** Zeros of the shape of {@code a}. */
+  public static float[][][] like(float[][][] a) {
+    if (a == null) {
+      return null;
+    }
+    float[][][] shadow = new float[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      shadow[i] = like(a[i]);
+    }
+    return shadow;
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static float[] copy(float[] a) {
+    return a == null ? null : a.clone();
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static float[][] copy(float[][] a) {
+    if (a == null) {
+      return null;
+    }
+    float[][] copy = new float[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      copy[i] = copy(a[i]);
+    }
+    return copy;
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static float[][][] copy(float[][][] a) {
+    if (a == null) {
+      return null;
+    }
+    float[][][] copy = new float[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      copy[i] = copy(a[i]);
+    }
+    return copy;
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(float[] into, float[] from) {
+    if (from != null) {
+      for (int i = 0; i < from.length; i++) {
+        into[i] += from[i];
+      }
+    }
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(float[][] into, float[][] from) {
+    if (from != null) {
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(float[][][] into, float[][][] from) {
+    if (from != null) {
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into[from + i] += part[i]} as far as {@code into} goes. */
+  public static void addRange(float[] into, int from, float[] part) {
+    int length = Math.min(part.length, into.length - from);
+    for (int i = 0; i < length; i++) {
+      into[from + i] += part[i];
+    }
+  }
+
+  /** Adds {@code x} to every element. */
+  public static void addToAll(float[] into, float x) {
+    for (int i = 0; i < into.length; i++) {
+      into[i] += x;
+    }
+  }
+
+  /**
+   * The sum of the elements {@code from} to {@code to} (exclusive), which become zero: back through
+   * a fill.
+   */
+  public static float drain(float[] shadow, int from, int to) {
+    float sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += shadow[i];
+      shadow[i] = 0;
+    }
+    return sum;
+  }
+
+  /**
+   * Back through {@code System.arraycopy(source, from, target, to, length)}: the cotangents of the
+   * target's elements become zero and are added to those of the source's, which may overlap them.
+   */
+  public static void moveBack(float[] source, int from, float[] target, int to, int length) {
+    float[] moved = Arrays.copyOfRange(target, to, to + length);
+    Arrays.fill(target, to, to + length, 0);
+    addRange(source, from, moved);
+  }
+
+  /**
+   * The shadow of {@code second}, where two parameters of a call may be one array that is written
+   * to: then the two have one shadow, which starts with the sum.
+   */
+  public static float[] join(
+      float[] first, float[] firstShadow, float[] second, float[] secondShadow) {
+    if (first != second || first == null) {
+      return secondShadow;
+    }
+    add(firstShadow, secondShadow);
+    return firstShadow;
+  }
+
+  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
+  public static float[] unless(float[] earlier, float[] shadow) {
+    return shadow == earlier ? null : shadow;
+  }
+
+  /**
+   * The shadow of {@code second}, where two parameters of a call may be one array that is written
+   * to: then the two have one shadow, which starts with the sum.
+   */
+  public static float[][] join(
+      float[][] first, float[][] firstShadow, float[][] second, float[][] secondShadow) {
+    if (first != second || first == null) {
+      return secondShadow;
+    }
+    add(firstShadow, secondShadow);
+    return firstShadow;
+  }
+
+  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
+  public static float[][] unless(float[][] earlier, float[][] shadow) {
+    return shadow == earlier ? null : shadow;
+  }
+
+  /**
+   * The shadow of {@code second}, where two parameters of a call may be one array that is written
+   * to: then the two have one shadow, which starts with the sum.
+   */
+  public static float[][][] join(
+      float[][][] first, float[][][] firstShadow, float[][][] second, float[][][] secondShadow) {
+    if (first != second || first == null) {
+      return secondShadow;
+    }
+    add(firstShadow, secondShadow);
+    return firstShadow;
+  }
+
+  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
+  public static float[][][] unless(float[][][] earlier, float[][][] shadow) {
+    return shadow == earlier ? null : shadow;
+  }
+}
