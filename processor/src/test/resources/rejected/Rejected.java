@@ -205,7 +205,7 @@ class Rejected {
   static double calls(double x) {
     double y = sum(x, 2 * x); // FLX046
     double z = sum(1, 2);
-    double w = nothing(x); // FLX047
+    double w = nothing(x);
     return Arrays.stream(new double[] {x}).sum(); // FLX033
   }
 

@@ -178,13 +178,6 @@ public enum Diagnostic {
       ERROR,
       "the variable arguments of %s would make an array of %s, which cannot be differentiated yet",
       "declare a parameter for each argument"),
-  NO_BODY_TO_FOLLOW(
-      "FLX047", ERROR, "%s has no body that can be followed", "call a method with a body"),
-  UNSUPPORTED_TYPE(
-      "FLX048",
-      ERROR,
-      "a variable of type %s cannot stand in a differentiated method",
-      "use primitive types, arrays of them, strings or enums"),
   UNSUPPORTED_EXPRESSION(
       "FLX049",
       ERROR,

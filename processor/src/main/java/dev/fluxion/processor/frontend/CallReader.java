@@ -111,7 +111,7 @@ final class CallReader {
   private Operand callStatic(
       MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
     ExecutableElement method = choice.method();
-    if (body.program.isOwn(method)) {
+    if (body.program.isFollowed(method)) {
       return callHelper(tree, choice, arguments);
     }
     List<Boolean> constants = arguments.stream().map(Operand::isConstant).toList();
@@ -128,9 +128,6 @@ final class CallReader {
   private Operand callHelper(
       MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
     ExecutableElement method = choice.method();
-    if (!body.program.hasBody(method)) {
-      return body.refuse(Diagnostic.NO_BODY_TO_FOLLOW, tree, method.getSimpleName());
-    }
     if (choice.isSpread() && spreadsReals(method, arguments)) {
       TypeMirror array = parameterType(method, method.getParameters().size() - 1, false);
       return body.refuse(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -29,6 +30,9 @@ final class Imports {
   private final Map<String, List<String>> staticSingle = new HashMap<>();
 
   private final List<String> staticOnDemand = new ArrayList<>();
+
+  /** What was found, or not: javac looks through all jars for a class that does not exist. */
+  private final Map<String, Optional<TypeElement>> types = new HashMap<>();
 
   Imports(CompilationUnitTree unit, Elements elements, Members members) {
     this.elements = elements;
@@ -60,6 +64,10 @@ final class Imports {
   }
 
   @Nullable TypeElement type(String name) {
+    return types.computeIfAbsent(name, n -> Optional.ofNullable(find(n))).orElse(null);
+  }
+
+  private @Nullable TypeElement find(String name) {
     String imported = single.get(name);
     if (imported != null) {
       return elements.getTypeElement(imported);

@@ -1,8 +1,10 @@
 package dev.fluxion.processor.frontend;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Members {
   private final Compiler compiler;
   private final TypeModel types;
+  private final Map<TypeElement, Map<String, List<ExecutableElement>>> methods = new HashMap<>();
 
   Members(Compiler compiler, TypeModel types) {
     this.compiler = compiler;
@@ -54,6 +57,12 @@ final class Members {
 
   /** The methods called {@code name} that {@code type} has, without overridden ones. */
   List<ExecutableElement> methods(TypeElement type, String name) {
+    return methods
+        .computeIfAbsent(type, t -> new HashMap<>())
+        .computeIfAbsent(name, n -> findMethods(type, n));
+  }
+
+  private List<ExecutableElement> findMethods(TypeElement type, String name) {
     List<ExecutableElement> found = new ArrayList<>();
     for (TypeElement each : withSupertypes(type)) {
       for (ExecutableElement method : ElementFilter.methodsIn(each.getEnclosedElements())) {

@@ -85,9 +85,9 @@ final class ProgramReader {
         });
   }
 
-  /** Whether there is a body to follow. */
-  boolean hasBody(ExecutableElement method) {
-    MethodTree tree = compiler.trees().getTree(method);
+  /** Whether a static method is read, too, where it is called: it has a body in this file. */
+  boolean isFollowed(ExecutableElement method) {
+    MethodTree tree = isOwn(method) ? compiler.trees().getTree(method) : null;
     return tree != null && tree.getBody() != null;
   }
 
