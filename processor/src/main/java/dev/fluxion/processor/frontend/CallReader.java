@@ -28,6 +28,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calls of methods and constructors. */
@@ -287,7 +288,9 @@ final class CallReader {
   private TypeMirror resultType(
       ExecutableElement method, @Nullable TypeMirror receiver, List<Operand> arguments) {
     TypeMirror type = method.getReturnType();
-    if (receiver instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
+    TypeMirror object =
+        receiver instanceof TypeVariable variable ? variable.getUpperBound() : receiver;
+    if (object instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty()) {
       type = ((ExecutableType) body.compiler.types().asMemberOf(declared, method)).getReturnType();
     }
     if (type.getKind() == TypeKind.TYPEVAR) {
@@ -299,6 +302,6 @@ final class CallReader {
         }
       }
     }
-    return body.types.erased(type);
+    return method.getTypeParameters().isEmpty() ? type : body.types.erased(type);
   }
 }

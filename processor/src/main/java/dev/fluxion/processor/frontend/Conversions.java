@@ -2,10 +2,12 @@ package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
 import javax.lang.model.type.TypeKind;
@@ -42,6 +44,10 @@ final class Conversions {
     }
     if (operand.type().getKind() == TypeKind.NULL) {
       return Operand.of(target, new Constant(body.types.toIr(target), null));
+    }
+    Type type = body.types.toIr(target);
+    if (type instanceof ArrayType && !type.equals(operand.atom().type())) {
+      return body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(target));
     }
     // Where an object is wanted, Java boxes a primitive on its own.
     return new Operand(target, operand.atom(), operand.isConstant());

@@ -4,10 +4,8 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Type;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,26 +19,30 @@ import org.jspecify.annotations.Nullable;
  */
 final class Environment {
   private final Map<String, Variable> visible = new HashMap<>();
-  private final Deque<List<String>> scopes = new ArrayDeque<>();
+
+  /** For each open scope, how to undo its declarations, the last one first. */
+  private final Deque<Deque<Runnable>> scopes = new ArrayDeque<>();
+
   private final Map<Variable, Atom> atoms = new HashMap<>();
   private final Deque<Map<Variable, Optional<Atom>>> branches = new ArrayDeque<>();
   private int count;
 
   void enterScope() {
-    scopes.push(new ArrayList<>());
+    scopes.push(new ArrayDeque<>());
   }
 
   void leaveScope() {
-    scopes.pop().forEach(visible::remove);
+    scopes.pop().forEach(Runnable::run);
   }
 
   /** A new variable of the user's. */
   Variable declare(String name, TypeMirror javaType, Type type) {
     Variable variable = hidden(name, javaType, type);
-    visible.put(name, variable);
-    List<String> scope = scopes.peek();
+    // A variable of another case of a switch may have the name of one in an inner block.
+    Variable hidden = visible.put(name, variable);
+    Deque<Runnable> scope = scopes.peek();
     if (scope != null) {
-      scope.add(name);
+      scope.push(hidden == null ? () -> visible.remove(name) : () -> visible.put(name, hidden));
     }
     return variable;
   }

@@ -8,6 +8,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.WildcardTree;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +18,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +121,7 @@ final class NameResolver {
     return null;
   }
 
-  /** The type that {@code tree} denotes; null if it cannot be found. Type arguments are dropped. */
+  /** The type that {@code tree} denotes; null if it cannot be found. */
   @Nullable TypeMirror typeOf(Tree tree) {
     if (tree instanceof PrimitiveTypeTree primitive) {
       return switch (primitive.getPrimitiveTypeKind()) {
@@ -131,7 +134,7 @@ final class NameResolver {
       return component == null ? null : compiler.types().getArrayType(component);
     }
     if (tree instanceof ParameterizedTypeTree parameterized) {
-      return typeOf(parameterized.getType());
+      return parameterized(parameterized);
     }
     if (tree instanceof AnnotatedTypeTree annotated) {
       return typeOf(annotated.getUnderlyingType());
@@ -144,6 +147,29 @@ final class NameResolver {
     }
     TypeElement element = tree instanceof ExpressionTree name ? typeNamed(name) : null;
     return element == null ? null : compiler.types().erasure(element.asType());
+  }
+
+  private @Nullable TypeMirror parameterized(ParameterizedTypeTree tree) {
+    TypeMirror raw = typeOf(tree.getType());
+    List<TypeMirror> arguments = new ArrayList<>();
+    for (Tree argument : tree.getTypeArguments()) {
+      // What a wildcard stands for matters to nothing that can be differentiated.
+      TypeMirror type = argument instanceof WildcardTree ? null : typeOf(argument);
+      if (type == null) {
+        return raw;
+      }
+      arguments.add(type);
+    }
+    boolean isGeneric =
+        raw instanceof DeclaredType declared
+            && ((TypeElement) declared.asElement()).getTypeParameters().size() == arguments.size();
+    return !isGeneric
+        ? raw
+        : compiler
+            .types()
+            .getDeclaredType(
+                (TypeElement) ((DeclaredType) raw).asElement(),
+                arguments.toArray(new TypeMirror[0]));
   }
 
   private @Nullable TypeMirror typeParameter(String name) {
