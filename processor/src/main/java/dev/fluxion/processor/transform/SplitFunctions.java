@@ -4,10 +4,12 @@ import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The callees in split form: their names, and which of their parameters are differentiated. */
@@ -36,9 +38,21 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
             callee,
             InlineCalls.unused(callee + "Forward", program),
             InlineCalls.unused(callee + "Reverse", program),
-            Character.toUpperCase(callee.charAt(0)) + callee.substring(1) + "Frame");
+            unusedFrame(Character.toUpperCase(callee.charAt(0)) + callee.substring(1) + "Frame"));
     byCallee.put(callee, names);
     byForward.put(names.forward(), names);
+  }
+
+  /** Methods may have names that differ in the case of their first letters only. */
+  private String unusedFrame(String name) {
+    Set<String> taken = new HashSet<>();
+    program.structs().forEach(struct -> taken.add(struct.name()));
+    byCallee.values().forEach(names -> taken.add(names.frame()));
+    String candidate = name;
+    for (int i = 2; taken.contains(candidate); i++) {
+      candidate = name + i;
+    }
+    return candidate;
   }
 
   boolean isSplit(String callee) {
