@@ -81,8 +81,7 @@ class RecordingPlanTest {
             "i",
             n,
             (body, i, before) ->
-                body.plus(
-                    before, body.times(need(body.load(a, i)), need(body.load(b, i)))));
+                body.plus(before, body.times(need(body.load(a, i)), need(body.load(b, i)))));
     assertEquals(new RecordingPlan(Set.of(), Set.copyOf(needed)), plan(s));
   }
 

@@ -40,8 +40,7 @@ class RecordingTest {
 
   private List<String> tapesOf(Value result) {
     Program gradient = Derivatives.of(f.program(result)).simpleGradient();
-    assertEquals(
-        tapes(gradient).size(), Operations.count(gradient, Operation.NewTape.class));
+    assertEquals(tapes(gradient).size(), Operations.count(gradient, Operation.NewTape.class));
     return tapes(gradient);
   }
 
@@ -62,9 +61,7 @@ class RecordingTest {
             "i",
             f.length(a),
             (body, i, before) ->
-                body.plus(
-                    before,
-                    body.times(body.times(body.load(a, i), body.load(b, i)), x)));
+                body.plus(before, body.times(body.times(body.load(a, i), body.load(b, i)), x)));
     assertEquals(List.of(), tapesOf(s));
   }
 
@@ -109,8 +106,7 @@ class RecordingTest {
             x,
             "i",
             n,
-            (body, i, before) ->
-                body.loop("z", before, "j", n, (deep, j, z) -> deep.times(z, z)));
+            (body, i, before) -> body.loop("z", before, "j", n, (deep, j, z) -> deep.times(z, z)));
     assertEquals(List.of("stack<double> zTape"), tapesOf(y));
   }
 
