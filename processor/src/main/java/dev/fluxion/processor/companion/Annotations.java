@@ -18,6 +18,7 @@ public final class Annotations {
   public static final String DIFFERENTIABLE = "dev.fluxion.Differentiable";
   public static final String DIFFERENTIABLE_LIST = "dev.fluxion.Differentiable.List";
   static final String GENERATED = "dev.fluxion.Generated";
+  private static final String ERRONEOUS = "<error>";
   private static final String CONSTANT = "dev.fluxion.Constant";
 
   private Annotations() {}
@@ -54,6 +55,16 @@ public final class Annotations {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether javac could not make sense of some value, and says so itself. */
+  static boolean isErroneous(AnnotationMirror annotation) {
+    return annotation.getElementValues().values().stream().anyMatch(Annotations::isErroneous);
+  }
+
+  private static boolean isErroneous(AnnotationValue value) {
+    return ERRONEOUS.equals(value.getValue())
+        || elements(value).stream().anyMatch(Annotations::isErroneous);
   }
 
   /** The elements of an array value. */

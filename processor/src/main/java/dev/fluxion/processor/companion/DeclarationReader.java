@@ -82,6 +82,9 @@ public final class DeclarationReader {
         continue; // javac says so itself.
       }
       for (AnnotationMirror annotation : Annotations.views(method)) {
+        if (Annotations.isErroneous(annotation)) {
+          continue; // Likewise.
+        }
         View view = new View(method, annotation);
         Optional<MethodDeclaration> declaration = view.read(owner);
         if (declaration.isPresent()) {

@@ -321,6 +321,41 @@ class DeclarationDiagnosticsTest {
         result.findings());
   }
 
+  /** So are annotations that make no sense. */
+  @Test
+  void unresolvedAnnotationValues() {
+    Result result =
+        compile(
+            """
+            class A {
+              @Differentiable(wrt = MISSING)
+              static double f(double x) { return x; }
+              @Differentiable(wrt = 5)
+              static double g(double x) { return x; }
+              @Differentiable(name = Missing.NAME, only = {Derivative.MISSING})
+              static double h(double x) { return x; }
+              @Differentiable(missing = 1)
+              static double i(double x) { return x; }
+            }
+            """);
+    assertFalse(result.success());
+    assertEquals(
+        List.of(5, 7, 9, 9, 11),
+        result.diagnostics().stream().map(d -> (int) d.getLineNumber()).sorted().toList(),
+        result::toString);
+  }
+
+  @Test
+  void tooManyParameters() {
+    StringBuilder parameters = new StringBuilder("double x0");
+    for (int i = 1; i < 70; i++) {
+      parameters.append(", double x").append(i);
+    }
+    String method = "static double f(" + parameters + ") { return x0 * x69; }\n";
+    check("class A {\n@Differentiable // FLX014\n" + method + "}\n");
+    compile("class A {\n@Differentiable(only = Derivative.GRADIENT)\n" + method + "}\n").clean();
+  }
+
   private static Result compile(String text) {
     return TestCompiler.strict().compile("package p;\nimport dev.fluxion.*;\n\n" + text);
   }
