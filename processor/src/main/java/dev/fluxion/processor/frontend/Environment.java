@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * inside a branch is logged, so that leaving it costs no more than what it changed.
  */
 final class Environment {
-  private final Map<String, Variable> visible = new HashMap<>();
+  private Map<String, Variable> visible = new HashMap<>();
 
   /** For each open scope, how to undo its declarations, the last one first. */
   private final Deque<Deque<Runnable>> scopes = new ArrayDeque<>();
@@ -50,6 +50,20 @@ final class Environment {
   /** A new variable that no name in the source refers to. */
   Variable hidden(String name, TypeMirror javaType, Type type) {
     return new Variable(count++, name, javaType, type, branches.size());
+  }
+
+  /**
+   * Wraps something that is read further in, so that names mean there what they mean here: the
+   * update of a loop does not see the variables of its body.
+   */
+  Runnable inThisScope(Runnable reader) {
+    Map<String, Variable> here = new HashMap<>(visible);
+    return () -> {
+      Map<String, Variable> inside = visible;
+      visible = here;
+      reader.run();
+      visible = inside;
+    };
   }
 
   @Nullable Variable find(String name) {

@@ -36,6 +36,7 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Set<String> labels;
   private final Set<String> assigned = new LinkedHashSet<>();
   private final List<JumpTarget> exits = new ArrayList<>();
+  private boolean continues;
   private int loops;
   private int switches;
   private int switchExpressions;
@@ -65,6 +66,11 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** The targets outside the body that it jumps to, this loop's end included. */
   List<JumpTarget> exits() {
     return exits;
+  }
+
+  /** Whether there is a {@code continue} of this loop. */
+  boolean continues() {
+    return continues;
   }
 
   private void assigns(ExpressionTree target) {
@@ -114,7 +120,10 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
 
   @Override
   public @Nullable Void visitContinue(ContinueTree tree, @Nullable Void p) {
-    if (tree.getLabel() != null && !labels.contains(tree.getLabel().toString())) {
+    boolean isOwn =
+        tree.getLabel() == null ? loops == 0 : labels.contains(tree.getLabel().toString());
+    continues |= isOwn;
+    if (!isOwn && tree.getLabel() != null) {
       exits(JumpTarget.Kind.CONTINUE, tree.getLabel().toString());
     }
     return null;

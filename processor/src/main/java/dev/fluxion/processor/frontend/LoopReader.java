@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Reads loops. */
 final class LoopReader {
@@ -40,7 +42,7 @@ final class LoopReader {
    * @param parts the trees that are executed again and again
    * @param counters variables of the reader's own that the loop changes
    * @param condition reads the condition
-   * @param statement reads the body
+   * @param statement reads the body, and its tail if there is one
    * @param update reads what comes after the body, even after a {@code continue}
    * @param testsInside whether the condition is part of a trip: that of {@code do}, or one that
    *     assigns variables
@@ -52,7 +54,7 @@ final class LoopReader {
       List<Tree> parts,
       List<Variable> counters,
       Supplier<Atom> condition,
-      Runnable statement,
+      Consumer<StatementReader.@Nullable Tail> statement,
       Runnable update,
       boolean testsInside,
       boolean testsFirst) {}
@@ -68,7 +70,7 @@ final class LoopReader {
               List.of(loop.getStatement(), loop.getCondition()),
               List.of(),
               () -> body.expressions.condition(loop.getCondition()).atom(),
-              () -> body.statements.inScope(() -> body.statements.read(loop.getStatement())),
+              tail -> readBody(loop.getStatement(), tail),
               () -> {},
               true,
               false));
@@ -83,7 +85,7 @@ final class LoopReader {
   private void plain(
       StatementTree tree,
       Set<String> labels,
-      @org.jspecify.annotations.Nullable ExpressionTree condition,
+      @Nullable ExpressionTree condition,
       StatementTree statement,
       List<? extends StatementTree> update) {
     List<Tree> parts = new ArrayList<>(update);
@@ -99,7 +101,7 @@ final class LoopReader {
             parts,
             List.of(),
             () -> condition == null ? Constant.TRUE : body.expressions.condition(condition).atom(),
-            () -> body.statements.inScope(() -> body.statements.read(statement)),
+            tail -> readBody(statement, tail),
             () -> body.statements.readAll(update),
             assigns,
             true));
@@ -129,7 +131,7 @@ final class LoopReader {
             List.of(tree.getStatement()),
             List.of(index),
             () -> body.flow.operator(tree, Operator.Kind.LESS, body.variables.get(index), length),
-            () ->
+            tail ->
                 body.statements.inScope(
                     () -> {
                       if (isKnown) {
@@ -137,7 +139,7 @@ final class LoopReader {
                       } else {
                         body.statements.declare(tree.getVariable(), component);
                       }
-                      body.statements.read(tree.getStatement());
+                      readBody(tree.getStatement(), tail);
                     }),
             () ->
                 body.variables.set(
@@ -146,6 +148,14 @@ final class LoopReader {
                         tree, Operator.Kind.PLUS, body.variables.get(index), Constant.of(1))),
             false,
             true));
+  }
+
+  private void readBody(StatementTree tree, StatementReader.@Nullable Tail tail) {
+    if (tail == null) {
+      body.statements.inScope(() -> body.statements.read(tree));
+    } else {
+      body.statements.read(tree, tail);
+    }
   }
 
   private void declareElement(
@@ -189,8 +199,8 @@ final class LoopReader {
     }
     boolean isEndless =
         form.testsInside()
-            ? runTestingInside(form, carried, exits)
-            : runTesting(form, carried, exits);
+            ? runTestingInside(form, carried, effects)
+            : runTesting(form, carried, effects);
     boolean goesOn = !isEndless || exits.contains(broken);
     body.flow.setReachable(goesOn);
     if (!goesOn && exits.size() == 1) {
@@ -201,7 +211,7 @@ final class LoopReader {
   }
 
   /** A loop that tests its condition outside the body; returns whether it always holds. */
-  private boolean runTesting(Form form, Set<Variable> carried, List<JumpTarget> exits) {
+  private boolean runTesting(Form form, Set<Variable> carried, LoopEffects effects) {
     Carrier carrier = new Carrier(form.tree(), carried);
     Atom[] test = new Atom[1];
     boolean[] isEndless = new boolean[1];
@@ -209,15 +219,14 @@ final class LoopReader {
         body.flow.branch(
             () -> {
               carrier.bind();
-              test[0] = condition(form, exits, isEndless);
+              test[0] = condition(form, effects.exits(), isEndless);
             });
     Branch trip =
         body.flow.branch(
             () -> {
               carrier.bind();
-              exits.forEach(exit -> body.variables.set(exit.flag(), Constant.FALSE));
-              readTrip(form);
-              body.flow.guarded(form.tree(), form.update());
+              effects.exits().forEach(exit -> body.variables.set(exit.flag(), Constant.FALSE));
+              readTrip(form, effects, form.update());
             });
     carrier.close(condition.code.build(List.of(test[0])), trip);
     return isEndless[0];
@@ -235,7 +244,7 @@ final class LoopReader {
   }
 
   /** A loop that goes on as long as a trip says so; returns whether its condition always holds. */
-  private boolean runTestingInside(Form form, Set<Variable> assigned, List<JumpTarget> exits) {
+  private boolean runTestingInside(Form form, Set<Variable> assigned, LoopEffects effects) {
     Variable go = body.variables.hidden("go", body.types.bool(), Scalar.BOOLEAN);
     body.variables.set(go, Constant.TRUE);
     Set<Variable> carried = new TreeSet<>(assigned);
@@ -254,35 +263,37 @@ final class LoopReader {
             () -> {
               carrier.bind();
               body.variables.set(go, Constant.FALSE);
-              exits.forEach(exit -> body.variables.set(exit.flag(), Constant.FALSE));
-              isEndless[0] = form.testsFirst() ? testThenRead(form, go) : readThenTest(form, go);
+              effects.exits().forEach(exit -> body.variables.set(exit.flag(), Constant.FALSE));
+              isEndless[0] =
+                  form.testsFirst()
+                      ? testThenRead(form, effects, go)
+                      : readThenTest(form, effects, go);
             });
     carrier.close(condition.code.build(List.of(test[0])), trip);
     return isEndless[0];
   }
 
-  private boolean testThenRead(Form form, Variable go) {
+  private boolean testThenRead(Form form, LoopEffects effects, Variable go) {
     Atom holds = form.condition().get();
     Branch on =
         body.flow.branch(
-            () -> {
-              readTrip(form);
-              body.flow.guarded(
-                  form.tree(),
-                  () -> {
-                    form.update().run();
-                    body.variables.set(go, Constant.TRUE);
-                  });
-            });
+            () ->
+                readTrip(
+                    form,
+                    effects,
+                    () -> {
+                      form.update().run();
+                      body.variables.set(go, Constant.TRUE);
+                    }));
     body.flow.merge(form.tree(), holds, on, body.flow.branch(() -> {}));
     return holds.equals(Constant.TRUE);
   }
 
-  private boolean readThenTest(Form form, Variable go) {
+  private boolean readThenTest(Form form, LoopEffects effects, Variable go) {
     boolean[] isEndless = new boolean[1];
-    readTrip(form);
-    body.flow.guarded(
-        form.tree(),
+    readTrip(
+        form,
+        effects,
         () -> {
           Atom holds = form.condition().get();
           isEndless[0] = holds.equals(Constant.TRUE);
@@ -291,10 +302,17 @@ final class LoopReader {
     return isEndless[0];
   }
 
-  private void readTrip(Form form) {
+  /** Reads the body and what comes at the end of each trip, even after a {@code continue}. */
+  private void readTrip(Form form, LoopEffects effects, Runnable end) {
+    Runnable outside = body.variables.inThisScope(end);
+    if (!effects.continues()) {
+      form.statement().accept(new StatementReader.Tail(form.tree(), outside));
+      return;
+    }
     JumpTarget skipped = body.flow.open(JumpTarget.Kind.CONTINUE, form.labels(), true, null);
-    form.statement().run();
+    form.statement().accept(null);
     body.flow.close(skipped);
+    body.flow.guarded(form.tree(), outside);
   }
 
   /** The variables that a loop carries from trip to trip, as its parameters. */

@@ -45,29 +45,45 @@ final class StatementReader {
     this.body = body;
   }
 
+  /** What comes after the last of some statements; it belongs to the tree. */
+  record Tail(Tree tree, Runnable reader) {}
+
   /** Reads statements in order. */
   void readAll(List<? extends StatementTree> statements) {
-    readFrom(new ArrayList<>(statements), 0);
+    readFrom(new ArrayList<>(statements), 0, null);
   }
 
-  private void readFrom(List<StatementTree> statements, int start) {
+  /**
+   * Reads a statement, and what comes after it. Where the end of the statement is an {@code if} of
+   * which one branch jumps away, the tail goes into the other one.
+   */
+  void read(StatementTree tree, Tail tail) {
+    List<? extends StatementTree> all =
+        tree instanceof BlockTree block ? block.getStatements() : List.of(tree);
+    inScope(() -> readFrom(new ArrayList<>(all), 0, tail));
+  }
+
+  private void readFrom(List<StatementTree> statements, int start, @Nullable Tail tail) {
     for (int i = start; i < statements.size() && body.flow.isReachable(); i++) {
       StatementTree statement = statements.get(i);
       int next = i;
       if (body.flow.mayBeJumping()) {
-        body.flow.guarded(statement, () -> readFrom(statements, next));
+        body.flow.guarded(statement, () -> readFrom(statements, next, tail));
         return;
       }
       if (!(statement instanceof IfTree branch)) {
         read(statement, Set.of());
-      } else if (branch(branch, statements, i + 1)) {
+      } else if (branch(branch, statements, i + 1, tail)) {
         return;
       }
+    }
+    if (tail != null) {
+      body.flow.guarded(tail.tree(), tail.reader());
     }
   }
 
   void read(StatementTree tree) {
-    readFrom(List.of(tree), 0);
+    readFrom(List.of(tree), 0, null);
   }
 
   private void read(StatementTree tree, Set<String> labels) {
@@ -181,7 +197,8 @@ final class StatementReader {
    *
    * @return whether what follows has been read, too
    */
-  private boolean branch(IfTree tree, List<StatementTree> statements, int next) {
+  private boolean branch(
+      IfTree tree, List<StatementTree> statements, int next, @Nullable Tail tail) {
     Operand condition = body.expressions.condition(tree.getCondition());
     StatementTree no = tree.getElseStatement();
     if (condition.atom() instanceof Constant known && !condition.isUnknown()) {
@@ -202,7 +219,7 @@ final class StatementReader {
     Branch goesOn = then.jumps() ? otherwise : then;
     boolean isMoved = then.jumps() != otherwise.jumps() && goesOn.isReachable;
     if (isMoved) {
-      body.flow.resume(goesOn, () -> readFrom(statements, next));
+      body.flow.resume(goesOn, () -> readFrom(statements, next, tail));
     }
     body.flow.merge(tree, condition.atom(), then, otherwise);
     return isMoved;

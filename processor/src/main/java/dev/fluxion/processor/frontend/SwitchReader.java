@@ -240,7 +240,8 @@ final class SwitchReader {
         }
       }
       for (int i = 0; i < segment.size(); i++) {
-        if (segment.get(i).isDefault()) {
+        // The last group needs no test: whatever comes to it enters.
+        if (segment.get(i).isDefault() && i < segment.size() - 1) {
           // Where nothing else matches; the group's own labels say nothing new.
           Tree place = segment.get(i).tree();
           matches.set(i, body.flow.not(place, body.flow.or(place, labelled)));

@@ -316,6 +316,25 @@ public final class LoopCases {
     return x + i;
   }
 
+  static final double STEP = 0.5;
+
+  @Differentiable
+  static double hiddenInBody(double x, int n) {
+    double s = 0;
+    double i = 0;
+    do {
+      double STEP = 3 * x;
+      s += STEP;
+      if (s > 40) break;
+    } while ((i += STEP) < 4);
+    for (double j = 0; j < 2; j += STEP) {
+      int STEP = n & 3;
+      s += STEP;
+      if (s < -30) return s;
+    }
+    return s + i;
+  }
+
   @Differentiable
   static double newton(double x) {
     double y = x > 0 ? x : 1;
