@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
@@ -25,6 +24,11 @@ import javax.lang.model.element.Modifier;
 
 /** The names of what a program adds to its companion: methods, nested types, constants. */
 final class CompanionNames {
+  /** Names that Java forbids to a record's component. */
+  private static final Set<String> NO_COMPONENTS =
+      Set.of(
+          "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
   private final Program program;
   private final TypeNames types;
   private final Set<String> taken;
@@ -32,7 +36,6 @@ final class CompanionNames {
   private final Map<String, String> methods = new HashMap<>();
   private final Map<String, String> constants = new HashMap<>();
   private final Map<String, String> initializers = new HashMap<>();
-  private final Map<String, String> resultTypes = new HashMap<>();
   private final List<FieldSpec> assertions = new ArrayList<>();
 
   CompanionNames(Program program, EmitContext context) {
@@ -46,9 +49,6 @@ final class CompanionNames {
     for (Function function : program.functions()) {
       if (function != program.entry()) {
         methods.put(function.name(), unique(function.name()));
-        if (function.results().size() > 1) {
-          resultTypes.put(function.name(), unique(capitalized(function.name()) + "Result"));
-        }
       }
     }
     for (Function constant : program.constants()) {
@@ -61,10 +61,6 @@ final class CompanionNames {
       }
       constants.put(constant.name(), known);
     }
-  }
-
-  private static String capitalized(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
 
   /** {@code wish}, with a number where it is taken. */
@@ -93,28 +89,21 @@ final class CompanionNames {
     return initializers.getOrDefault(function, function);
   }
 
-  /** The nested record that holds the results of a function with several. */
-  String resultType(String function) {
-    return resultTypes.getOrDefault(function, function);
-  }
-
-  /** The component of that record for result number {@code index}. */
-  String resultComponent(String function, int index) {
-    List<String> names = new ArrayList<>();
-    for (String wish : program.function(function).resultNames()) {
-      String base = LocalNames.legal(wish.isEmpty() ? "result" : wish);
-      String name = base;
-      for (int i = 2; names.contains(name); i++) {
-        name = base + i;
-      }
-      names.add(name);
-    }
-    return names.get(index);
-  }
-
   String fieldName(Operation.Field field) {
-    Struct struct = program.struct(((StructType) field.struct().type()).name());
-    return LocalNames.legal(struct.members().get(field.index()).name());
+    return component(program.struct(((StructType) field.struct().type()).name()), field.index());
+  }
+
+  /** The record component for a struct's member number {@code index}. */
+  String component(Struct struct, int index) {
+    String wish = struct.members().get(index).name();
+    return NO_COMPONENTS.contains(wish) ? wish + "_" : LocalNames.legal(wish);
+  }
+
+  /** What a local must not hide. */
+  Set<String> fieldsAndTypes() {
+    Set<String> names = new HashSet<>(constants.values());
+    program.structs().forEach(s -> names.add(types.nested(s.name())));
+    return names;
   }
 
   /** The constant that holds whether the class {@code owner} runs with assertions. */
@@ -129,7 +118,7 @@ final class CompanionNames {
         FieldSpec.builder(TypeName.BOOLEAN, name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer(
-                CodeBlock.of("$T.class.desiredAssertionStatus()", ClassName.bestGuess(owner)))
+                CodeBlock.of("$T.class.desiredAssertionStatus()", TypeNames.ofClass(owner)))
             .build());
     return name;
   }

@@ -1,6 +1,7 @@
 package dev.fluxion.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.fluxion.processor.ir.Operator;
 
 /**
  * A Java expression.
@@ -28,6 +29,20 @@ record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
     return new Expression(code, PRIMARY, false);
   }
 
+  static int precedence(Operator.Kind binary) {
+    return switch (binary) {
+      case TIMES, DIVIDE, REMAINDER -> MULTIPLICATIVE;
+      case PLUS, MINUS -> ADDITIVE;
+      case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> SHIFT;
+      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> RELATIONAL;
+      case EQUAL, NOT_EQUAL -> EQUALITY;
+      case AND -> AND;
+      case XOR -> XOR;
+      case OR -> OR;
+      default -> throw new IllegalArgumentException("no binary operator of Java: " + binary);
+    };
+  }
+
   /** The code, in parentheses if it binds less tightly than {@code needed}. */
   CodeBlock in(int needed) {
     return precedence < needed ? CodeBlock.of("($L)", code) : code;
@@ -38,7 +53,7 @@ record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
     boolean associates = precedence == CONDITIONAL_AND || precedence == CONDITIONAL_OR;
     return new Expression(
         CodeBlock.of(
-            "$L $L $L",
+            "$L$W$L $L",
             left.in(precedence),
             sign,
             right.in(associates ? precedence : precedence + 1)),

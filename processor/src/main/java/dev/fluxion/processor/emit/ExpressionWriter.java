@@ -1,10 +1,9 @@
 package dev.fluxion.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.fluxion.processor.emit.Variables.Variable;
+import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
-import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
@@ -24,19 +23,17 @@ import org.jspecify.annotations.Nullable;
 /** Writes atoms and operations as Java expressions, folded values in place. */
 final class ExpressionWriter implements Operation.Visitor<Expression> {
 
-  /** The Java name of a variable at the current place. */
+  /** The Java name of a value at the current place. */
   interface Names {
-    CodeBlock of(Variable variable);
+    CodeBlock of(Value value);
   }
 
   private final Folding folding;
-  private final Variables variables;
   private final Names names;
   private final CompanionNames companion;
 
-  ExpressionWriter(Folding folding, Variables variables, Names names, CompanionNames companion) {
+  ExpressionWriter(Folding folding, Names names, CompanionNames companion) {
     this.folding = folding;
-    this.variables = variables;
     this.names = names;
     this.companion = companion;
   }
@@ -45,101 +42,129 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     if (atom instanceof Constant constant) {
       return Literals.of(constant);
     }
-    Value value = (Value) atom;
-    if (!folding.isFolded(value)) {
-      return Expression.primary(names.of(variables.of(value)));
+    return folding.isFolded(atom)
+        ? of(folding.definition((Value) atom))
+        : Expression.primary(names.of((Value) atom));
+  }
+
+  /** What a statement that is an expression evaluates to. */
+  Expression of(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      return let.operation().accept(this);
     }
-    Statement definition = folding.definition(value);
-    return definition instanceof Statement.Let let
-        ? of(let.operation())
-        : logic((Statement.If) definition);
+    if (statement instanceof Statement.Call call) {
+      return Expression.primary(
+          CodeBlock.of("$L($L)", companion.method(call.callee()), list(call.arguments())));
+    }
+    return conditional((Statement.If) statement);
   }
 
-  Expression of(Operation operation) {
-    return operation.accept(this);
+  /** The statement's value on the right of an assignment, where Java widens by itself. */
+  Expression assigned(Statement statement) {
+    return statement instanceof Statement.Let let && Operators.isWidening(let.operation())
+        ? of(let.operation().operands().get(0))
+        : of(statement);
   }
 
-  private Expression logic(Statement.If branch) {
-    Expression condition = of(branch.condition());
-    Block then = branch.then();
-    Block otherwise = branch.otherwise();
-    Atom left = then.results().get(0);
-    Atom right = otherwise.results().get(0);
+  Expression assigned(Atom atom) {
+    return folding.isFolded(atom) ? assigned(folding.definition((Value) atom)) : of(atom);
+  }
+
+  private Expression conditional(Statement.If branch) {
+    Atom condition = branch.condition();
+    Atom left = branch.then().results().get(0);
+    Atom right = branch.otherwise().results().get(0);
+    if (!Conditionals.isLogic(branch)) {
+      return Expression.conditional(of(condition), of(left), of(right));
+    }
+    if (left instanceof Constant && right instanceof Constant && !left.equals(right)) {
+      return left.equals(Constant.TRUE) ? of(condition) : not(condition);
+    }
     if (right.equals(Constant.FALSE)) {
-      return Expression.binary(condition, "&&", Expression.CONDITIONAL_AND, of(left));
+      return and(of(condition), of(left));
     }
     if (left.equals(Constant.TRUE)) {
-      return Expression.binary(condition, "||", Expression.CONDITIONAL_OR, of(right));
+      return or(of(condition), of(right));
     }
-    if (left.equals(Constant.FALSE)) {
-      return Expression.binary(
-          Expression.unary("!", condition), "&&", Expression.CONDITIONAL_AND, of(right));
-    }
-    if (right.equals(Constant.TRUE)) {
-      return Expression.binary(
-          Expression.unary("!", condition), "||", Expression.CONDITIONAL_OR, of(left));
-    }
-    return Expression.conditional(condition, of(left), of(right));
+    return left.equals(Constant.FALSE)
+        ? and(not(condition), of(right))
+        : or(not(condition), of(left));
   }
 
-  /** {@code !condition}, without doubling a negation. */
+  private static Expression and(Expression left, Expression right) {
+    return Expression.binary(left, "&&", Expression.CONDITIONAL_AND, right);
+  }
+
+  private static Expression or(Expression left, Expression right) {
+    return Expression.binary(left, "||", Expression.CONDITIONAL_OR, right);
+  }
+
+  /** {@code !condition}; a comparison is turned where that is the same for a NaN, too. */
   Expression not(Atom condition) {
-    if (condition instanceof Value value
-        && folding.isFolded(value)
-        && folding.definition(value) instanceof Statement.Let let
-        && let.operation() instanceof Operation.Apply apply
-        && apply.primitive() instanceof Operator operator
-        && operator.kind() == Operator.Kind.NOT) {
-      return of(apply.operands().get(0));
+    Operation operation = folding.operation(condition);
+    Operator operator = Operators.of(operation);
+    if (operation == null || operator == null) {
+      return Expression.unary("!", of(condition));
     }
-    return Expression.unary("!", of(condition));
+    if (operator.kind() == Operator.Kind.NOT) {
+      return of(operation.operands().get(0));
+    }
+    Operator.Kind opposite = Operators.opposite(operator);
+    return opposite == null
+        ? Expression.unary("!", of(condition))
+        : binary(new Operator(opposite, operator.operand()), operation.operands());
   }
 
   @Override
   public Expression visit(Operation.Apply apply) {
     Primitive primitive = apply.primitive();
-    if (primitive instanceof Operator operator) {
-      return operator(operator, apply.operands());
-    }
+    List<Atom> operands = apply.operands();
     if (primitive instanceof Cast cast) {
-      Expression operand = of(apply.operands().get(0));
-      CodeBlock code = CodeBlock.of("($L) $L", cast.to().keyword(), operand.in(Expression.UNARY));
-      return new Expression(code, Expression.UNARY, false);
+      CodeBlock operand = of(operands.get(0)).in(Expression.UNARY);
+      return new Expression(
+          CodeBlock.of("($L) $L", cast.to().keyword(), operand), Expression.UNARY, false);
     }
-    Method method = (Method) primitive;
-    return Expression.primary(
-        CodeBlock.of(
-            "$T.$L($L)", TypeNames.ofClass(method.owner()), method.name(), list(apply.operands())));
+    if (primitive instanceof Method method) {
+      return Expression.primary(
+          CodeBlock.of(
+              "$T.$L($L)", TypeNames.ofClass(method.owner()), method.name(), list(operands)));
+    }
+    Operator operator = (Operator) primitive;
+    if (operator.kind() == Operator.Kind.NOT) {
+      return not(operands.get(0));
+    }
+    if (operator.kind().isUnary()) {
+      return Expression.unary(operator.kind().sign(), of(operands.get(0)));
+    }
+    return Operators.isStrong(apply) ? strong(operator, operands) : binary(operator, operands);
   }
 
-  private Expression operator(Operator operator, List<Atom> operands) {
-    Operator.Kind kind = operator.kind();
-    if (kind.isUnary()) {
-      return Expression.unary(kind.sign(), of(operands.get(0)));
-    }
-    if (Folding.isStrong(kind)) {
-      Expression left = of(operands.get(0));
-      Expression test =
-          Expression.binary(left, "==", Expression.EQUALITY, Expression.primary(CodeBlock.of("0")));
-      String sign = kind == Operator.Kind.STRONG_TIMES ? "*" : "/";
-      Expression product =
-          Expression.binary(left, sign, Expression.MULTIPLICATIVE, of(operands.get(1)));
-      return Expression.conditional(test, Expression.primary(CodeBlock.of("0")), product);
-    }
+  private Expression strong(Operator operator, List<Atom> operands) {
+    Expression zero = Expression.primary(CodeBlock.of("0"));
+    Expression left = of(operands.get(0));
+    String sign = operator.kind() == Operator.Kind.STRONG_TIMES ? "*" : "/";
+    return Expression.conditional(
+        Expression.binary(left, "==", Expression.EQUALITY, zero),
+        zero,
+        Expression.binary(left, sign, Expression.MULTIPLICATIVE, of(operands.get(1))));
+  }
+
+  private Expression binary(Operator operator, List<Atom> operands) {
     Atom left = operands.get(0);
     Atom right = operands.get(1);
     Expression difference = difference(operator, left, right);
     if (difference != null) {
       return difference;
     }
-    boolean promotes = operator.operand() != Scalar.BOOLEAN && !kind.isShift();
-    boolean leftWidens = promotes && widens(left) && !widens(right);
-    boolean rightWidens = promotes && widens(right);
+    boolean promotes = operator.operand() != Scalar.BOOLEAN && !operator.kind().isShift();
+    boolean rightWidens = promotes && Operators.isWidening(folding.operation(right));
+    boolean leftWidens =
+        promotes && !rightWidens && Operators.isWidening(folding.operation(left));
     return Expression.binary(
-        leftWidens ? unwidened(left) : of(left),
-        kind.sign(),
-        precedence(kind),
-        rightWidens ? unwidened(right) : of(right));
+        leftWidens ? assigned(left) : of(left),
+        operator.kind().sign(),
+        Expression.precedence(operator.kind()),
+        rightWidens ? assigned(right) : of(right));
   }
 
   /**
@@ -156,61 +181,29 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
       String sign = kind == Operator.Kind.PLUS ? "-" : "+";
       return Expression.binary(of(left), sign, Expression.ADDITIVE, of(negated));
     }
-    negated = kind == Operator.Kind.PLUS ? negated(left) : null;
-    return negated == null
+    negated = kind == Operator.Kind.PLUS && isPure(left) && isPure(right) ? negated(left) : null;
+    return negated == null || left instanceof Constant
         ? null
         : Expression.binary(of(right), "-", Expression.ADDITIVE, of(negated));
   }
 
-  /** What the atom is the negative of, if it is a folded real negation. */
+  private boolean isPure(Atom atom) {
+    return !folding.isFolded(atom) || !folding.isImpure((Value) atom);
+  }
+
+  /** What the atom is the negative of: a folded negation's operand or a positive number. */
   @Nullable Atom negated(Atom atom) {
-    return atom instanceof Value value
-            && folding.isFolded(value)
-            && folding.definition(value) instanceof Statement.Let let
-            && let.operation() instanceof Operation.Apply apply
-            && apply.primitive() instanceof Operator operator
-            && operator.kind() == Operator.Kind.NEGATE
-            && operator.operand().isReal()
-        ? apply.operands().get(0)
+    if (atom instanceof Constant constant) {
+      return Operators.negativeOf(constant);
+    }
+    Operation operation = folding.operation(atom);
+    return Operators.is(operation, Operator.Kind.NEGATE) && atom.type().isReal()
+        ? java.util.Objects.requireNonNull(operation).operands().get(0)
         : null;
   }
 
-  /**
-   * Whether the atom is a folded conversion that Java makes by itself beside an operand of the
-   * wider type.
-   */
-  private boolean widens(Atom atom) {
-    return atom instanceof Value value
-        && folding.isFolded(value)
-        && folding.definition(value) instanceof Statement.Let let
-        && let.operation() instanceof Operation.Apply apply
-        && apply.primitive() instanceof Cast cast
-        && cast.from() != Scalar.BOOLEAN
-        && cast.to().compareTo(Scalar.INT) > 0
-        && cast.from().compareTo(cast.to()) < 0;
-  }
-
-  private Expression unwidened(Atom atom) {
-    Statement.Let let = (Statement.Let) folding.definition((Value) atom);
-    return of(let.operation().operands().get(0));
-  }
-
-  private static int precedence(Operator.Kind kind) {
-    return switch (kind) {
-      case TIMES, DIVIDE, REMAINDER -> Expression.MULTIPLICATIVE;
-      case PLUS, MINUS -> Expression.ADDITIVE;
-      case SHIFT_LEFT, SHIFT_RIGHT, SHIFT_RIGHT_UNSIGNED -> Expression.SHIFT;
-      case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> Expression.RELATIONAL;
-      case EQUAL, NOT_EQUAL -> Expression.EQUALITY;
-      case AND -> Expression.AND;
-      case XOR -> Expression.XOR;
-      case OR -> Expression.OR;
-      default -> throw new IllegalArgumentException("no binary operator of Java: " + kind);
-    };
-  }
-
   CodeBlock list(List<? extends Atom> atoms) {
-    return atoms.stream().map(a -> of(a).code()).collect(CodeBlock.joining(", "));
+    return atoms.stream().map(a -> of(a).code()).collect(CodeBlock.joining(",$W"));
   }
 
   @Override
@@ -229,14 +222,27 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     return element(load.array(), load.index());
   }
 
-  private Expression element(Atom array, Atom index) {
-    return Expression.primary(
-        CodeBlock.of("$L[$L]", of(array).in(Expression.PRIMARY), of(index).code()));
+  /** {@code array[index]}. */
+  Expression element(Atom array, Atom index) {
+    return Expression.primary(CodeBlock.of("$L[$L]", receiver(array), of(index).code()));
+  }
+
+  private CodeBlock receiver(Atom atom) {
+    return typed(atom).in(Expression.PRIMARY);
+  }
+
+  /** The atom where the type of {@code null} matters. */
+  private Expression typed(Atom atom) {
+    boolean isNull = atom instanceof Constant constant && constant.value() == null;
+    return isNull
+        ? new Expression(
+            CodeBlock.of("($T) null", companion.types().of(atom.type())), Expression.UNARY, false)
+        : of(atom);
   }
 
   @Override
   public Expression visit(Operation.Length length) {
-    return Expression.primary(CodeBlock.of("$L.length", of(length.array()).in(Expression.PRIMARY)));
+    return Expression.primary(CodeBlock.of("$L.length", receiver(length.array())));
   }
 
   @Override
@@ -273,11 +279,11 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
         operands.stream().limit(2).anyMatch(a -> a.type().equals(ObjectType.STRING));
     CodeBlock.Builder code = CodeBlock.builder();
     if (!hasString) {
-      code.add("$S + ", "");
+      code.add("\"\" + ");
     }
     for (int i = 0; i < operands.size(); i++) {
       int needed = i == 0 && hasString ? Expression.ADDITIVE : Expression.ADDITIVE + 1;
-      code.add(i == 0 ? "$L" : " + $L", of(operands.get(i)).in(needed));
+      code.add(i == 0 ? "$L" : "$W+ $L", typed(operands.get(i)).in(needed));
     }
     return new Expression(code.build(), Expression.ADDITIVE, false);
   }
@@ -289,24 +295,30 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     return Expression.primary(
         switch (member.kind()) {
           case STATIC_METHOD ->
-              CodeBlock.of(
-                  "$T.$L($L)", TypeNames.ofClass(member.owner()), member.name(), list(operands));
+              CodeBlock.of("$T.$L($L)", owner(member), member.name(), arguments(operands));
           case INSTANCE_METHOD ->
               CodeBlock.of(
                   "$L.$L($L)",
-                  of(operands.get(0)).in(Expression.PRIMARY),
+                  receiver(operands.get(0)),
                   member.name(),
-                  list(operands.subList(1, operands.size())));
-          case CONSTRUCTOR ->
-              CodeBlock.of("new $T($L)", TypeNames.ofClass(member.owner()), list(operands));
+                  arguments(operands.subList(1, operands.size())));
+          case CONSTRUCTOR -> CodeBlock.of("new $T($L)", owner(member), arguments(operands));
           case STATIC_FIELD ->
               member.owner().isEmpty()
                   ? CodeBlock.of("$L", companion.constant(member.name()))
-                  : CodeBlock.of("$T.$L", TypeNames.ofClass(member.owner()), member.name());
+                  : CodeBlock.of("$T.$L", owner(member), member.name());
           case INSTANCE_FIELD ->
-              CodeBlock.of("$L.$L", of(operands.get(0)).in(Expression.PRIMARY), member.name());
+              CodeBlock.of("$L.$L", receiver(operands.get(0)), member.name());
           case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
         });
+  }
+
+  private static TypeName owner(ExternalMember member) {
+    return TypeNames.ofClass(member.owner());
+  }
+
+  private CodeBlock arguments(List<Atom> atoms) {
+    return atoms.stream().map(a -> typed(a).code()).collect(CodeBlock.joining(",$W"));
   }
 
   @Override
@@ -318,8 +330,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   @Override
   public Expression visit(Operation.Field field) {
     return Expression.primary(
-        CodeBlock.of(
-            "$L.$L()", of(field.struct()).in(Expression.PRIMARY), companion.fieldName(field)));
+        CodeBlock.of("$L.$L()", receiver(field.struct()), companion.fieldName(field)));
   }
 
   @Override
@@ -337,7 +348,8 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     CodeBlock code = CodeBlock.of("$L.pop()", of(pop.tape()).code());
     boolean isNarrow =
         ((TapeType) pop.tape().type()).element() instanceof Scalar scalar
-            && List.of(Scalar.BYTE, Scalar.SHORT, Scalar.CHAR).contains(scalar);
+            && scalar != Scalar.BOOLEAN
+            && scalar.compareTo(Scalar.INT) < 0;
     return isNarrow
         ? new Expression(CodeBlock.of("($L) $L", pop.type(), code), Expression.UNARY, false)
         : Expression.primary(code);

@@ -5,45 +5,74 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which values are written as expressions where they are used, instead of as locals: nameless, used
  * once, in the same block, with nothing in between that could tell the difference.
+ *
+ * <p>What may throw or be noticed is evaluated in its old order: while a block is walked, the folded
+ * values with an effect that wait for their use are kept in order, and a statement takes either all
+ * of them, in order, or they get locals.
  */
 final class Folding {
-  /** Deeper expressions are no pleasure to read, and a danger to recursive compilers. */
-  private static final int DEEPEST = 12;
-
   private final Map<Value, Integer> uses = new HashMap<>();
+
+  /** The block of a value's use; of interest where there is only one. */
+  private final Map<Value, Block> places = new HashMap<>();
+
   private final Map<Value, Statement> folded = new HashMap<>();
-  private final Map<Value, Integer> depths = new HashMap<>();
+  private final Set<Statement.If> expressions =
+      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Width width = new Width(this);
 
   private Folding() {}
 
-  static Folding of(Function function) {
+  /**
+   * Decides for a function.
+   *
+   * @param resultsInOrder whether the function's results are evaluated at its end, and in order
+   */
+  static Folding of(Function function, boolean resultsInOrder) {
     Folding folding = new Folding();
-    Values.forEachUse(function.body(), v -> folding.uses.merge(v, 1, Integer::sum));
-    folding.block(function.body());
+    folding.count(function.body());
+    folding.walk(function.body(), resultsInOrder, Set.of());
     return folding;
   }
 
-  boolean isFolded(Value value) {
-    return folded.containsKey(value);
+  private void count(Block block) {
+    for (Statement statement : block.statements()) {
+      Values.operands(statement).forEach(a -> count(a, block));
+      Values.blocks(statement).forEach(this::count);
+    }
+    block.results().forEach(a -> count(a, block));
   }
 
-  /**
-   * The statement that defines a folded value: a {@link Statement.Let} or a boolean {@link
-   * Statement.If}.
-   */
+  private void count(Atom atom, Block block) {
+    if (atom instanceof Value value) {
+      uses.merge(value, 1, Integer::sum);
+      places.put(value, block);
+    }
+  }
+
+  boolean isFolded(Atom atom) {
+    return atom instanceof Value value && folded.containsKey(value);
+  }
+
+  /** The statement that defines a folded value. */
   Statement definition(Value value) {
     Statement statement = folded.get(value);
     if (statement == null) {
@@ -52,182 +81,186 @@ final class Folding {
     return statement;
   }
 
+  /** The operation of a folded value; null if it is none. */
+  @Nullable Operation operation(Atom atom) {
+    return isFolded(atom) && definition((Value) atom) instanceof Statement.Let let
+        ? let.operation()
+        : null;
+  }
+
   boolean isUsed(Value value) {
     return uses.containsKey(value);
   }
 
-  /** Whether every statement of the block is folded into something. */
-  private boolean isExpression(Block block) {
-    return !block.isAbrupt()
-        && block.statements().stream()
-            .allMatch(s -> s.results().size() == 1 && isFolded(s.results().get(0)));
+  /** Whether the value is used exactly once. */
+  boolean isUsedOnce(Value value) {
+    return uses.getOrDefault(value, 0) == 1;
+  }
+
+  /** Whether the statement writes nothing itself: its value is written where it is used. */
+  boolean isFolded(Statement statement) {
+    return statement.results().size() == 1 && isFolded(statement.results().get(0));
+  }
+
+  /** Whether the branch is written as an expression: with {@code &&}, {@code ||} or {@code ?:}. */
+  boolean isExpression(Statement.If branch) {
+    return expressions.contains(branch);
+  }
+
+  /** Whether every statement of the block is folded. */
+  boolean isExpression(Block block) {
+    return !block.isAbrupt() && block.statements().stream().allMatch(this::isFolded);
   }
 
   /**
-   * Walks a block, keeping the folded values that have not been used yet, in order: they are
-   * evaluated no earlier than their use.
+   * Walks a block.
+   *
+   * @param endInOrder whether its results are evaluated at its end, in order
+   * @param steps values to be folded although they may have a name: how the counters of the loop go
+   *     on
    */
-  private void block(Block block) {
-    List<Value> pending = new ArrayList<>();
+  private void walk(Block block, boolean endInOrder, Set<Value> steps) {
+    EffectOrder order = new EffectOrder(folded::remove);
     for (Statement statement : block.statements()) {
-      Values.blocks(statement).forEach(this::block);
-      if (isCandidate(statement)) {
-        Value value = statement.results().get(0);
-        unfoldTooDeep(statement, pending);
-        consume(Values.operands(statement), pending, joinsImpure(statement));
-        folded.put(value, statement);
-        depths.put(value, depth(statement));
-        pending.add(value);
-      } else {
-        unfoldTooDeep(statement, pending);
-        consume(Values.operands(statement), pending, isEffect(statement));
+      if (statement instanceof Statement.If branch) {
+        walk(branch.then(), branch.results().size() == 1, Set.of());
+        walk(branch.otherwise(), branch.results().size() == 1, Set.of());
+        if (Conditionals.isExpression(branch, this, width)) {
+          expressions.add(branch);
+        }
+      } else if (statement instanceof Statement.Loop loop) {
+        walk(loop.condition(), true, Set.of());
+        walk(loop.body(), loop.parameters().size() == 1, Steps.of(loop));
       }
+      step(statement, block, order, steps);
     }
-    consume(block.results(), pending, true);
-    pending.forEach(folded::remove);
+    if (endInOrder) {
+      order.use(effects(block.results()), false, false);
+    }
+    order.end();
   }
 
-  private boolean isCandidate(Statement statement) {
+  private void step(Statement statement, Block block, EffectOrder order, Set<Value> steps) {
+    unfoldWhereForbidden(statement, order);
+    boolean stays = isCandidate(statement, block, steps);
+    boolean hasEffect = hasEffect(statement);
+    List<Value> operands = effects(Values.operands(statement));
+    order.use(operands, stays, hasEffect);
+    if (stays) {
+      Value value = statement.results().get(0);
+      folded.put(value, statement);
+      if (hasEffect || !operands.isEmpty()) {
+        order.add(value);
+      }
+    }
+  }
+
+  private boolean isCandidate(Statement statement, Block block, Set<Value> steps) {
     if (statement.results().size() != 1) {
       return false;
     }
     Value value = statement.results().get(0);
-    if (!value.isTemporary() || uses.getOrDefault(value, 0) != 1) {
+    if (!isUsedOnce(value) || places.get(value) != block) {
+      return false;
+    }
+    if (!value.isTemporary()) {
+      return steps.contains(value);
+    }
+    return isFoldable(statement);
+  }
+
+  /**
+   * A tape has a place to live. What javac could compute itself would be a constant expression,
+   * which as a loop's condition changes what it thinks reachable, and as a divisor may be zero.
+   */
+  private boolean isFoldable(Statement statement) {
+    Type type = statement.results().get(0).type();
+    boolean isSensitive = type == Scalar.BOOLEAN || (type instanceof Scalar s && s.isIntegral());
+    if (isSensitive && isConstant(statement)) {
       return false;
     }
     if (statement instanceof Statement.Let let) {
-      return isFoldable(let.operation());
+      return !(let.operation() instanceof Operation.NewTape)
+          && !(let.operation() instanceof Operation.Detach);
     }
-    return statement instanceof Statement.If branch && isBooleanExpression(branch);
+    return statement instanceof Statement.Call
+        || (statement instanceof Statement.If branch && isExpression(branch));
   }
 
-  private static boolean isFoldable(Operation operation) {
-    return operation instanceof Operation.Apply
-        || operation instanceof Operation.Select
-        || operation instanceof Operation.Detach
-        || operation instanceof Operation.Load
-        || operation instanceof Operation.NewArray
-        || operation instanceof Operation.Allocate
-        || operation instanceof Operation.Length
-        || operation instanceof Operation.Concatenate
-        || operation instanceof Operation.TapeRead
-        || operation instanceof Operation.Field
-        || (operation instanceof Operation.Extern extern
-            && (extern.isPure()
-                || extern.member().kind()
-                    == dev.fluxion.processor.ir.ExternalMember.Kind.CONSTRUCTOR));
+  private boolean isConstant(Atom atom) {
+    return atom instanceof Constant || (isFolded(atom) && isConstant(definition((Value) atom)));
   }
 
-  private boolean isBooleanExpression(Statement.If branch) {
-    return branch.results().get(0).type() == Scalar.BOOLEAN
-        && isExpression(branch.then())
-        && isExpression(branch.otherwise());
+  private boolean isConstant(Statement statement) {
+    boolean couldBe =
+        statement instanceof Statement.If
+            || (statement instanceof Statement.Let let
+                && (let.operation() instanceof Operation.Apply
+                    || let.operation() instanceof Operation.Select));
+    return couldBe
+        && Values.operands(statement).stream().allMatch(this::isConstant)
+        && Values.blocks(statement).stream()
+            .allMatch(b -> b.results().stream().allMatch(this::isConstant));
   }
 
-  private static boolean isEffect(Statement statement) {
-    return !(statement instanceof Statement.Let let && let.operation().isPure());
-  }
-
-  /**
-   * The atoms are evaluated now, from left to right, and leave {@code pending}. What may throw
-   * keeps its order: an entry that would be evaluated too late gets a local of its own.
-   *
-   * @param isLast whether whatever else is pending would be too late: the statement has an effect,
-   *     or joins what it reads
-   */
-  private void consume(List<Atom> atoms, List<Value> pending, boolean isLast) {
-    List<Integer> impure = new ArrayList<>();
-    List<Value> consumed = new ArrayList<>();
-    for (Atom atom : atoms) {
-      if (atom instanceof Value value && isFolded(value) && pending.contains(value)) {
-        consumed.add(value);
-        if (!isPure(value)) {
-          impure.add(pending.indexOf(value));
-        }
+  /** The folded operands with an effect, in order of evaluation. */
+  private List<Value> effects(List<Atom> operands) {
+    List<Value> effects = new ArrayList<>();
+    for (Atom atom : operands) {
+      if (isFolded(atom) && isImpure((Value) atom)) {
+        effects.add((Value) atom);
       }
     }
-    int inOrder = isLast ? pending.size() : impure.isEmpty() ? 0 : impure.get(impure.size() - 1);
-    boolean isDisordered = !impure.equals(impure.stream().sorted().toList());
-    int tooLate = -1;
-    for (int i = 0; i < inOrder; i++) {
-      if (!isPure(pending.get(i)) && (isDisordered || !consumed.contains(pending.get(i)))) {
-        tooLate = i;
-      }
-    }
-    unfoldThrough(tooLate, pending);
-    pending.removeAll(consumed);
-    pending.removeIf(v -> !isFolded(v));
+    return effects;
   }
 
-  /**
-   * Whether the statement, once folded itself, moves something that may throw behind all that is
-   * pending.
-   */
-  private boolean joinsImpure(Statement statement) {
-    return isEffect(statement)
-        || Values.operands(statement).stream()
-            .anyMatch(a -> a instanceof Value v && isFolded(v) && !isPure(v));
+  /** Whether evaluating the whole folded expression may throw or be noticed. */
+  boolean isImpure(Value value) {
+    Statement statement = definition(value);
+    return hasEffect(statement)
+        || Values.operands(statement).stream().anyMatch(a -> isFolded(a) && isImpure((Value) a));
   }
 
-  /** Gives locals to the entries up to number {@code last} that may throw. */
-  private void unfoldThrough(int last, List<Value> pending) {
-    for (int i = 0; i <= last; i++) {
-      if (!isPure(pending.get(i))) {
-        folded.remove(pending.get(i));
-      }
-    }
-  }
-
-  /** Operands get locals that are too deep already, or that would be written twice. */
-  private void unfoldTooDeep(Statement statement, List<Value> pending) {
-    for (Atom atom : Values.operands(statement)) {
-      if (atom instanceof Value value && isFolded(value)) {
-        boolean isWrittenTwice =
-            isStrong(statement) && atom.equals(Values.operands(statement).get(0));
-        if (isWrittenTwice || depths.getOrDefault(value, 0) >= DEEPEST) {
-          if (!isPure(value)) {
-            unfoldThrough(pending.indexOf(value), pending);
-          }
-          folded.remove(value);
-          pending.remove(value);
-        }
-      }
-    }
-  }
-
-  private static boolean isStrong(Statement statement) {
-    return statement instanceof Statement.Let let
-        && let.operation() instanceof Operation.Apply apply
-        && apply.primitive() instanceof Operator operator
-        && isStrong(operator.kind());
-  }
-
-  /** Whether evaluating the whole folded expression can neither throw nor be noticed. */
-  private boolean isPure(Value value) {
-    Statement statement = folded.get(value);
+  private boolean hasEffect(Statement statement) {
     if (statement instanceof Statement.Let let) {
-      return let.operation().isPure()
-          && let.operation().operands().stream()
-              .allMatch(a -> !(a instanceof Value v) || !isFolded(v) || isPure(v));
+      return !let.operation().isPure();
     }
-    return statement == null;
+    if (statement instanceof Statement.If branch && isExpression(branch)) {
+      return Values.blocks(branch).stream()
+          .anyMatch(b -> b.statements().stream().anyMatch(this::hasEffect));
+    }
+    return true;
   }
 
-  private int depth(Statement statement) {
-    int deepest = 0;
-    for (Atom atom : Values.operands(statement)) {
-      if (atom instanceof Value value && isFolded(value)) {
-        deepest = Math.max(deepest, depths.getOrDefault(value, 0));
+  /** Operands get locals that would be written twice, evaluated only sometimes, or be too long. */
+  private void unfoldWhereForbidden(Statement statement, EffectOrder order) {
+    List<Atom> operands = Values.operands(statement);
+    if (statement instanceof Statement.Let let) {
+      if (Operators.isStrong(let.operation())) {
+        unfold(operands.get(0), order);
+        unfoldImpure(operands.get(1), order);
+      } else if (let.operation() instanceof Operation.Select) {
+        unfoldImpure(operands.get(1), order);
+        unfoldImpure(operands.get(2), order);
       }
+    } else if (statement instanceof Statement.Loop && operands.size() > 1) {
+      operands.forEach(a -> unfoldImpure(a, order));
     }
-    return deepest + 1;
+    for (Value tooLong : width.tooLong(statement)) {
+      unfold(tooLong, order);
+    }
   }
 
-  static boolean isStrong(Operator.Kind kind) {
-    return kind == Operator.Kind.STRONG_TIMES || kind == Operator.Kind.STRONG_DIVIDE;
+  private void unfoldImpure(Atom atom, EffectOrder order) {
+    if (isFolded(atom) && isImpure((Value) atom)) {
+      unfold(atom, order);
+    }
   }
 
-  static boolean isConstant(Atom atom, boolean value) {
-    return atom instanceof Constant c && c.equals(Constant.of(value));
+  private void unfold(Atom atom, EffectOrder order) {
+    if (isFolded(atom)) {
+      order.unfoldThrough((Value) atom);
+      folded.remove(atom);
+    }
   }
 }

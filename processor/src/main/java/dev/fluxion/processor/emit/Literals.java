@@ -15,7 +15,7 @@ final class Literals {
       return Expression.primary(CodeBlock.of("null"));
     }
     if (value instanceof String string) {
-      return Expression.primary(CodeBlock.of("$S", string));
+      return Expression.primary(CodeBlock.of("$L", quoted(string)));
     }
     if (value instanceof Boolean) {
       return Expression.primary(CodeBlock.of("$L", value));
@@ -24,6 +24,27 @@ final class Literals {
       return real((Scalar) constant.type(), (Number) value);
     }
     return integer((Scalar) constant.type(), value);
+  }
+
+  private static String quoted(String string) {
+    StringBuilder text = new StringBuilder("\"");
+    for (char c : string.toCharArray()) {
+      text.append(c == '"' ? "\\\"" : escaped(c));
+    }
+    return text.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      case '\\' -> "\\\\";
+      default ->
+          Character.isISOControl(c) || Character.isSurrogate(c)
+              ? String.format("\\u%04x", (int) c)
+              : String.valueOf(c);
+    };
   }
 
   private static Expression real(Scalar type, Number value) {
@@ -41,15 +62,17 @@ final class Literals {
 
   private static Expression integer(Scalar type, Object value) {
     return switch (type) {
-      case CHAR -> cast("char", String.valueOf((int) (Character) value));
-      case BYTE, SHORT -> cast(type.keyword(), Objects.toString(value));
+      case CHAR -> Expression.primary(CodeBlock.of("$L", quoted((Character) value)));
+      case BYTE, SHORT ->
+          new Expression(
+              CodeBlock.of("($L) $L", type.keyword(), value), Expression.UNARY, false);
       case LONG -> signed(value + "L");
       default -> signed(Objects.toString(value));
     };
   }
 
-  private static Expression cast(String type, String number) {
-    return new Expression(CodeBlock.of("($L) $L", type, number), Expression.UNARY, false);
+  private static String quoted(char c) {
+    return '\'' + (c == '\'' ? "\\'" : escaped(c)) + '\'';
   }
 
   private static Expression signed(String text) {

@@ -26,7 +26,7 @@ final class LocalNames {
   /** A new name like {@code wish} in the innermost open block. */
   String fresh(String wish) {
     String base = legal(wish.isEmpty() ? "t" : wish);
-    String name = wish.isEmpty() ? "t1" : base;
+    String name = base;
     for (int i = 2; isTaken(name); i++) {
       name = base + i;
     }
@@ -40,6 +40,8 @@ final class LocalNames {
 
   /** {@code wish} itself, or with an underscore where Java would not accept it as a name. */
   static String legal(String wish) {
-    return SourceVersion.isName(wish) && !wish.equals("_") ? wish : wish + "_";
+    return SourceVersion.isName(wish) && !wish.equals("_") && wish.indexOf('.') < 0
+        ? wish
+        : wish + "_";
   }
 }

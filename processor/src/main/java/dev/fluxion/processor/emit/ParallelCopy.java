@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import dev.fluxion.processor.emit.Variables.Variable;
 import dev.fluxion.processor.ir.Atom;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -13,7 +14,6 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the functions of a program as Java. */
 public final class ProgramEmitter {
@@ -29,15 +30,16 @@ public final class ProgramEmitter {
   private final CompanionNames names;
 
   public ProgramEmitter(Program program, EmitContext context) {
-    this.program = program;
+    this.program = SeveralResults.pack(program);
     this.context = context;
-    this.names = new CompanionNames(program, context);
+    this.names = new CompanionNames(this.program, context);
   }
 
   /** The statements of the entry, as a method's body. */
   public CodeBlock entryBody(ResultSink sink) {
     return new BodyWriter(
             program.entry(),
+            /* resultsInOrder= */ false,
             context.parameterNames(),
             reserved(context.reserved()),
             names,
@@ -55,6 +57,7 @@ public final class ProgramEmitter {
       ReferredTypes.in(function.body())
           .forEach(name -> reserved.addAll(List.of(name.split("\\."))));
     }
+    reserved.addAll(names.fieldsAndTypes());
     return reserved;
   }
 
@@ -62,7 +65,9 @@ public final class ProgramEmitter {
   public List<MethodSpec> helperMethods() {
     List<MethodSpec> methods = new ArrayList<>();
     helpers().forEach(f -> methods.add(method(f, names.method(f.name()))));
-    names.ownConstants().forEach(f -> methods.add(method(f, names.initializer(f.name()))));
+    names.ownConstants().stream()
+        .filter(f -> expression(f) == null)
+        .forEach(f -> methods.add(method(f, names.initializer(f.name()))));
     return methods;
   }
 
@@ -89,26 +94,39 @@ public final class ProgramEmitter {
     thrown(function, new LinkedHashSet<>()).forEach(t -> method.addException(TypeNames.ofClass(t)));
     BodyWriter body =
         new BodyWriter(
-            function, parameters, reserved(Set.of()), names, context.lines(), TapeSource.NEW);
-    return method.addCode(body.write(results -> returning(function, results))).build();
+            function,
+            /* resultsInOrder= */ true,
+            parameters,
+            reserved(Set.of()),
+            names,
+            context.lines(),
+            TapeSource.NEW);
+    return method.addCode(body.write(ProgramEmitter::returning)).build();
   }
 
   private TypeName returnType(Function function) {
-    return switch (function.results().size()) {
-      case 0 -> TypeName.VOID;
-      case 1 -> names.types().of(function.results().get(0));
-      default -> names.types().of(new StructType(names.resultType(function.name())));
-    };
+    return function.results().isEmpty()
+        ? TypeName.VOID
+        : names.types().of(function.results().get(0));
   }
 
-  private CodeBlock returning(Function function, List<CodeBlock> results) {
-    if (results.isEmpty()) {
-      return CodeBlock.of("");
-    }
-    CodeBlock all = results.stream().collect(CodeBlock.joining(", "));
-    return results.size() == 1
-        ? CodeBlock.builder().addStatement("return $L", all).build()
-        : CodeBlock.builder().addStatement("return new $T($L)", returnType(function), all).build();
+  private static CodeBlock returning(List<CodeBlock> results) {
+    return results.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.builder().addStatement("return $L", results.get(0)).build();
+  }
+
+  /** The constant's value, if one expression says it. */
+  private @Nullable CodeBlock expression(Function constant) {
+    return new BodyWriter(
+            constant,
+            /* resultsInOrder= */ true,
+            List.of(),
+            reserved(Set.of()),
+            names,
+            context.lines(),
+            TapeSource.NEW)
+        .expression();
   }
 
   /**
@@ -126,7 +144,8 @@ public final class ProgramEmitter {
   private void thrown(Block block, Set<String> types, Set<String> seen) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Throw t
-          && t.exception().type() instanceof ObjectType type) {
+          && t.exception().type() instanceof ObjectType type
+          && !isUnchecked(type.className())) {
         types.add(type.className());
       } else if (statement instanceof Statement.Call call) {
         types.addAll(thrown(program.function(call.callee()), seen));
@@ -135,53 +154,57 @@ public final class ProgramEmitter {
     }
   }
 
+  /** Whether this is known, as of the exceptions of Java itself. */
+  private static boolean isUnchecked(String exception) {
+    try {
+      Class<?> type = Class.forName(exception, false, ClassLoader.getPlatformClassLoader());
+      return RuntimeException.class.isAssignableFrom(type) || Error.class.isAssignableFrom(type);
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
   /** Private nested records: frames, and results of functions that have several. */
   public List<TypeSpec> nestedTypes() {
-    List<TypeSpec> types = new ArrayList<>();
-    for (Struct struct : program.structs()) {
-      List<String> components = struct.members().stream().map(Struct.Member::name).toList();
-      List<Type> of = struct.members().stream().map(Struct.Member::type).toList();
-      types.add(record(struct.name(), components, of));
-    }
-    helpers().stream().filter(f -> f.results().size() > 1).forEach(f -> types.add(resultRecord(f)));
-    return types;
+    List<Function> written = new ArrayList<>(helpers());
+    written.add(program.entry());
+    written.addAll(names.ownConstants());
+    return UsedStructs.of(program, written).stream().map(this::record).toList();
   }
 
-  private TypeSpec resultRecord(Function function) {
-    List<String> components = new ArrayList<>();
-    for (int i = 0; i < function.results().size(); i++) {
-      components.add(names.resultComponent(function.name(), i));
-    }
-    return record(names.resultType(function.name()), components, function.results());
-  }
-
-  private TypeSpec record(String struct, List<String> components, List<Type> of) {
+  private TypeSpec record(Struct struct) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-    for (int i = 0; i < components.size(); i++) {
-      constructor.addParameter(names.types().of(of.get(i)), LocalNames.legal(components.get(i)));
+    for (int i = 0; i < struct.members().size(); i++) {
+      constructor.addParameter(
+          names.types().of(struct.members().get(i).type()), names.component(struct, i));
     }
-    String name =
-        ((com.palantir.javapoet.ClassName) names.types().of(new StructType(struct))).simpleName();
-    return TypeSpec.recordBuilder(name)
+    ClassName name = (ClassName) names.types().of(new StructType(struct.name()));
+    return TypeSpec.recordBuilder(name.simpleName())
         .addModifiers(Modifier.PRIVATE)
         .recordConstructor(constructor.build())
         .build();
   }
 
   /**
-   * Private constants: copies of the user's, and the assertion status of classes. Ask for them
-   * last.
+   * Private constants: copies of the user's, and the assertion status of classes. Ask for them after
+   * the entry.
    */
   public List<FieldSpec> constantFields() {
-    List<FieldSpec> fields = new ArrayList<>(names.assertionFields());
+    List<FieldSpec> fields = new ArrayList<>();
     for (Function constant : names.ownConstants()) {
+      CodeBlock expression = expression(constant);
       fields.add(
           FieldSpec.builder(
                   names.types().of(constant.results().get(0)), names.constant(constant.name()))
               .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-              .initializer("$L()", names.initializer(constant.name()))
+              .initializer(
+                  expression == null
+                      ? CodeBlock.of("$L()", names.initializer(constant.name()))
+                      : expression)
               .build());
     }
+    helperMethods();
+    fields.addAll(0, names.assertionFields());
     return fields;
   }
 }

@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,6 +30,10 @@ final class TypeNames {
     nested.put(struct, name);
   }
 
+  String nested(String struct) {
+    return nested.getOrDefault(struct, struct);
+  }
+
   TypeName of(Type type) {
     if (type instanceof Scalar scalar) {
       return of(scalar);
@@ -37,10 +42,10 @@ final class TypeNames {
       return ArrayTypeName.of(of(array.element()));
     }
     if (type instanceof ObjectType object) {
-      return ClassName.bestGuess(object.className());
+      return ofClass(object.className());
     }
     if (type instanceof StructType struct) {
-      return companion.nestedClass(nested.getOrDefault(struct.name(), struct.name()));
+      return companion.nestedClass(nested(struct.name()));
     }
     TapeType tape = (TapeType) type;
     return tape.indexed() ? ArrayTypeName.of(of(tape.element())) : stack(tape.element());
@@ -62,10 +67,19 @@ final class TypeNames {
   }
 
   /**
-   * A class by its canonical name: what starts with a capital letter is a class or nested in one.
+   * A class by its canonical name: what starts with a capital letter is a class or nested in one. If
+   * nothing does, the last part is the class.
    */
   static ClassName ofClass(String canonicalName) {
-    return ClassName.bestGuess(canonicalName);
+    String[] parts = canonicalName.split("\\.");
+    int first = 0;
+    while (first < parts.length - 1 && !Character.isUpperCase(parts[first].codePointAt(0))) {
+      first++;
+    }
+    return ClassName.get(
+        String.join(".", Arrays.copyOf(parts, first)),
+        parts[first],
+        Arrays.copyOfRange(parts, first + 1, parts.length));
   }
 
   private static TypeName of(Scalar scalar) {
