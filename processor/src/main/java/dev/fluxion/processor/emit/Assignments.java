@@ -143,16 +143,16 @@ final class Assignments {
   private static boolean hasCompound(Operator.Kind kind) {
     return switch (kind) {
       case PLUS,
-              MINUS,
-              TIMES,
-              DIVIDE,
-              REMAINDER,
-              AND,
-              OR,
-              XOR,
-              SHIFT_LEFT,
-              SHIFT_RIGHT,
-              SHIFT_RIGHT_UNSIGNED ->
+          MINUS,
+          TIMES,
+          DIVIDE,
+          REMAINDER,
+          AND,
+          OR,
+          XOR,
+          SHIFT_LEFT,
+          SHIFT_RIGHT,
+          SHIFT_RIGHT_UNSIGNED ->
           true;
       default -> false;
     };

@@ -250,8 +250,7 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
 
   private LoopWriter.Inner arm(Statement.If branch, Block block) {
     return capture(
-        block,
-        () -> assignments.write(assignments.copies(branch.results(), block.results())));
+        block, () -> assignments.write(assignments.copies(branch.results(), block.results())));
   }
 
   private void write(CodeBlock condition, JavaText.Part then, JavaText.Part otherwise) {

@@ -9,7 +9,6 @@ import dev.fluxion.processor.ir.Values;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,8 +17,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where each variable is declared: in the innermost block that contains all that is done with it, at
- * the first statement there that has to do with it.
+ * Where each variable is declared: in the innermost block that contains all that is done with it,
+ * at the first statement there that has to do with it.
  */
 final class Declarations {
   private final Folding folding;

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Drops computations without effect, results of branches and variables of loops that nobody reads. */
+/**
+ * Drops computations without effect, results of branches and variables of loops that nobody reads.
+ */
 final class DropUnused {
   private final Map<Value, Integer> uses = new HashMap<>();
 

@@ -27,9 +27,9 @@ final class EffectOrder {
   /**
    * A statement evaluates {@code operands} in this order.
    *
-   * @param stays whether the statement is folded itself, so that it is evaluated later: then nothing
-   *     may come between its operands and it. If not, it is evaluated now: then nothing may wait
-   *     any longer
+   * @param stays whether the statement is folded itself, so that it is evaluated later: then
+   *     nothing may come between its operands and it. If not, it is evaluated now: then nothing may
+   *     wait any longer
    * @param hasEffect whether the statement has an effect of its own
    */
   void use(List<Value> operands, boolean stays, boolean hasEffect) {

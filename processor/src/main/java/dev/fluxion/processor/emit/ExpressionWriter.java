@@ -158,8 +158,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     }
     boolean promotes = operator.operand() != Scalar.BOOLEAN && !operator.kind().isShift();
     boolean rightWidens = promotes && Operators.isWidening(folding.operation(right));
-    boolean leftWidens =
-        promotes && !rightWidens && Operators.isWidening(folding.operation(left));
+    boolean leftWidens = promotes && !rightWidens && Operators.isWidening(folding.operation(left));
     return Expression.binary(
         leftWidens ? assigned(left) : of(left),
         operator.kind().sign(),
@@ -307,8 +306,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
               member.owner().isEmpty()
                   ? CodeBlock.of("$L", companion.constant(member.name()))
                   : CodeBlock.of("$T.$L", owner(member), member.name());
-          case INSTANCE_FIELD ->
-              CodeBlock.of("$L.$L", receiver(operands.get(0)), member.name());
+          case INSTANCE_FIELD -> CodeBlock.of("$L.$L", receiver(operands.get(0)), member.name());
           case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
         });
   }

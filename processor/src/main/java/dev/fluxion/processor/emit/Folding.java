@@ -13,7 +13,6 @@ import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Which values are written as expressions where they are used, instead of as locals: nameless, used
  * once, in the same block, with nothing in between that could tell the difference.
  *
- * <p>What may throw or be noticed is evaluated in its old order: while a block is walked, the folded
- * values with an effect that wait for their use are kept in order, and a statement takes either all
- * of them, in order, or they get locals.
+ * <p>What may throw or be noticed is evaluated in its old order: while a block is walked, the
+ * folded values with an effect that wait for their use are kept in order, and a statement takes
+ * either all of them, in order, or they get locals.
  */
 final class Folding {
   private final Map<Value, Integer> uses = new HashMap<>();
@@ -35,8 +34,7 @@ final class Folding {
   private final Map<Value, Block> places = new HashMap<>();
 
   private final Map<Value, Statement> folded = new HashMap<>();
-  private final Set<Statement.If> expressions =
-      Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Statement.If> expressions = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Width width = new Width(this);
 
   private Folding() {}

@@ -64,8 +64,7 @@ final class Literals {
     return switch (type) {
       case CHAR -> Expression.primary(CodeBlock.of("$L", quoted((Character) value)));
       case BYTE, SHORT ->
-          new Expression(
-              CodeBlock.of("($L) $L", type.keyword(), value), Expression.UNARY, false);
+          new Expression(CodeBlock.of("($L) $L", type.keyword(), value), Expression.UNARY, false);
       case LONG -> signed(value + "L");
       default -> signed(Objects.toString(value));
     };

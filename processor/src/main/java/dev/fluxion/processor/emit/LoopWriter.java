@@ -71,8 +71,7 @@ final class LoopWriter {
   private CodeBlock body(Statement.Loop loop, int counter) {
     return blocks
         .capture(
-            loop.body(),
-            () -> assignments.write(without(counter, loop, loop.body().results())))
+            loop.body(), () -> assignments.write(without(counter, loop, loop.body().results())))
         .part()
         .code();
   }
@@ -118,7 +117,6 @@ final class LoopWriter {
   }
 
   private void add(CodeBlock header, CodeBlock body) {
-    text.add(
-        CodeBlock.builder().add("$L {\n$>", header).add(body).add("$<}\n").build());
+    text.add(CodeBlock.builder().add("$L {\n$>", header).add(body).add("$<}\n").build());
   }
 }

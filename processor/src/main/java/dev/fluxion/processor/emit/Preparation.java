@@ -25,7 +25,8 @@ import java.util.Map;
  *   <li>an integer is not divided by the literal 0, which javac would warn of.
  * </ul>
  *
- * Every block of the outcome is an object of its own, as the emitter tells blocks apart by identity.
+ * Every block of the outcome is an object of its own, as the emitter tells blocks apart by
+ * identity.
  */
 final class Preparation {
   private final Map<Value, Atom> replacements = new HashMap<>();
@@ -159,8 +160,7 @@ final class Preparation {
               not, new Operation.Apply(operator, List.of(condition)), branch.origin()));
       guard(not, otherwise, branch, then, out);
     } else {
-      out.add(
-          new Statement.If(branch.results(), condition, then, otherwise, branch.origin()));
+      out.add(new Statement.If(branch.results(), condition, then, otherwise, branch.origin()));
     }
   }
 

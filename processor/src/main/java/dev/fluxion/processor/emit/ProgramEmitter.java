@@ -186,8 +186,8 @@ public final class ProgramEmitter {
   }
 
   /**
-   * Private constants: copies of the user's, and the assertion status of classes. Ask for them after
-   * the entry.
+   * Private constants: copies of the user's, and the assertion status of classes. Ask for them
+   * after the entry.
    */
   public List<FieldSpec> constantFields() {
     List<FieldSpec> fields = new ArrayList<>();

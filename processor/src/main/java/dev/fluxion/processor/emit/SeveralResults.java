@@ -38,8 +38,7 @@ final class SeveralResults {
 
   private static Program separateEntry(Program program) {
     Function entry = program.entry();
-    boolean isCalled =
-        program.functions().stream().anyMatch(f -> calls(f.body(), entry.name()));
+    boolean isCalled = program.functions().stream().anyMatch(f -> calls(f.body(), entry.name()));
     if (!isCalled) {
       return program;
     }
@@ -49,8 +48,7 @@ final class SeveralResults {
       results.add(values.fresh(entry.resultNames().get(i), entry.results().get(i)));
     }
     Statement call =
-        new Statement.Call(
-            results, entry.name(), List.copyOf(entry.parameters()), Origin.NONE);
+        new Statement.Call(results, entry.name(), List.copyOf(entry.parameters()), Origin.NONE);
     String name = entry.name();
     while (program.hasFunction(name)) {
       name += "_";
@@ -164,13 +162,11 @@ final class SeveralResults {
       return;
     }
     Value packed = values.fresh(call.callee(), new StructType(struct.name()));
-    out.add(
-        new Statement.Call(List.of(packed), call.callee(), call.arguments(), call.origin()));
+    out.add(new Statement.Call(List.of(packed), call.callee(), call.arguments(), call.origin()));
     for (int i = 0; i < call.results().size(); i++) {
       Value result = call.results().get(i);
       out.add(
-          new Statement.Let(
-              result, new Operation.Field(packed, i, result.type()), call.origin()));
+          new Statement.Let(result, new Operation.Field(packed, i, result.type()), call.origin()));
     }
   }
 }

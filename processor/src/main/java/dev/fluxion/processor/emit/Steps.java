@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Steps {
   private Steps() {}
 
-  /** The next values of the loop's counters, where they are the counter plus or minus a constant. */
+  /**
+   * The next values of the loop's counters, where they are the counter plus or minus a constant.
+   */
   static Set<Value> of(Statement.Loop loop) {
     Set<Value> steps = new HashSet<>();
     if (loop.body().isAbrupt()) {

@@ -67,8 +67,8 @@ final class TypeNames {
   }
 
   /**
-   * A class by its canonical name: what starts with a capital letter is a class or nested in one. If
-   * nothing does, the last part is the class.
+   * A class by its canonical name: what starts with a capital letter is a class or nested in one.
+   * If nothing does, the last part is the class.
    */
   static ClassName ofClass(String canonicalName) {
     String[] parts = canonicalName.split("\\.");

@@ -41,9 +41,7 @@ final class Width {
     while (total > WIDEST && !operands.isEmpty()) {
       Map.Entry<Value, Integer> longest =
           operands.entrySet().stream()
-              .max(
-                  Map.Entry.<Value, Integer>comparingByValue()
-                      .thenComparing(e -> e.getKey().id()))
+              .max(Map.Entry.<Value, Integer>comparingByValue().thenComparing(e -> e.getKey().id()))
               .orElseThrow();
       if (longest.getValue() <= 8) {
         break;
@@ -57,7 +55,9 @@ final class Width {
 
   int of(Atom atom) {
     if (!folding.isFolded(atom)) {
-      return atom instanceof Value value ? Math.max(2, value.name().length()) : atom.toString().length();
+      return atom instanceof Value value
+          ? Math.max(2, value.name().length())
+          : atom.toString().length();
     }
     Statement statement = folding.definition((Value) atom);
     Integer known = widths.get(statement);

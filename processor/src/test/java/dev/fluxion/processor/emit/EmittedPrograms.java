@@ -106,13 +106,16 @@ final class EmittedPrograms {
     IntFunction<String> fresh = i -> "p" + i;
     for (Value parameter : program.entry().parameters()) {
       String wish = parameter.name();
-      boolean isFree = !wish.isEmpty() && !names.contains(wish) && LocalNames.legal(wish).equals(wish);
-      names.add(isFree && !Character.isUpperCase(wish.charAt(0)) ? wish : fresh.apply(names.size()));
+      boolean isFree =
+          !wish.isEmpty() && !names.contains(wish) && LocalNames.legal(wish).equals(wish);
+      names.add(
+          isFree && !Character.isUpperCase(wish.charAt(0)) ? wish : fresh.apply(names.size()));
     }
     ProgramEmitter emitter =
         new ProgramEmitter(
             program,
-            new EmitContext(companion, Set.of("run"), names, Set.of("adjoint"), lines, TapeSource.NEW));
+            new EmitContext(
+                companion, Set.of("run"), names, Set.of("adjoint"), lines, TapeSource.NEW));
     MethodSpec.Builder run =
         MethodSpec.methodBuilder("run")
             .addModifiers(Modifier.PUBLIC, Modifier.STATIC)
@@ -124,7 +127,8 @@ final class EmittedPrograms {
         emitter.entryBody(
             results ->
                 CodeBlock.of(
-                    "return new Object[] {$L};\n", results.stream().collect(CodeBlock.joining(", ")))));
+                    "return new Object[] {$L};\n",
+                    results.stream().collect(CodeBlock.joining(", ")))));
     TypeSpec type =
         TypeSpec.classBuilder(companion.simpleName())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)

@@ -41,8 +41,7 @@ final class RandomProgram {
   private static final Struct PAIR =
       new Struct(
           "Pair",
-          List.of(
-              new Struct.Member("int", Scalar.DOUBLE), new Struct.Member("count", Scalar.INT)));
+          List.of(new Struct.Member("int", Scalar.DOUBLE), new Struct.Member("count", Scalar.INT)));
   private static final StructType PAIR_TYPE = new StructType("Pair");
 
   private static final ExternalMember NOTE =
@@ -104,12 +103,7 @@ final class RandomProgram {
             1 + random.nextInt(5),
             5 + random.nextInt(60),
             List.of(
-                Scalar.DOUBLE,
-                Scalar.DOUBLE,
-                Scalar.INT,
-                Scalar.INT,
-                Scalar.BOOLEAN,
-                DOUBLES)));
+                Scalar.DOUBLE, Scalar.DOUBLE, Scalar.INT, Scalar.INT, Scalar.BOOLEAN, DOUBLES)));
     functions.addAll(helpers);
     return new Program(functions, List.of(PAIR), List.of());
   }
@@ -261,7 +255,8 @@ final class RandomProgram {
   private Value real(BlockBuilder out, List<Value> scope) {
     int choice = random.nextInt(16);
     return switch (choice) {
-      case 0 -> cast(pick(List.of(Scalar.INT, Scalar.LONG, Scalar.FLOAT)), Scalar.DOUBLE, out, scope);
+      case 0 ->
+          cast(pick(List.of(Scalar.INT, Scalar.LONG, Scalar.FLOAT)), Scalar.DOUBLE, out, scope);
       case 1 ->
           let(new Operation.Apply(Method.math("sin", 1), List.of(real1(out, scope))), out, scope);
       case 2 ->
@@ -305,8 +300,7 @@ final class RandomProgram {
   private Value pair(BlockBuilder out, List<Value> scope) {
     Value pair =
         let(
-            new Operation.Pack(
-                PAIR_TYPE, List.of(real1(out, scope), atom(Scalar.INT, out, scope))),
+            new Operation.Pack(PAIR_TYPE, List.of(real1(out, scope), atom(Scalar.INT, out, scope))),
             out,
             scope);
     let(new Operation.Field(pair, 1, Scalar.INT), out, scope);
@@ -434,8 +428,7 @@ final class RandomProgram {
     parameters.forEach(p -> results.add(values.fresh(chance(0.8) ? p.name() : name(), p.type())));
     Block condition = condition(out, scope, parameters, isUp);
     Block body = loopBody(out, scope, parameters, isUp, depth);
-    out.append(
-        new Statement.Loop(results, parameters, initial, condition, body, out.origin()));
+    out.append(new Statement.Loop(results, parameters, initial, condition, body, out.origin()));
     // The counter's last value is seldom of interest.
     scope.addAll(results.subList(0, results.size() - (chance(0.7) ? 1 : 0)));
   }

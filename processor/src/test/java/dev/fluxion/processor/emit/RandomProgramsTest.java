@@ -37,7 +37,12 @@ class RandomProgramsTest {
         assertEquals(
             expected,
             actual,
-            () -> "seed " + (FIRST_SEED + index) + "\n" + Printer.print(program) + emitted.text(index));
+            () ->
+                "seed "
+                    + (FIRST_SEED + index)
+                    + "\n"
+                    + Printer.print(program)
+                    + emitted.text(index));
       }
     }
   }
