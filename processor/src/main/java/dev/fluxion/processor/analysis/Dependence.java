@@ -102,6 +102,25 @@ final class Dependence {
   }
 
   /**
+   * A tape or struct holds {@code value}. An array that is taken out again is the same array: what
+   * is written to it later, the one that was put in has, too.
+   */
+  private void kept(Atom value, Atom in) {
+    edge(value, in);
+    if (value.type() instanceof ArrayType) {
+      edge(in, value);
+    }
+  }
+
+  /** The opposite of {@link #kept}. */
+  private void taken(Atom from, Value value) {
+    edge(from, value);
+    if (value.type() instanceof ArrayType) {
+      edge(value, from);
+    }
+  }
+
+  /**
    * All values that may be the same array, or rows of it, are varied together, and useful together.
    */
   private void joinClasses(Function function, Program program) {
@@ -191,13 +210,13 @@ final class Dependence {
 
         @Override
         public Void visit(Statement.TapeWrite write) {
-          edge(write.value(), write.tape());
+          kept(write.value(), write.tape());
           return null;
         }
 
         @Override
         public Void visit(Statement.Push push) {
-          edge(push.value(), push.tape());
+          kept(push.value(), push.tape());
           return null;
         }
 
@@ -217,7 +236,7 @@ final class Dependence {
       }
     } else if (operation instanceof Operation.Pack pack) {
       for (Atom field : pack.operands()) {
-        edge(field, value);
+        kept(field, value);
         if (field instanceof Value tape
             && tape.type() instanceof TapeType
             && carries(tape.type())) {
@@ -226,6 +245,12 @@ final class Dependence {
       }
     } else if (operation instanceof Operation.Extern extern) {
       extern(value, extern);
+    } else if (operation instanceof Operation.TapeRead read) {
+      taken(read.tape(), value);
+    } else if (operation instanceof Operation.Pop pop) {
+      taken(pop.tape(), value);
+    } else if (operation instanceof Operation.Field field) {
+      taken(field.struct(), value);
     } else if (!(operation instanceof Operation.Detach)) {
       operation.operands().forEach(operand -> edge(operand, value));
     }

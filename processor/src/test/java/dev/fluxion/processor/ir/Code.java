@@ -186,6 +186,10 @@ public final class Code {
     return let(new Operation.Load(array, index));
   }
 
+  public void store(Value array, Atom index, Atom value) {
+    append(new Statement.Store(array, index, value, b.origin()));
+  }
+
   public Value length(Value array) {
     return let(new Operation.Length(array));
   }
