@@ -210,24 +210,30 @@ public final class ArrayClasses {
       operands.forEach(this::writeDeeply);
       return;
     }
-    int written = method.get().written();
-    if (written >= 0) {
-      write(operands.get(written));
-    }
-    boolean joinsRows = ((ArrayType) operands.get(0).type()).element() instanceof ArrayType;
-    if (joinsRows && isArray(operands.get(0))) {
-      Node rowsOfFirst = element(node((Value) operands.get(0)));
-      switch (method.get()) {
-        case CLONE, COPY_OF, COPY_OF_RANGE -> unify(element(node(value)), rowsOfFirst);
-        case TRANSFER -> unify(element(node((Value) operands.get(2))), rowsOfFirst);
-        case FILL, FILL_RANGE -> {
-          Atom row = operands.get(operands.size() - 1);
-          if (isArray(row)) {
-            unify(rowsOfFirst, node((Value) row));
-          }
-        }
-        case SUM -> {}
+    method.get().written().forEach(i -> write(operands.get(i)));
+    for (ArrayMethod.Flow flow : method.get().flows()) {
+      Atom target = flow.to() == ArrayMethod.RESULT ? value : operands.get(flow.to());
+      Atom source = operands.get(flow.from());
+      if (flow.isAlias()) {
+        unify(target, source);
+      } else {
+        unifyRows(target, source);
       }
+    }
+  }
+
+  /** The elements of {@code source} become elements of {@code target}, or it becomes one itself. */
+  private void unifyRows(Atom target, Atom source) {
+    if (!isArray(target) || !isArray(source)) {
+      return;
+    }
+    Node rows = elementOrNull(node((Value) target));
+    Node from =
+        target.type().equals(source.type())
+            ? elementOrNull(node((Value) source))
+            : node((Value) source);
+    if (rows != null && from != null) {
+      unify(rows, from);
     }
   }
 

@@ -42,9 +42,8 @@ final class ArrayWrites {
         callees.add(call.callee());
       } else if (statement instanceof Statement.Let let
           && let.operation() instanceof Operation.Extern extern) {
-        ArrayMethod.of(extern.member())
-            .filter(method -> method.written() >= 0)
-            .ifPresent(m -> types.add(extern.operands().get(m.written()).type()));
+        ArrayMethod.of(extern.member()).map(ArrayMethod::written).orElse(List.of()).stream()
+            .forEach(i -> types.add(extern.operands().get(i).type()));
       }
       Values.blocks(statement).forEach(inner -> collect(inner, types, callees));
     }

@@ -258,15 +258,12 @@ final class Dependence {
 
   private void extern(Value value, Operation.Extern extern) {
     List<Atom> operands = extern.operands();
-    ArrayMethod.of(extern.member())
-        .ifPresent(
-            method -> {
-              switch (method) {
-                case CLONE, COPY_OF, COPY_OF_RANGE, SUM -> edge(operands.get(0), value);
-                case FILL, FILL_RANGE -> edge(operands.get(operands.size() - 1), operands.get(0));
-                case TRANSFER -> edge(operands.get(0), operands.get(2));
-              }
-            });
+    ArrayMethod.of(extern.member()).map(ArrayMethod::flows).orElse(List.of()).stream()
+        .forEach(
+            flow ->
+                edge(
+                    operands.get(flow.from()),
+                    flow.to() == ArrayMethod.RESULT ? value : operands.get(flow.to())));
   }
 
   private boolean isDifferentiable(Operation.Apply apply, int parameter) {

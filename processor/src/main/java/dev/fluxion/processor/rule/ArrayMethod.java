@@ -3,60 +3,109 @@ package dev.fluxion.processor.rule;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Type;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
-/** The methods of the JDK on whole arrays that are differentiated. */
+/**
+ * The methods on whole arrays that are differentiated: some of the JDK's, and those of the runtime
+ * that reverse sweeps call. All are linear: the tangent of what they do is what they do to
+ * tangents.
+ */
 public enum ArrayMethod {
   /** {@code a.clone()}; of an array of arrays the rows are shared. */
-  CLONE,
+  CLONE("java.lang.Object.clone", 1, "0>r"),
   /** {@code Arrays.copyOf(a, length)}. */
-  COPY_OF,
+  COPY_OF("java.util.Arrays.copyOf", 2, "0>r"),
   /** {@code Arrays.copyOfRange(a, from, to)}. */
-  COPY_OF_RANGE,
+  COPY_OF_RANGE("java.util.Arrays.copyOfRange", 3, "0>r"),
   /** {@code Arrays.fill(a, x)}. */
-  FILL,
+  FILL("java.util.Arrays.fill", 2, "1>0"),
   /** {@code Arrays.fill(a, from, to, x)}. */
-  FILL_RANGE,
+  FILL_RANGE("java.util.Arrays.fill", 4, "3>0"),
   /** {@code System.arraycopy(source, from, target, to, length)}. */
-  TRANSFER,
+  TRANSFER("java.lang.System.arraycopy", 5, "0>2"),
   /** The value of {@code Arrays.stream(a).sum()}. */
-  SUM;
+  SUM("streamSum", 1, "0>r"),
+
+  /** Zeros of the shape of an array. */
+  LIKE("like", 1, ""),
+  /** A deep copy. */
+  COPY("copy", 1, "0>r"),
+  /** The common shadow of two parameters that may be one array. */
+  JOIN("join", 4, "3>1 1=r 3=r"),
+  /** A shadow, or null if it is another one. */
+  UNLESS("unless", 2, "1=r"),
+  ADD("add", 2, "1>0"),
+  ADD_RANGE("addRange", 3, "2>0"),
+  ADD_TO_ALL("addToAll", 2, "1>0"),
+  /** The sum of a range, which is zeroed. */
+  DRAIN("drain", 3, "0>r 0>0"),
+  /** Back through an array copy. */
+  MOVE_BACK("moveBack", 5, "2>0 2>2");
 
   /** The class of the runtime with what generated code does to whole arrays. */
   public static final String SHADOWS = "dev.fluxion.tape.Shadows";
 
-  /** Which of them {@code member} is; empty if none. */
-  public static Optional<ArrayMethod> of(ExternalMember member) {
-    boolean hasArray =
-        !member.parameters().isEmpty() && member.parameters().get(0) instanceof ArrayType;
-    if (!hasArray) {
-      return Optional.empty();
-    }
-    int size = member.parameters().size();
-    return Optional.ofNullable(
-        switch (member.owner() + "." + member.name()) {
-          case "java.lang.Object.clone" -> CLONE;
-          case "java.util.Arrays.copyOf" -> size == 2 ? COPY_OF : null;
-          case "java.util.Arrays.copyOfRange" -> size == 3 ? COPY_OF_RANGE : null;
-          case "java.util.Arrays.fill" -> size == 2 ? FILL : size == 4 ? FILL_RANGE : null;
-          case "java.lang.System.arraycopy" -> TRANSFER;
-          case SHADOWS + ".streamSum" -> SUM;
-          default -> null;
-        });
+  /** The number that stands for the result. */
+  public static final int RESULT = -1;
+
+  /**
+   * Where derivatives go.
+   *
+   * @param from the number of an operand
+   * @param to the number of an operand, whose elements are written, or {@link #RESULT}
+   * @param isAlias whether the result may be the operand itself
+   */
+  public record Flow(int from, int to, boolean isAlias) {}
+
+  private final String name;
+  private final int arity;
+  private final List<Flow> flows;
+
+  ArrayMethod(String name, int arity, String flows) {
+    this.name = name.contains(".") ? name : "dev.fluxion.tape.Shadows." + name;
+    this.arity = arity;
+    this.flows =
+        flows.isEmpty()
+            ? List.of()
+            : Arrays.stream(flows.split(" ")).map(ArrayMethod::flow).toList();
   }
 
-  /** Whether this makes a new array. */
+  private static Flow flow(String text) {
+    int to = text.charAt(2) == 'r' ? RESULT : text.charAt(2) - '0';
+    return new Flow(text.charAt(0) - '0', to, text.charAt(1) == '=');
+  }
+
+  /** Which of them {@code member} is; empty if none. */
+  public static Optional<ArrayMethod> of(ExternalMember member) {
+    List<Type> parameters = member.parameters();
+    if (parameters.isEmpty() || !(parameters.get(0) instanceof ArrayType)) {
+      return Optional.empty();
+    }
+    String name = member.owner() + "." + member.name();
+    return Arrays.stream(values())
+        .filter(method -> method.name.equals(name) && method.arity == parameters.size())
+        .findFirst();
+  }
+
+  public List<Flow> flows() {
+    return flows;
+  }
+
+  /** Whether this makes a new array of what is in the first operand. */
   public boolean isCopy() {
     return this == CLONE || this == COPY_OF || this == COPY_OF_RANGE;
   }
 
-  /** The number of the operand that this writes to; −1 if none. */
-  public int written() {
-    return switch (this) {
-      case FILL, FILL_RANGE -> 0;
-      case TRANSFER -> 2;
-      default -> -1;
-    };
+  /** Whether the user can have written it; the others stand in derivatives only. */
+  public boolean isUsers() {
+    return compareTo(SUM) <= 0;
+  }
+
+  /** The numbers of the operands that this writes to. */
+  public List<Integer> written() {
+    return flows.stream().filter(f -> f.to() != RESULT).map(Flow::to).distinct().toList();
   }
 
   /**

@@ -105,11 +105,12 @@ class ArrayShadows extends BlockPass {
 
   /** Methods that move rows move the rows' shadows, too. */
   private void mirror(Operation.Extern extern, Origin origin, List<Statement> out) {
-    ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
-    if (method == null || method.written() < 0) {
+    List<Integer> written =
+        ArrayMethod.of(extern.member()).map(ArrayMethod::written).orElse(List.of());
+    if (written.isEmpty()) {
       return;
     }
-    Atom target = extern.operands().get(method.written());
+    Atom target = extern.operands().get(written.get(0));
     if (!isActive(target) || !hasRows(target.type())) {
       return;
     }

@@ -82,47 +82,47 @@ final class ArrayTangents {
   }
 
   /**
-   * The pushforward of a call of other code: of one of the array methods the same on the tangents.
+   * The pushforward of a call of other code: of one of the array methods, which are linear, the
+   * same on the tangents.
    */
   void extern(Value value, Operation.Extern extern, BlockBuilder out) {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
-    List<Atom> operands = extern.operands();
-    if (method == null) {
+    if (method == null || method == ArrayMethod.LIKE) {
       if (value.type() instanceof ArrayType && sweep.isVaried(value)) {
         sweep.tangents().put(value, zeros(value, out));
       }
-    } else if (method.isCopy() || method == ArrayMethod.SUM) {
-      if (sweep.isVaried(value)) {
-        List<Atom> copied = new ArrayList<>(operands);
-        copied.set(0, sweep.tangentOrZero(operands.get(0)));
-        sweep
-            .tangents()
-            .put(value, out.let(ForwardSweep.tangentName(value), extern.withOperands(copied)));
+      return;
+    }
+    List<Atom> operands = extern.operands();
+    boolean hasTangent = false;
+    List<Atom> moved = new ArrayList<>(operands);
+    for (ArrayMethod.Flow flow : method.flows()) {
+      hasTangent |= sweep.tangent(operands.get(flow.from())) != null;
+      moved.set(flow.from(), sweep.tangentOrZero(operands.get(flow.from())));
+      if (flow.to() != ArrayMethod.RESULT) {
+        moved.set(flow.to(), sweep.tangentOrZero(operands.get(flow.to())));
       }
-    } else {
-      write(method, extern, out);
+    }
+    if (method == ArrayMethod.UNLESS) {
+      moved.set(0, sweep.tangentOrZero(operands.get(0)));
+    }
+    boolean isVaried =
+        sweep.isVaried(value)
+            || method.written().stream().anyMatch(i -> sweep.tangent(operands.get(i)) != null);
+    boolean isFill = method == ArrayMethod.FILL || method == ArrayMethod.FILL_RANGE;
+    if (isVaried && (hasTangent || isFill)) {
+      Atom result = out.let(ForwardSweep.tangentName(value), extern.withOperands(moved));
+      sweep.tangents().put(value, result);
+    } else if (isVaried && method == ArrayMethod.TRANSFER) {
+      overwrite(operands, out);
     }
   }
 
-  private void write(ArrayMethod method, Operation.Extern extern, BlockBuilder out) {
-    List<Atom> operands = extern.operands();
-    Atom target = sweep.tangent(operands.get(method.written()));
-    if (target == null) {
-      return;
-    }
-    List<Atom> moved = new ArrayList<>(operands);
-    moved.set(method.written(), target);
-    if (method != ArrayMethod.TRANSFER) {
-      int last = operands.size() - 1;
-      moved.set(last, sweep.tangentOrZero(operands.get(last)));
-      out.let(extern.withOperands(moved));
-    } else if (sweep.tangent(operands.get(0)) != null) {
-      moved.set(0, sweep.tangentOrZero(operands.get(0)));
-      out.let(extern.withOperands(moved));
-    } else {
-      Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
-      Scalar element = (Scalar) ((ArrayType) target.type()).element();
-      out.let(Shadows.fill(target, operands.get(3), end, Constant.zero(element)));
-    }
+  /** What is not varied replaces what was: zeros in place of its tangents. */
+  private void overwrite(List<Atom> operands, BlockBuilder out) {
+    Atom target = sweep.tangentOrZero(operands.get(2));
+    Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
+    Scalar element = (Scalar) ((ArrayType) target.type()).element();
+    out.let(Shadows.fill(target, operands.get(3), end, Constant.zero(element)));
   }
 }

@@ -92,7 +92,9 @@ final class ReverseArrays {
   void method(
       Value value, Operation.Extern extern, @Nullable Atom bar, BlockBuilder out, Cotangents bars) {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
-    if (method == null || !((ArrayType) extern.operands().get(0).type()).element().isReal()) {
+    if (method == null
+        || !method.isUsers()
+        || !((ArrayType) extern.operands().get(0).type()).element().isReal()) {
       return;
     }
     List<Atom> operands = restoration.available(extern).operands();
@@ -118,6 +120,7 @@ final class ReverseArrays {
         }
       }
       case TRANSFER -> transfer(extern, first, operands, out, bars);
+      default -> throw new IllegalArgumentException("not of a primal: " + extern);
     }
   }
 
