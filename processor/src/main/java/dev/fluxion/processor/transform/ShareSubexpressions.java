@@ -2,6 +2,8 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
@@ -39,6 +41,9 @@ final class ShareSubexpressions extends BlockPass {
   @Override
   protected void let(Statement.Let let, List<Statement> out) {
     Operation operation = substitution.apply(let.operation());
+    if (let.origin().adjoint()) {
+      operation = byReciprocal(operation);
+    }
     if (!isShareable(operation)) {
       out.add(new Statement.Let(let.value(), operation, let.origin()));
       return;
@@ -49,6 +54,28 @@ final class ShareSubexpressions extends BlockPass {
     } else {
       substitution.put(let.value(), earlier);
     }
+  }
+
+  /** In derivatives, a product with a reciprocal that is there already instead of a division. */
+  private Operation byReciprocal(Operation operation) {
+    if (!(operation instanceof Operation.Apply apply)
+        || !(apply.primitive() instanceof Operator operator)) {
+      return operation;
+    }
+    boolean isStrong = operator.kind() == Operator.Kind.STRONG_DIVIDE;
+    if (!isStrong && operator.kind() != Operator.Kind.DIVIDE) {
+      return operation;
+    }
+    Atom divisor = apply.operands().get(1);
+    Constant one = BlockBuilder.real(divisor, 1);
+    Operator divide = new Operator(Operator.Kind.DIVIDE, operator.operand());
+    Value reciprocal = known.get(new Operation.Apply(divide, List.of(one, divisor)));
+    Operator.Kind product = isStrong ? Operator.Kind.STRONG_TIMES : Operator.Kind.TIMES;
+    return reciprocal == null || apply.operands().get(0).equals(one)
+        ? operation
+        : new Operation.Apply(
+            new Operator(product, operator.operand()),
+            List.of(apply.operands().get(0), reciprocal));
   }
 
   private static boolean isShareable(Operation operation) {

@@ -8,7 +8,7 @@ public final class Simplify {
 
   public static Program simplify(Program program) {
     Program folded = FoldConstants.fold(program);
-    Program shared = ShareSubexpressions.share(folded);
+    Program shared = RelaxStrongZeros.relax(ShareSubexpressions.share(folded));
     return DropDeadCode.drop(FoldConstants.fold(shared));
   }
 }

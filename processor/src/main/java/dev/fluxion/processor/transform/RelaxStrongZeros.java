@@ -1,0 +1,49 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Ranges;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import java.util.List;
+
+/**
+ * A strong zero costs a test. It goes where the other factor is known to be finite, or the divisor
+ * not to be zero: there a plain product is exactly zero, too.
+ *
+ * <pre>
+ * t = 1 + |x|; y = a == 0 ? 0 : a / t    →    t = 1 + |x|; y = a / t
+ * </pre>
+ */
+final class RelaxStrongZeros extends BlockPass {
+  private final Ranges ranges = new Ranges();
+
+  static Program relax(Program program) {
+    return onEachFunction(program, f -> new RelaxStrongZeros());
+  }
+
+  @Override
+  protected void let(Statement.Let let, List<Statement> out) {
+    Operation operation = relaxed(let.operation());
+    ranges.define(let.value(), operation);
+    out.add(new Statement.Let(let.value(), operation, let.origin()));
+  }
+
+  private Operation relaxed(Operation operation) {
+    if (!(operation instanceof Operation.Apply apply)
+        || !(apply.primitive() instanceof Operator operator)) {
+      return operation;
+    }
+    Scalar type = operator.operand();
+    if (operator.kind() == Operator.Kind.STRONG_TIMES
+        && ranges.of(apply.operands().get(1)).isFinite()) {
+      return new Operation.Apply(new Operator(Operator.Kind.TIMES, type), apply.operands());
+    }
+    if (operator.kind() == Operator.Kind.STRONG_DIVIDE
+        && ranges.of(apply.operands().get(1)).excludesZero()) {
+      return new Operation.Apply(new Operator(Operator.Kind.DIVIDE, type), apply.operands());
+    }
+    return operation;
+  }
+}
