@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.frontend.TypeModel.Access;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Constant;
@@ -19,6 +20,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -224,9 +226,10 @@ final class CallReader {
       @Nullable TypeMirror receiver,
       List<Operand> arguments,
       List<Atom> atoms) {
-    TypeElement owner = Members.owner(method);
-    if (!TypeModel.isVisibleInPackage(
-        method, body.names.enclosingClass(), body.compiler.elements())) {
+    TypeElement owner = owner(method, receiver);
+    boolean isVisible =
+        isVisible(owner) && (isVisible(method) || TypeModel.access(method) == Access.PUBLIC);
+    if (!isVisible) {
       return body.refuse(
           Diagnostic.UNREACHABLE_BY_COMPANION,
           tree,
@@ -251,6 +254,21 @@ final class CallReader {
             result.getKind() == TypeKind.VOID,
             false);
     return Operand.of(result, body.flow.let(tree, new Operation.Extern(member, atoms)));
+  }
+
+  /**
+   * The class that is named to call the method: the one that declares it, or that of the receiver
+   * if the former is hidden (as is the parent of {@code StringBuilder}).
+   */
+  private TypeElement owner(ExecutableElement method, @Nullable TypeMirror receiver) {
+    TypeElement declaring = Members.owner(method);
+    TypeElement actual = receiver == null ? null : body.types.element(receiver);
+    return actual == null || isVisible(declaring) ? declaring : actual;
+  }
+
+  private boolean isVisible(Element element) {
+    return TypeModel.isVisibleInPackage(
+        element, body.names.enclosingClass(), body.compiler.elements());
   }
 
   /** The arguments as the parameters want them. */

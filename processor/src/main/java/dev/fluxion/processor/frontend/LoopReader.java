@@ -124,30 +124,30 @@ final class LoopReader {
         isKnown
             ? body.flow.let(tree.getExpression(), new Operation.Length(elements))
             : Constant.of(0);
+    Consumer<StatementReader.@Nullable Tail> trip =
+        tail -> {
+          if (isKnown) {
+            declareElement(tree, elements, component, body.variables.get(index));
+          } else {
+            body.statements.declare(tree.getVariable(), component);
+          }
+          readBody(tree.getStatement(), tail);
+        };
     run(
         new Form(
             tree,
             labels,
             List.of(tree.getStatement()),
             List.of(index),
-            () -> body.flow.operator(tree, Operator.Kind.LESS, body.variables.get(index), length),
-            tail ->
-                body.statements.inScope(
-                    () -> {
-                      if (isKnown) {
-                        declareElement(tree, elements, component, body.variables.get(index));
-                      } else {
-                        body.statements.declare(tree.getVariable(), component);
-                      }
-                      readBody(tree.getStatement(), tail);
-                    }),
-            () ->
-                body.variables.set(
-                    index,
-                    body.flow.operator(
-                        tree, Operator.Kind.PLUS, body.variables.get(index), Constant.of(1))),
+            () -> count(tree, Operator.Kind.LESS, index, length),
+            tail -> body.statements.inScope(() -> trip.accept(tail)),
+            () -> body.variables.set(index, count(tree, Operator.Kind.PLUS, index, Constant.of(1))),
             false,
             true));
+  }
+
+  private Atom count(Tree tree, Operator.Kind kind, Variable index, Atom operand) {
+    return body.flow.operator(tree, kind, body.variables.get(index), operand);
   }
 
   private void readBody(StatementTree tree, StatementReader.@Nullable Tail tail) {

@@ -43,7 +43,10 @@ final class Reading {
 
   /** Compiles the file, and hands over what becomes of each method while the compiler runs. */
   static Compilation run(JavaFileObject file, BiConsumer<ExecutableElement, ReadMethod> consumer) {
-    return javac().withProcessors(new ReadingProcessor(consumer)).compile(file);
+    return javac()
+        .withOptions("-proc:only")
+        .withProcessors(new ReadingProcessor(consumer))
+        .compile(file);
   }
 
   private static final class ReadingProcessor extends AbstractProcessor {

@@ -121,6 +121,10 @@ class SameValueTest {
       return new double[][] {{1, real}, {}, {number, 2, 3}};
     } else if (type == String.class) {
       return trial == 5 ? null : List.of("one", "two", "three", "", "four").get(trial % 5);
+    } else if (type == StringBuilder.class) {
+      return new StringBuilder("builder");
+    } else if (type == Object.class) {
+      return null;
     } else if (type.isEnum()) {
       Object[] constants = type.getEnumConstants();
       return trial == 5 ? null : constants[trial % constants.length];

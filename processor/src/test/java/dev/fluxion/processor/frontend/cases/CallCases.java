@@ -169,6 +169,16 @@ public final class CallCases {
   }
 
   @Differentiable
+  static double hiddenOwner(double x, @Constant StringBuilder text, Object none) {
+    return none == null ? x * text.length() + text.charAt(1) : x;
+  }
+
+  @Differentiable
+  static double enumMethods(double x, Thread.State state) {
+    return x * Thread.State.values().length + state.compareTo(Thread.State.NEW);
+  }
+
+  @Differentiable
   static double second(double x) {
     return Second.help(x) + Second.LIMIT;
   }
