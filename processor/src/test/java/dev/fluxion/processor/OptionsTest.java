@@ -16,7 +16,7 @@ class OptionsTest {
         static double f(double x, int n) {
           double s = x;
           for (int i = 0; i < n; i++) {
-            s = Math.sin(s) * x + 0 * s;
+            s = Math.sin(s * x) + Math.sin(s * x) * Math.exp(-x * 0.5 * 2);
           }
           return s;
         }
@@ -24,7 +24,7 @@ class OptionsTest {
         static double g(double x) { return x; }
         public static Object run() {
           var h = AGradients.fHessian(0.5, 7);
-          return h.value() + " " + h.gradient()[0] + " " + (float) h.hessian()[0][0];
+          return h.value() + " " + (float) h.gradient()[0] + " " + (float) h.hessian()[0][0];
         }
       }
       """;

@@ -21,7 +21,15 @@ public final class CompanionWriter {
    * where it has been said already.
    */
   private static final List<String> SAID_ELSEWHERE =
-      List.of("cast", "deprecation", "exports", "overloads", "rawtypes", "removal", "unchecked");
+      List.of(
+          "auxiliaryclass",
+          "cast",
+          "deprecation",
+          "exports",
+          "overloads",
+          "rawtypes",
+          "removal",
+          "unchecked");
 
   private static final Pattern JAVA_LANG_IMPORT =
       Pattern.compile("(?m)^import java\\.lang\\.(\\w+);\n");
