@@ -81,6 +81,9 @@ final class Assignments {
     }
     Atom left = operation.operands().get(0);
     Atom right = operation.operands().get(1);
+    if (ExpressionWriter.isDivisionByZero(operator, right)) {
+      return null;
+    }
     if (isIn(left, target)) {
       return compound(name(target), operator.kind(), right);
     }

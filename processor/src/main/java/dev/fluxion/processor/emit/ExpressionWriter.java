@@ -152,6 +152,11 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   private Expression binary(Operator operator, List<Atom> operands) {
     Atom left = operands.get(0);
     Atom right = operands.get(1);
+    if (isDivisionByZero(operator, right)) {
+      // The same exception, of which javac does not warn.
+      return Expression.primary(
+          CodeBlock.of("$T.floorDiv($L)", TypeNames.ofClass("java.lang.Math"), list(operands)));
+    }
     Expression difference = difference(operator, left, right);
     if (difference != null) {
       return difference;
@@ -164,6 +169,16 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
         operator.kind().sign(),
         Expression.precedence(operator.kind()),
         rightWidens ? assigned(right) : of(right));
+  }
+
+  static boolean isDivisionByZero(Operator operator, Atom right) {
+    boolean divides =
+        operator.kind() == Operator.Kind.DIVIDE || operator.kind() == Operator.Kind.REMAINDER;
+    return divides
+        && !operator.operand().isReal()
+        && right instanceof Constant constant
+        && constant.value() instanceof Number zero
+        && zero.longValue() == 0;
   }
 
   /**

@@ -1,0 +1,270 @@
+package dev.fluxion.processor.fuzz;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes a random program as Java, with as few parentheses as Java allows. */
+final class JavaPrinter {
+  private final RandomProgram program;
+  private final StringBuilder out = new StringBuilder();
+  private int indent;
+
+  JavaPrinter(RandomProgram program) {
+    this.program = program;
+  }
+
+  String print() {
+    line("package random;");
+    line("");
+    line("import dev.fluxion.Constant;");
+    line("import dev.fluxion.Differentiable;");
+    line("");
+    line(
+        "@SuppressWarnings({\"cast\", \"divzero\", \"fallthrough\", \"fluxion\", \"lossy-conversions\"})");
+    line("final class " + program.className + " {");
+    indent++;
+    for (Variable constant : program.constants) {
+      line(
+          "private static final "
+              + constant.type
+              + " "
+              + constant.name
+              + " = "
+              + constant(constant)
+              + ";");
+    }
+    String wrt =
+        program.wrt.stream().map(v -> '"' + v.name + '"').collect(Collectors.joining(", "));
+    line("@Differentiable" + (wrt.isEmpty() ? "" : "(wrt = {" + wrt + "})"));
+    routine("static ", program.main);
+    for (Routine helper : program.helpers) {
+      routine("private static ", helper);
+    }
+    indent--;
+    line("}");
+    return out.toString();
+  }
+
+  private static String constant(Variable constant) {
+    if (constant.constant instanceof double[] array) {
+      return java.util.Arrays.stream(array)
+          .mapToObj(String::valueOf)
+          .collect(Collectors.joining(", ", "{", "}"));
+    }
+    return literal(constant.type, constant.constant);
+  }
+
+  private void routine(String modifiers, Routine routine) {
+    String parameters =
+        routine.parameters.stream()
+            .map(
+                p ->
+                    (p.role == Variable.Role.CONSTANT_PARAMETER && p.type != Type.INT
+                            ? "@Constant "
+                            : "")
+                        + p.type
+                        + " "
+                        + p.name)
+            .collect(Collectors.joining(", "));
+    line(modifiers + routine.result + " " + routine.name + "(" + parameters + ") {");
+    body(routine.body);
+    line("}");
+  }
+
+  private void body(List<Stmt> statements) {
+    indent++;
+    statements.forEach(this::statement);
+    indent--;
+  }
+
+  private void statement(Stmt statement) {
+    if (statement instanceof Stmt.Declare s) {
+      String modifier = s.variable().role == Variable.Role.FINAL_LOCAL ? "final " : "";
+      String type = s.inferred() ? "var" : s.variable().type.toString();
+      String value = s.value() == null ? "" : " = " + text(s.value(), 1);
+      line(modifier + type + " " + s.variable() + value + ";");
+    } else if (statement instanceof Stmt.Run s) {
+      line(text(s.expression(), 0) + ";");
+    } else if (statement instanceof Stmt.If s) {
+      line("if (" + text(s.condition(), 0) + ") {");
+      body(s.yes());
+      if (!s.no().isEmpty()) {
+        line("} else {");
+        body(s.no());
+      }
+      line("}");
+    } else if (statement instanceof Stmt.For s) {
+      String updates = s.updates().stream().map(u -> text(u, 0)).collect(Collectors.joining(", "));
+      line(
+          label(s.label())
+              + "for ("
+              + s.counter().type
+              + " "
+              + s.counter()
+              + " = "
+              + text(s.start(), 1)
+              + "; "
+              + text(s.condition(), 0)
+              + "; "
+              + updates
+              + ") {");
+      body(s.body());
+      line("}");
+    } else if (statement instanceof Stmt.ForEach s) {
+      line(label(s.label()) + "for (double " + s.element() + " : " + s.array() + ") {");
+      body(s.body());
+      line("}");
+    } else if (statement instanceof Stmt.While s) {
+      line(label(s.label()) + "while (" + text(s.condition(), 0) + ") {");
+      body(s.body());
+      line("}");
+    } else if (statement instanceof Stmt.Do s) {
+      line(label(s.label()) + "do {");
+      body(s.body());
+      line("} while (" + text(s.condition(), 0) + ");");
+    } else if (statement instanceof Stmt.Switch s) {
+      line("switch (" + text(s.selector(), 0) + ") {");
+      indent++;
+      for (Stmt.Case c : s.cases()) {
+        line(labels(c.labels()) + (s.arrows() ? " -> {" : ":"));
+        body(c.body());
+        if (s.arrows()) {
+          line("}");
+        }
+      }
+      indent--;
+      line("}");
+    } else if (statement instanceof Stmt.Block s) {
+      line(label(s.label()) + "{");
+      body(s.body());
+      line("}");
+    } else if (statement instanceof Stmt.Break s) {
+      line("break" + (s.label() == null ? "" : " " + s.label()) + ";");
+    } else if (statement instanceof Stmt.Continue s) {
+      line("continue" + (s.label() == null ? "" : " " + s.label()) + ";");
+    } else if (statement instanceof Stmt.Return s) {
+      line("return " + text(s.value(), 0) + ";");
+    } else if (statement instanceof Stmt.Throw s) {
+      line("throw new IllegalStateException(\"" + s.message() + "\");");
+    }
+  }
+
+  private static String label(String label) {
+    return label == null ? "" : label + ": ";
+  }
+
+  private static String labels(List<Integer> labels) {
+    return labels.isEmpty()
+        ? "default"
+        : "case " + labels.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  private void line(String text) {
+    out.append("  ".repeat(text.isEmpty() ? 0 : indent)).append(text).append('\n');
+  }
+
+  /** The expression, in parentheses where it binds less than asked for. */
+  private String text(Expr expression, int binding) {
+    String text = text(expression);
+    return binds(expression) < binding ? "(" + text + ")" : text;
+  }
+
+  private static int binds(Expr expression) {
+    if (expression instanceof Expr.Assign) {
+      return 1;
+    } else if (expression instanceof Expr.Choice) {
+      return 2;
+    } else if (expression instanceof Expr.Binary b) {
+      return operatorBinds(b.operator());
+    } else if (expression instanceof Expr.Unary
+        || expression instanceof Expr.Convert
+        || expression instanceof Expr.Step) {
+      return 14;
+    } else if (expression instanceof Expr.Literal l && text(l).startsWith("-")) {
+      return 14;
+    } else if (expression instanceof Expr.SwitchValue) {
+      return 0;
+    }
+    return 16;
+  }
+
+  private static int operatorBinds(String operator) {
+    return switch (operator) {
+      case "||" -> 3;
+      case "&&" -> 4;
+      case "|" -> 5;
+      case "^" -> 6;
+      case "&" -> 7;
+      case "==", "!=" -> 8;
+      case "<", "<=", ">", ">=" -> 9;
+      case "<<", ">>", ">>>" -> 10;
+      case "+", "-" -> 11;
+      default -> 12;
+    };
+  }
+
+  private static String text(Expr.Literal literal) {
+    return literal(literal.type(), literal.value());
+  }
+
+  private String text(Expr expression) {
+    if (expression instanceof Expr.Literal e) {
+      return text(e);
+    } else if (expression instanceof Expr.Read e) {
+      return e.variable().name;
+    } else if (expression instanceof Expr.Element e) {
+      return e.array() + "[" + text(e.index(), 0) + "]";
+    } else if (expression instanceof Expr.Length e) {
+      return e.array() + ".length";
+    } else if (expression instanceof Expr.Unary e) {
+      String operand = text(e.operand(), 14);
+      // -(-x) is not --x.
+      boolean clash = operand.startsWith("-") || operand.startsWith("+");
+      return e.operator() + (clash ? "(" + operand + ")" : operand);
+    } else if (expression instanceof Expr.Binary e) {
+      int binds = operatorBinds(e.operator());
+      return text(e.left(), binds) + " " + e.operator() + " " + text(e.right(), binds + 1);
+    } else if (expression instanceof Expr.Choice e) {
+      return text(e.condition(), 3) + " ? " + text(e.yes(), 2) + " : " + text(e.no(), 2);
+    } else if (expression instanceof Expr.Convert e) {
+      String operand = text(e.operand(), 14);
+      boolean clash = operand.startsWith("-") || operand.startsWith("+");
+      return "(" + e.type() + ") " + (clash ? "(" + operand + ")" : operand);
+    } else if (expression instanceof Expr.MathCall e) {
+      return (program.qualified ? "java.lang." : "")
+          + e.function().javaName()
+          + arguments(e.arguments());
+    } else if (expression instanceof Expr.Invoke e) {
+      return e.routine().name + arguments(e.arguments());
+    } else if (expression instanceof Expr.Assign e) {
+      return e.target() + " " + e.operator() + "= " + text(e.value(), 1);
+    } else if (expression instanceof Expr.Step e) {
+      return e.prefix() ? e.sign() + e.target() : e.target() + e.sign();
+    }
+    return switchText((Expr.SwitchValue) expression);
+  }
+
+  private String switchText(Expr.SwitchValue e) {
+    JavaPrinter inner = new JavaPrinter(program);
+    inner.indent = indent + 1;
+    for (Expr.Arm arm : e.arms()) {
+      if (arm.body().isEmpty()) {
+        inner.line(labels(arm.labels()) + " -> " + inner.text(arm.value(), 1) + ";");
+      } else {
+        inner.line(labels(arm.labels()) + " -> {");
+        inner.body(arm.body());
+        inner.line("  yield " + inner.text(arm.value(), 0) + ";");
+        inner.line("}");
+      }
+    }
+    return "switch (" + text(e.selector(), 0) + ") {\n" + inner.out + "  ".repeat(indent) + "}";
+  }
+
+  private String arguments(List<Expr> arguments) {
+    return arguments.stream().map(a -> text(a, 0)).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  private static String literal(Type type, Object value) {
+    return value + (type == Type.FLOAT ? "f" : type == Type.LONG ? "L" : "");
+  }
+}

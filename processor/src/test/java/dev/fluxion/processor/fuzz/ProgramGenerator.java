@@ -1,0 +1,228 @@
+package dev.fluxion.processor.fuzz;
+
+import dev.fluxion.processor.fuzz.Variable.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Makes the random program of a seed. */
+final class ProgramGenerator {
+  private final Random random;
+  private final RandomProgram program;
+  private final List<Routine> callable = new ArrayList<>();
+  private int labels;
+  private int budget;
+
+  /** Whether the program computes in float, too: then all is compared less sharply. */
+  boolean floats;
+
+  private ProgramGenerator(long seed) {
+    random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
+    program = new RandomProgram(seed);
+  }
+
+  static RandomProgram generate(long seed) {
+    return new ProgramGenerator(seed).generate();
+  }
+
+  private boolean chance(double probability) {
+    return random.nextDouble() < probability;
+  }
+
+  private RandomProgram generate() {
+    floats = chance(0.12);
+    program.qualified = chance(0.06);
+    if (chance(0.4)) {
+      constant("C", Type.DOUBLE, random.nextInt(40) / 16.0);
+    }
+    if (chance(0.2)) {
+      constant("value", Type.DOUBLE, 0.75);
+    }
+    if (chance(0.3)) {
+      constant("TABLE", Type.DOUBLES, new double[] {0.5, -1.25, 2.0, 0.0});
+    }
+    List<String> names = new ArrayList<>(List.of("h", "g", "sin", "value", "fGradient", "step"));
+    for (int count = random.nextInt(4); count > 0; count--) {
+      boolean overloads = !program.helpers.isEmpty() && chance(0.25);
+      String name =
+          overloads ? program.helpers.get(0).name : names.remove(random.nextInt(names.size()));
+      helper(name, overloads);
+    }
+    program.main = main();
+    points();
+    return program;
+  }
+
+  private void constant(String name, Type type, Object value) {
+    program.constants.add(new Variable(name, type, Role.CLASS_CONSTANT, value));
+  }
+
+  private Routine main() {
+    List<Variable> parameters = new ArrayList<>();
+    List<String> names =
+        new ArrayList<>(
+            List.of(
+                "x",
+                "y",
+                "a",
+                "b",
+                "value",
+                "adjoint",
+                "t",
+                "tape",
+                "xTangent",
+                "self",
+                "order",
+                "t1",
+                "gradient",
+                "product",
+                "tangent",
+                "hessian",
+                "xBar",
+                "v",
+                "hashCode"));
+    int count = 1 + random.nextInt(4);
+    for (int i = 0; i < count; i++) {
+      Type type = floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
+      String name = names.remove(chance(0.6) ? 0 : random.nextInt(names.size()));
+      boolean constant = i > 0 && chance(0.1);
+      parameters.add(new Variable(name, type, constant ? Role.CONSTANT_PARAMETER : Role.PARAMETER));
+    }
+    if (chance(0.4)) {
+      parameters.add(new Variable("data", Type.DOUBLES, Role.CONSTANT_PARAMETER));
+    }
+    if (chance(0.5)) {
+      parameters.add(
+          random.nextInt(parameters.size() + 1), new Variable("n", Type.INT, Role.PARAMETER));
+    }
+    List<Variable> eligible =
+        parameters.stream().filter(p -> p.type.isReal() && p.role == Role.PARAMETER).toList();
+    if (eligible.size() > 1 && chance(0.15)) {
+      program.wrt.add(eligible.get(random.nextInt(eligible.size())));
+    }
+    Type result = floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
+    Routine main = new Routine("f", result, parameters, false);
+    budget = 6 + random.nextInt(14);
+    Scope scope = new Scope(program, main, random);
+    body(main, scope, 3 + random.nextInt(6));
+    return main;
+  }
+
+  private void body(Routine routine, Scope scope, int statements) {
+    List<Stmt> body = new ArrayList<>();
+    if (routine.recursive) {
+      Variable depth = routine.parameters.get(routine.parameters.size() - 1);
+      Expressions expressions = new Expressions(this, scope);
+      Expr stop = Expressions.binary("<=", new Expr.Read(depth), Expressions.number(0));
+      body.add(
+          new Stmt.If(stop, List.of(new Stmt.Return(result(expressions, routine, 1))), List.of()));
+      // Now that the base case is there, it may call itself.
+      if (!callable.contains(routine)) {
+        callable.add(routine);
+      }
+    }
+    body.addAll(new Statements(this, scope).list(statements));
+    body.add(new Stmt.Return(result(new Expressions(this, scope), routine, 3)));
+    routine.body = body;
+  }
+
+  /** What a method returns: cast, where it returns a float. */
+  Expr result(Expressions expressions, Routine routine, int depth) {
+    Expr value = expressions.of(routine.result, depth);
+    return value.type().ordinal() <= routine.result.ordinal()
+        ? value
+        : new Expr.Convert(routine.result, value);
+  }
+
+  private void helper(String name, boolean overloads) {
+    boolean recursive = chance(0.25);
+    List<Variable> parameters = new ArrayList<>();
+    List<String> names = new ArrayList<>(List.of("x", "y", "p", "q", "value", "t1", "adjoint"));
+    // The overload of a name has another number of parameters, or other types.
+    int count = overloads ? program.helpers.get(0).parameters.size() + 1 : 1 + random.nextInt(3);
+    for (int i = 0; i < count; i++) {
+      int kind = random.nextInt(10);
+      Type type =
+          kind < 7
+              ? Type.DOUBLE
+              : kind < 8 && floats ? Type.FLOAT : kind < 9 ? Type.INT : Type.DOUBLE;
+      Role role = type != Type.INT && chance(0.12) ? Role.CONSTANT_PARAMETER : Role.PARAMETER;
+      parameters.add(new Variable(names.remove(random.nextInt(names.size() - 1)), type, role));
+    }
+    if (recursive) {
+      parameters.add(new Variable("depth", Type.INT, Role.COUNTER));
+    }
+    boolean taken =
+        program.helpers.stream()
+            .anyMatch(
+                h ->
+                    h.name.equals(name)
+                        && h.parameters.stream()
+                            .map(p -> p.type)
+                            .toList()
+                            .equals(parameters.stream().map(p -> p.type).toList()));
+    if (taken) {
+      return;
+    }
+    Routine helper =
+        new Routine(name, floats && chance(0.2) ? Type.FLOAT : Type.DOUBLE, parameters, recursive);
+    program.helpers.add(helper);
+    budget = 2 + random.nextInt(6);
+    body(helper, new Scope(program, helper, random), random.nextInt(4));
+    if (!callable.contains(helper)) {
+      callable.add(helper);
+    }
+  }
+
+  /** A method that may be called here; null if there is none. */
+  Routine helper(Scope scope, Type type) {
+    List<Routine> fitting =
+        callable.stream()
+            .filter(r -> r.result.ordinal() <= type.ordinal())
+            // Recursion inside loops grows too fast.
+            .filter(r -> !(r.recursive && scope.routine.recursive && scope.loops > 1))
+            .toList();
+    return fitting.isEmpty() ? null : fitting.get(random.nextInt(fitting.size()));
+  }
+
+  boolean isOverloaded(Routine helper) {
+    return program.helpers.stream().filter(h -> h.name.equals(helper.name)).count() > 1
+        || chance(0.1);
+  }
+
+  Expr recursionDepth(Scope scope) {
+    if (scope.routine.recursive) {
+      Variable depth = scope.routine.parameters.get(scope.routine.parameters.size() - 1);
+      return Expressions.binary(
+          "-", new Expr.Read(depth), Expressions.number(1 + random.nextInt(2)));
+    }
+    return Expressions.number(random.nextInt(4));
+  }
+
+  boolean spend(int amount) {
+    budget -= amount;
+    return budget > 0;
+  }
+
+  String label() {
+    return (chance(0.5) ? "loop" : "outer") + ++labels;
+  }
+
+  private void points() {
+    for (int i = 0; i < 3; i++) {
+      Object[] point = new Object[program.main.parameters.size()];
+      for (int j = 0; j < point.length; j++) {
+        Type type = program.main.parameters.get(j).type;
+        double value = random.nextDouble() * 3 - 1.5;
+        point[j] =
+            switch (type) {
+              case DOUBLE -> value;
+              case FLOAT -> (float) value;
+              case INT -> random.nextInt(7) - 1;
+              default -> random.doubles(1 + random.nextInt(4), -1.5, 1.5).toArray();
+            };
+      }
+      program.points.add(point);
+    }
+  }
+}
