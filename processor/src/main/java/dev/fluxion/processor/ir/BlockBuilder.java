@@ -229,7 +229,8 @@ public final class BlockBuilder {
   }
 
   /**
-   * Names {@code atom} if it is the nameless value appended last; returns it under its new name.
+   * Names {@code atom} if it is the nameless value appended last, with the origin of now: a
+   * cotangent that is a value of the primal is none. Returns it under its new name.
    */
   public Atom name(Atom atom, String name) {
     int last = statements.size() - 1;
@@ -237,7 +238,8 @@ public final class BlockBuilder {
         && !name.isEmpty()
         && statements.get(last) instanceof Statement.Let let
         && let.value().equals(atom)
-        && let.value().isTemporary()) {
+        && let.value().isTemporary()
+        && let.origin().equals(origin)) {
       Value named = new Value(let.value().id(), name, let.value().type());
       statements.set(last, new Statement.Let(named, let.operation(), let.origin()));
       return named;

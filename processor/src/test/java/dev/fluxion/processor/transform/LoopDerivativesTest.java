@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -275,5 +276,12 @@ class LoopDerivativesTest {
     Derivatives of = Derivatives.of(f.program(y));
     of.check(0.0, 1);
     assertEquals(-1, of.gradientAt(0.0, 1)[0]);
+  }
+
+  @Test
+  @Disabled("the reverse sweep begins at n - 1, which is the greatest integer")
+  void aBoundThatIsTheLeastInteger() {
+    Value y = f.loop("y", x, "i", n, (body, i, before) -> body.times(before, before));
+    Derivatives.of(f.program(y)).check(1.3, Integer.MIN_VALUE);
   }
 }
