@@ -160,16 +160,13 @@ final class NameResolver {
       }
       arguments.add(type);
     }
-    boolean isGeneric =
-        raw instanceof DeclaredType declared
-            && ((TypeElement) declared.asElement()).getTypeParameters().size() == arguments.size();
-    return !isGeneric
-        ? raw
-        : compiler
-            .types()
-            .getDeclaredType(
-                (TypeElement) ((DeclaredType) raw).asElement(),
-                arguments.toArray(new TypeMirror[0]));
+    if (raw instanceof DeclaredType declared) {
+      TypeElement element = (TypeElement) declared.asElement();
+      if (element.getTypeParameters().size() == arguments.size()) {
+        return compiler.types().getDeclaredType(element, arguments.toArray(new TypeMirror[0]));
+      }
+    }
+    return raw;
   }
 
   private @Nullable TypeMirror typeParameter(String name) {
