@@ -14,7 +14,6 @@ import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Verifier;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +24,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is read has the values, bit for bit, and the exceptions of what Java runs. */
 class SameValueTest {
-  private static final double[] DOUBLES = {
-    0, -0.0, 1, -1, 0.5, 2, 3.25, -7.75, 1e-3, 1e9, 1e300, Double.NaN, Double.POSITIVE_INFINITY
-  };
-  private static final int[] INTS = {0, 1, 2, 3, 4, 5, 6, 7, -1, -5, 10, 255, 65, 1 << 20};
-
   @TestFactory
   Stream<DynamicTest> allCases() {
     return Stream.of(
@@ -67,7 +61,7 @@ class SameValueTest {
     method.setAccessible(true);
     Random random = new Random(42);
     for (int trial = 0; trial < 60; trial++) {
-      Object[] arguments = arguments(method, random, trial);
+      Object[] arguments = CaseArguments.of(method, random, trial);
       Object expected = outcome(() -> method.invoke(null, arguments));
       Object actual = outcome(() -> interpreter.run(arguments).get(0));
       assertEquals(
@@ -79,57 +73,6 @@ class SameValueTest {
                   + "\n"
                   + Printer.print(read.program()));
     }
-  }
-
-  private static Object[] arguments(Method method, Random random, int trial) {
-    List<Object> arguments = new ArrayList<>();
-    for (Class<?> type : method.getParameterTypes()) {
-      arguments.add(argument(type, random, trial));
-    }
-    return arguments.toArray();
-  }
-
-  private static Object argument(Class<?> type, Random random, int trial) {
-    int number = INTS[random.nextInt(INTS.length)];
-    double real =
-        trial % 3 == 0 ? random.nextGaussian() * 3 : DOUBLES[random.nextInt(DOUBLES.length)];
-    if (type == double.class) {
-      return real;
-    } else if (type == float.class) {
-      return (float) real;
-    } else if (type == int.class) {
-      return number;
-    } else if (type == long.class) {
-      return trial % 2 == 0 ? number : random.nextLong();
-    } else if (type == short.class) {
-      return (short) number;
-    } else if (type == byte.class) {
-      return (byte) number;
-    } else if (type == char.class) {
-      return (char) (number & 0x7f);
-    } else if (type == boolean.class) {
-      return random.nextBoolean();
-    } else if (type == double[].class) {
-      return trial == 7 ? null : random.doubles(random.nextInt(5), -2, 2).toArray();
-    } else if (type == float[].class) {
-      return new float[] {1.5f, (float) real, 0};
-    } else if (type == int[].class) {
-      return random.ints(random.nextInt(4), -3, 9).toArray();
-    } else if (type == boolean[].class) {
-      return new boolean[] {true, false, random.nextBoolean()};
-    } else if (type == double[][].class) {
-      return new double[][] {{1, real}, {}, {number, 2, 3}};
-    } else if (type == String.class) {
-      return trial == 5 ? null : List.of("one", "two", "three", "", "four").get(trial % 5);
-    } else if (type == StringBuilder.class) {
-      return new StringBuilder("builder");
-    } else if (type == Object.class) {
-      return null;
-    } else if (type.isEnum()) {
-      Object[] constants = type.getEnumConstants();
-      return trial == 5 ? null : constants[trial % constants.length];
-    }
-    throw new IllegalArgumentException(type.toString());
   }
 
   private interface Action {

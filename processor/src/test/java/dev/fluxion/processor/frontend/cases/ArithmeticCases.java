@@ -3,6 +3,7 @@ package dev.fluxion.processor.frontend.cases;
 import static java.lang.Math.*;
 import static java.lang.Math.max;
 
+import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 
 /** Operators, conversions, constants, order of evaluation. */
@@ -162,11 +163,11 @@ public final class ArithmeticCases {
   }
 
   @Differentiable
-  static double conditionalSmallTypes(byte b, short s, char c, boolean p) {
+  static double conditionalSmallTypes(double w, byte b, short s, char c, boolean p) {
     int x = p ? b : 'a';
     int y = p ? s : b;
     int z = p ? c : 7;
-    return (p ? c : 65536) + x * 2 + y * 3 + z * 5;
+    return w + (p ? c : 65536) + x * 2 + y * 3 + z * 5;
   }
 
   @Differentiable
@@ -286,7 +287,7 @@ public final class ArithmeticCases {
   }
 
   @Differentiable
-  static double references(double x, double[] a, String s) {
+  static double references(double x, @Constant double[] a, String s) {
     double[] b = a;
     double y = a == b ? x : -x;
     return y + (a == null ? 1 : a.length) + (s != null ? 2 : 3) + (null == null ? 1 : 0);

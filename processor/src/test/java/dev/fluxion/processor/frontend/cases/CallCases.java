@@ -114,8 +114,8 @@ public final class CallCases {
   }
 
   @Differentiable
-  static double arrayHelpers(double[] a) {
-    return norm(a) + norm(SHARED);
+  static double arrayHelpers(double x, @Constant double[] a) {
+    return x * norm(a) + norm(SHARED);
   }
 
   @Differentiable

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.frontend.cases;
 
+import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 
 /** Branches, early returns, exceptions. */
@@ -213,7 +214,7 @@ public final class JumpCases {
   }
 
   @Differentiable
-  static double returnInsideNestedLoops(double[] a, double x) {
+  static double returnInsideNestedLoops(@Constant double[] a, double x) {
     double s = 0;
     for (int i = 0; i < a.length; i++) {
       for (int j = i; j < a.length; j++) {
@@ -228,7 +229,7 @@ public final class JumpCases {
   }
 
   @Differentiable
-  static double returnAfterLoop(double[] a, double x) {
+  static double returnAfterLoop(@Constant double[] a, double x) {
     for (double v : a) {
       if (v > x) {
         return v;

@@ -144,7 +144,7 @@ public final class LoopCases {
   }
 
   @Differentiable
-  static double skip(double[] a, double x) {
+  static double skip(@Constant double[] a, double x) {
     double s = 0;
     for (int i = 0; i < a.length; i++) {
       if (a[i] < 0) {
@@ -161,7 +161,7 @@ public final class LoopCases {
   }
 
   @Differentiable
-  static double skipInNestedBranch(double[] a, double x) {
+  static double skipInNestedBranch(@Constant double[] a, double x) {
     double s = 0;
     for (double v : a) {
       if (v > 0) {
@@ -264,9 +264,15 @@ public final class LoopCases {
   }
 
   @Differentiable
-  static double forEach(double[] a, int[] k, boolean[] p, float[] f, @Constant double[][] m) {
+  static double forEach(
+      double x,
+      @Constant double[] a,
+      int[] k,
+      boolean[] p,
+      @Constant float[] f,
+      @Constant double[][] m) {
     double s = 0;
-    for (double v : a) s += v;
+    for (double v : a) s += v * x;
     for (final int i : k) s = s * 1.5 + i;
     for (boolean b : p) s = b ? s + 1 : s;
     for (double v : f) s += v;
@@ -279,12 +285,12 @@ public final class LoopCases {
   }
 
   @Differentiable
-  static double arrays(double[] a, int[] k, double[][] m, int i) {
-    return a[i] * k[i] + m[i][1] + m[0].length + a.length + m[2][(int) a[0]];
+  static double arrays(double x, @Constant double[] a, int[] k, @Constant double[][] m, int i) {
+    return x * a[i] * k[i] + m[i][1] + m[0].length + a.length + m[2][(int) a[0]];
   }
 
   @Differentiable
-  static double forEachWithJumps(double[] a, double x) {
+  static double forEachWithJumps(@Constant double[] a, double x) {
     double s = 0;
     for (double v : a) {
       if (v < -1) continue;
@@ -297,7 +303,7 @@ public final class LoopCases {
   }
 
   @Differentiable
-  static double breakAtEnd(double x, double[] a) {
+  static double breakAtEnd(double x, @Constant double[] a) {
     for (double v : a) {
       x += v;
       break;
@@ -349,11 +355,11 @@ public final class LoopCases {
   }
 
   @Differentiable
-  static double throwInLoop(double[] a) {
+  static double throwInLoop(double x, @Constant double[] a) {
     double s = 0;
     for (int i = 0; i < a.length; i++) {
       if (a[i] > 1.5) throw new IllegalArgumentException("a[" + i + "] = " + a[i]);
-      s += a[i];
+      s += a[i] * x;
     }
     return s;
   }
