@@ -30,7 +30,8 @@ public final class ProgramEmitter {
   private final CompanionNames names;
 
   public ProgramEmitter(Program program, EmitContext context) {
-    this.program = SeveralResults.pack(program);
+    this.program =
+        SeveralResults.pack(SplitLongFunctions.split(program, SplitLongFunctions.Limits.HOTSPOT));
     this.context = context;
     this.names = new CompanionNames(this.program, context);
   }

@@ -12,21 +12,30 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Programs written as Java, compiled at one go without a warning, and run. */
 final class EmittedPrograms {
   private final List<String> texts = new ArrayList<>();
   private final List<Method> methods = new ArrayList<>();
+  private final Path classes;
 
-  private EmittedPrograms() {}
+  private EmittedPrograms(Path classes) {
+    this.classes = classes;
+  }
 
   static EmittedPrograms of(List<Program> programs) {
     return of(programs, line -> "");
@@ -34,18 +43,20 @@ final class EmittedPrograms {
 
   /** Programs whose statements come from {@code lines}. */
   static EmittedPrograms of(List<Program> programs, SourceLines lines) {
-    EmittedPrograms emitted = new EmittedPrograms();
+    List<String> texts = new ArrayList<>();
     for (int i = 0; i < programs.size(); i++) {
-      emitted.texts.add(text(programs.get(i), ClassName.get("emitted", "Program" + i), lines));
+      texts.add(text(programs.get(i), ClassName.get("emitted", "Program" + i), lines));
     }
     TestCompiler.Result result =
         TestCompiler.strict()
             .processedBy()
             .with("-proc:none")
-            .compile(emitted.texts.toArray(String[]::new));
+            .compile(texts.toArray(String[]::new));
     if (!result.success() || !result.diagnostics().isEmpty()) {
       throw new AssertionError(firstFault(result));
     }
+    EmittedPrograms emitted = new EmittedPrograms(result.classes());
+    emitted.texts.addAll(texts);
     ClassLoader loader = result.loader();
     for (int i = 0; i < programs.size(); i++) {
       emitted.methods.add(entry(loader, "emitted.Program" + i));
@@ -60,7 +71,7 @@ final class EmittedPrograms {
     var fault = result.diagnostics().get(0);
     try {
       return fault + "\n" + fault.getSource().getCharContent(true);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
@@ -88,6 +99,17 @@ final class EmittedPrograms {
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }
+  }
+
+  /** How many bytes of bytecode each method has. */
+  Map<String, Integer> codeSizes() throws IOException {
+    Map<String, Integer> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        sizes.putAll(CodeSizes.of(file));
+      }
+    }
+    return sizes;
   }
 
   /** The body of the entry alone, which ends with {@code return …}. */

@@ -1,0 +1,228 @@
+package dev.fluxion.processor.emit;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One block, of which runs of statements become functions that are called in their place. */
+final class Parts {
+  /** What is read that few statements later hardly leaves its part. */
+  private static final int NEAR = 20;
+
+  /** A method has at most 255 words of parameters. */
+  private static final int MOST_PARAMETERS = 100;
+
+  /** An element of an array that goes from part to part. */
+  record Slot(Value array, Constant index) {
+    Statement read(Value value) {
+      return new Statement.Let(value, new Operation.TapeRead(array, index), Origin.NONE);
+    }
+
+    Statement write(Value value) {
+      return new Statement.TapeWrite(array, index, value, Origin.NONE);
+    }
+  }
+
+  /** Finds a place for a value. */
+  interface Slots {
+    Slot of(Value value);
+  }
+
+  /** Makes functions. */
+  interface Functions {
+    String make(List<Value> parameters, List<Value> results, Block body);
+  }
+
+  /** Consecutive statements. */
+  private static final class Run {
+    private final List<Statement> statements = new ArrayList<>();
+    private final Set<Value> defined = new HashSet<>();
+    private final Set<Value> read = new LinkedHashSet<>();
+    private int size;
+  }
+
+  private final Block block;
+  private final SplitLongFunctions.Limits limits;
+  private final BytecodeSize size;
+  private final Slots slots;
+  private final Functions functions;
+
+  /** The number of the run after which nobody reads a value any more. */
+  private final Map<Value, Integer> lastRun = new HashMap<>();
+
+  /** The number of the last statement that reads a value. */
+  private final Map<Value, Integer> lastUses = new HashMap<>();
+
+  private final Map<Value, Slot> kept = new HashMap<>();
+
+  Parts(
+      Block block,
+      SplitLongFunctions.Limits limits,
+      BytecodeSize size,
+      Slots slots,
+      Functions functions) {
+    this.block = block;
+    this.limits = limits;
+    this.size = size;
+    this.slots = slots;
+    this.functions = functions;
+    for (int i = 0; i < block.statements().size(); i++) {
+      for (Value value : read(block.statements().get(i))) {
+        lastUses.put(value, i);
+      }
+    }
+  }
+
+  Block split() {
+    List<Run> runs = runs();
+    Set<Value> readHere = new HashSet<>();
+    for (int i = 0; i < runs.size(); i++) {
+      for (Value value : runs.get(i).read) {
+        lastRun.put(value, i);
+        if (!becomesPart(runs.get(i))) {
+          readHere.add(value);
+        }
+      }
+    }
+    for (Atom result : block.results()) {
+      if (result instanceof Value value) {
+        lastRun.put(value, runs.size());
+        readHere.add(value);
+      }
+    }
+    List<Statement> out = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      Run run = runs.get(i);
+      if (becomesPart(run)) {
+        call(run, handedOn(run, i), readHere, out);
+      } else {
+        out.addAll(run.statements);
+      }
+    }
+    return new Block(out, block.results());
+  }
+
+  private boolean becomesPart(Run run) {
+    return run.size >= limits.least();
+  }
+
+  private List<Run> runs() {
+    List<Run> runs = new ArrayList<>();
+    Run run = new Run();
+    for (int i = 0; i < block.statements().size(); i++) {
+      Statement statement = block.statements().get(i);
+      boolean stays = statement.isAbrupt() || isNewTape(statement);
+      Set<Value> read = read(statement);
+      if (stays || run.size + cost(statement, i, read, run) > limits.part()) {
+        runs.add(run);
+        run = new Run();
+      }
+      run.size += stays ? 0 : cost(statement, i, read, run);
+      read.removeAll(run.defined);
+      run.read.addAll(read);
+      run.defined.addAll(statement.results());
+      run.statements.add(statement);
+      if (stays) {
+        runs.add(run);
+        run = new Run();
+      }
+    }
+    runs.add(run);
+    return runs;
+  }
+
+  /** Tapes belong where the method begins, which may take them from a workspace. */
+  private static boolean isNewTape(Statement statement) {
+    return statement instanceof Statement.Let let && let.operation() instanceof Operation.NewTape;
+  }
+
+  /** By how much the run gets longer: what lives on for long is likely to be handed on. */
+  private int cost(Statement statement, int index, Set<Value> read, Run run) {
+    int moved = 0;
+    for (Value value : read) {
+      moved += run.defined.contains(value) || run.read.contains(value) ? 0 : 1;
+    }
+    for (Value value : statement.results()) {
+      moved += lastUses.getOrDefault(value, index) > index + NEAR ? 1 : 0;
+    }
+    return size.of(statement) + moved * size.ofKeeping();
+  }
+
+  /** The values from outside that the statement and the blocks inside it read. */
+  private static Set<Value> read(Statement statement) {
+    Set<Value> inside = new HashSet<>();
+    if (statement instanceof Statement.Loop loop) {
+      inside.addAll(loop.parameters());
+    }
+    Values.blocks(statement).forEach(b -> Values.forEachDefinition(b, inside::add));
+    Set<Value> read = new LinkedHashSet<>();
+    Values.operands(statement).forEach(a -> add(a, inside, read));
+    Values.blocks(statement).forEach(b -> Values.forEachUse(b, v -> add(v, inside, read)));
+    return read;
+  }
+
+  private static void add(Atom atom, Set<Value> inside, Set<Value> read) {
+    if (atom instanceof Value value && !inside.contains(value)) {
+      read.add(value);
+    }
+  }
+
+  /** What a run defines and others read. */
+  private List<Value> handedOn(Run run, int number) {
+    return run.statements.stream()
+        .flatMap(s -> s.results().stream())
+        .filter(v -> lastRun.getOrDefault(v, number) > number)
+        .toList();
+  }
+
+  /** Makes a function of the run, and writes the call of it. */
+  private void call(Run run, List<Value> handedOn, Set<Value> readHere, List<Statement> out) {
+    List<Statement> body = new ArrayList<>();
+    Set<Value> parameters = new LinkedHashSet<>();
+    Set<Value> arrays = new LinkedHashSet<>();
+    for (Value value : run.read) {
+      if (!kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS) {
+        Slot slot = slots.of(value);
+        out.add(slot.write(value));
+        kept.put(value, slot);
+      }
+      Slot slot = kept.get(value);
+      if (slot == null) {
+        parameters.add(value);
+      } else {
+        body.add(slot.read(value));
+        arrays.add(slot.array());
+      }
+    }
+    body.addAll(run.statements);
+    boolean returns = handedOn.size() == 1;
+    List<Statement> after = new ArrayList<>();
+    for (Value value : returns ? List.<Value>of() : handedOn) {
+      Slot slot = slots.of(value);
+      kept.put(value, slot);
+      arrays.add(slot.array());
+      body.add(slot.write(value));
+      if (readHere.contains(value)) {
+        after.add(slot.read(value));
+      }
+    }
+    List<Value> results = returns ? handedOn : List.of();
+    parameters.addAll(arrays);
+    List<Value> all = List.copyOf(parameters);
+    String name = functions.make(all, results, new Block(body, List.copyOf(results)));
+    out.add(new Statement.Call(results, name, List.copyOf(all), Origin.NONE));
+    out.addAll(after);
+  }
+}
