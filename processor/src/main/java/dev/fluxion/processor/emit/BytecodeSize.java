@@ -46,15 +46,15 @@ final class BytecodeSize {
       return of(let.operation()) + (isFolded ? 0 : access);
     }
     if (statement instanceof Statement.If branch) {
-      int copies = 2 * (2 * access) * branch.results().size();
-      return access + 8 + of(branch.then()) + of(branch.otherwise()) + copies;
+      int copies = 2 * access * branch.results().size();
+      return 6 + of(branch.then()) + of(branch.otherwise()) + copies;
     }
     if (statement instanceof Statement.Loop loop) {
-      int copies = 2 * (2 * access) * loop.parameters().size();
+      int copies = 2 * access * loop.parameters().size();
       return 12 + of(loop.condition()) + of(loop.body()) + copies;
     }
     int results = statement.results().size();
-    return of(Values.operands(statement)) + 4 + results * (access + 3 + access);
+    return of(Values.operands(statement)) + 3 + results * access;
   }
 
   int of(List<Atom> operands) {
@@ -83,7 +83,7 @@ final class BytecodeSize {
       if (Operators.isStrong(operation)) {
         return size + 2 * access + 8;
       }
-      return size + (operator.result() == Scalar.BOOLEAN ? 9 : 1);
+      return size + (operator.result() == Scalar.BOOLEAN ? 5 : 1);
     }
     if (operation instanceof Operation.Select) {
       return size + 9;
@@ -91,7 +91,7 @@ final class BytecodeSize {
     if (operation instanceof Operation.NewArray) {
       return size + 4 + 5 * operands.size();
     }
-    return size + 8;
+    return size + 4;
   }
 
   /** Of passing a value on in an array: of writing it, or of reading it again. */

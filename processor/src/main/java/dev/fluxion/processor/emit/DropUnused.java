@@ -51,7 +51,7 @@ final class DropUnused {
       } else if (statement instanceof Statement.Loop loop) {
         kept.add(loop(loop));
       } else if (statement instanceof Statement.Let let
-          && let.operation().isPure()
+          && !Operators.hasEffect(let.operation())
           && !isUsed(let.value())) {
         let.operation().operands().forEach(this::forget);
       } else {

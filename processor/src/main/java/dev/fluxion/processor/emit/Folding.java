@@ -221,7 +221,7 @@ final class Folding {
 
   private boolean hasEffect(Statement statement) {
     if (statement instanceof Statement.Let let) {
-      return !let.operation().isPure();
+      return Operators.hasEffect(let.operation());
     }
     if (statement instanceof Statement.If branch && isExpression(branch)) {
       return Values.blocks(branch).stream()

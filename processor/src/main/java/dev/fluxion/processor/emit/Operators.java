@@ -30,6 +30,16 @@ final class Operators {
     return is(operation, Operator.Kind.STRONG_TIMES) || is(operation, Operator.Kind.STRONG_DIVIDE);
   }
 
+  /** Whether evaluating it may throw or be noticed; dividing by a constant is no risk. */
+  static boolean hasEffect(Operation operation) {
+    boolean isSafeDivision =
+        (is(operation, Operator.Kind.DIVIDE) || is(operation, Operator.Kind.REMAINDER))
+            && operation.operands().get(1) instanceof Constant divisor
+            && divisor.value() instanceof Number number
+            && number.longValue() != 0;
+    return !operation.isPure() && !isSafeDivision;
+  }
+
   /** Whether Java makes this conversion by itself where the wider type is expected. */
   static boolean isWidening(@Nullable Operation operation) {
     return operation instanceof Operation.Apply apply

@@ -120,7 +120,7 @@ final class EmittedPrograms {
   static String body(Program program, SourceLines lines) {
     String text = text(program, ClassName.get("emitted", "Golden"), lines);
     int start = text.indexOf("{\n", text.indexOf(" run(")) + 2;
-    return text.substring(start, text.indexOf("\n  }\n", start) + 1).stripIndent();
+    return text.substring(start, text.indexOf("\n  }\n", start) + 1).indent(-4);
   }
 
   static String text(Program program, ClassName companion, SourceLines lines) {

@@ -45,7 +45,6 @@ class LongFunctionsTest {
     Verifier.verify(program);
     EmittedPrograms emitted = EmittedPrograms.of(List.of(program));
     assertEquals(new Interpreter(program).run(0.5, 0.75), emitted.run(0, 0.5, 0.75));
-    System.out.println(emitted.codeSizes());
     emitted
         .codeSizes()
         .forEach((method, size) -> assertTrue(size < 8000, method + " has " + size + " bytes"));

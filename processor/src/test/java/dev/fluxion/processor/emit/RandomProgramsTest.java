@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is emitted computes what the interpreter computes: values, exceptions and side effects. */
 class RandomProgramsTest {
-  private static final int PROGRAMS = Integer.getInteger("fluxion.emit.programs", 500);
+  private static final int PROGRAMS = Integer.getInteger("fluxion.emit.programs", 250);
   private static final long FIRST_SEED = Long.getLong("fluxion.emit.seed", 1);
 
   private static final List<Object[]> ARGUMENTS =
