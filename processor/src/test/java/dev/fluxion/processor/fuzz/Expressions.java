@@ -9,8 +9,6 @@ final class Expressions {
   /** How many of the operations may leave their domain. */
   static final double UNSAFE = 0.01;
 
-  private static final boolean ISNAN = Boolean.getBoolean("isnan");
-
   private final Scope scope;
   private final ProgramGenerator generator;
 
@@ -170,7 +168,7 @@ final class Expressions {
   }
 
   private static Expr isNaN(Expr x) {
-    return ISNAN ? call(MathFunction.IS_NAN, x) : binary("!=", x, x);
+    return call(MathFunction.IS_NAN, x);
   }
 
   private Expr sine(int depth) {

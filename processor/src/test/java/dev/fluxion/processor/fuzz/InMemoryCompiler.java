@@ -70,7 +70,9 @@ public final class InMemoryCompiler {
     DiagnosticCollector<JavaFileObject> collector = new DiagnosticCollector<>();
     try (StandardJavaFileManager standard =
         javac.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
-      standard.setLocation(StandardLocation.CLASS_PATH, List.of(runtime()));
+      standard.setLocation(
+          StandardLocation.CLASS_PATH,
+          List.of(place(Differentiable.class), place(InMemoryCompiler.class)));
       Memory memory = new Memory(standard);
       List<String> arguments =
           new ArrayList<>(
@@ -109,10 +111,9 @@ public final class InMemoryCompiler {
     }
   }
 
-  private static File runtime() {
+  private static File place(Class<?> type) {
     try {
-      URI place = Differentiable.class.getProtectionDomain().getCodeSource().getLocation().toURI();
-      return new File(place);
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
