@@ -166,7 +166,9 @@ final class Algorithms {
   }
 
   @Differentiable
-  @At(value = {0.4, 1.7}, kink = true)
+  @At(
+      value = {0.4, 1.7},
+      kink = true)
   static double bisection(double p, double scale) {
     double low = 0;
     double high = 2;

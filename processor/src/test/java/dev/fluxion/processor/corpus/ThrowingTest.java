@@ -27,7 +27,7 @@ class ThrowingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "message, 1.5, 3, 20",
+    "message, 1.5, 2, 20",
     "divides, 0.7, 1, 0",
     "index, 0.7, 2, 4",
     "asserts, 0.9, 2, 20",
