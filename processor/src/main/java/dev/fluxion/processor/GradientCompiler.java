@@ -72,7 +72,7 @@ final class GradientCompiler {
     if (members.contains(Member.JVP)) {
       derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
     }
-    Program gradient = simplified("gradient", Reverse.gradient(primal, active));
+    Program gradient = simplified("gradient", Reverse.gradient(read.program(), active));
     if (members.contains(Member.GRADIENT)) {
       derivatives.put(Member.GRADIENT, gradient);
     }

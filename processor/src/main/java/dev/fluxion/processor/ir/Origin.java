@@ -25,6 +25,11 @@ public record Origin(int position, int line, boolean adjoint, boolean derivative
     return new Origin(position, line, true);
   }
 
+  /** The origin of the statements that compute tangents beside the statement with this origin. */
+  public Origin asTangent() {
+    return new Origin(position, line, adjoint, true);
+  }
+
   /** The origin of the statement with this origin where the reverse sweep repeats it. */
   public Origin asRecomputed() {
     return new Origin(position, line, true, false);

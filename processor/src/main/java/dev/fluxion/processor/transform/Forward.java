@@ -40,6 +40,23 @@ public final class Forward {
     return new Forward(program, differentiated, RuleTable.standard()).transform();
   }
 
+  /**
+   * The pushforwards of a function and of what it calls, under new names; that of the function
+   * itself comes first.
+   *
+   * @param program has the function as its entry
+   * @param known functions whose names are taken
+   */
+  static List<Function> pushforwards(Program program, BitSet differentiated, Program known) {
+    Forward forward = new Forward(program, differentiated, RuleTable.standard());
+    for (String name : forward.activity.functions()) {
+      forward.names.put(name, InlineCalls.unused(name + "Tangent", known));
+    }
+    return forward.activity.functions().stream()
+        .map(name -> forward.transform(program.function(name)))
+        .toList();
+  }
+
   private Program transform() {
     for (String name : activity.functions()) {
       boolean isEntry = name.equals(program.entry().name());

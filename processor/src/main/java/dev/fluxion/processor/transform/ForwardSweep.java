@@ -138,6 +138,7 @@ final class ForwardSweep {
       if (let.operation() instanceof Operation.Extern extern) {
         shadows.extern(let.value(), extern, out);
       } else if (isVaried(let.value())) {
+        out.at(let.origin().asTangent());
         Atom tangent = operation(let.value(), let.operation(), out);
         tangents.put(let.value(), out.name(tangent, tangentName(let.value())));
       }

@@ -32,13 +32,21 @@ public final class InlineCalls {
   private final Map<String, Function> done = new LinkedHashMap<>();
   private final Set<String> underway = new LinkedHashSet<>();
 
-  private InlineCalls(Program program) {
+  private final Set<String> kept;
+
+  private InlineCalls(Program program, Set<String> kept) {
     this.program = program;
+    this.kept = kept;
   }
 
   public static Program inline(Program program) {
+    return inlineExcept(Set.of(), program);
+  }
+
+  /** The same, but for the functions {@code kept}. */
+  static Program inlineExcept(Set<String> kept, Program program) {
     Program separated = separateEntry(program);
-    InlineCalls pass = new InlineCalls(separated);
+    InlineCalls pass = new InlineCalls(separated, kept);
     pass.finished(separated.entry().name());
     separated.constants().stream()
         .flatMap(constant -> DropUnreachable.callees(constant.body()).stream())
@@ -97,7 +105,8 @@ public final class InlineCalls {
     }
   }
 
-  private static int size(Block block) {
+  /** The number of statements in the block and those inside it. */
+  static int size(Block block) {
     int size = 0;
     for (Statement statement : block.statements()) {
       size++;
@@ -172,7 +181,8 @@ public final class InlineCalls {
     }
 
     private boolean isInlined(String callee) {
-      if (recursive.computeIfAbsent(callee, InlineCalls.this::isRecursive)) {
+      if (kept.contains(callee)
+          || recursive.computeIfAbsent(callee, InlineCalls.this::isRecursive)) {
         return false;
       }
       int calleeSize = InlineCalls.size(finished(callee).body());

@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * other on a stack of its own.
  */
 final class Recording extends BlockPass {
-  private static final Method MAX_INT =
-      new Method("java.lang.Math", "max", List.of(Scalar.INT, Scalar.INT), Scalar.INT);
 
   private final Regions regions;
   private final RecordingPlan plan;
@@ -80,6 +78,11 @@ final class Recording extends BlockPass {
     this.values = ValueSupply.after(function);
     List<Value> saved = plan.saved().stream().sorted(Comparator.comparingInt(Value::id)).toList();
     saved.stream().filter(v -> regions.of(v).loops() > 0).forEach(this::makeTape);
+  }
+
+  /** {@code Math.max} or {@code Math.min} of two {@code int}s. */
+  static Method ofIntegers(String name) {
+    return new Method("java.lang.Math", name, List.of(Scalar.INT, Scalar.INT), Scalar.INT);
   }
 
   ValueSupply values() {
@@ -152,7 +155,7 @@ final class Recording extends BlockPass {
           int more = 1 + bound.offset() * shape.direction();
           Atom total =
               more == 0 ? trips : builder.operator(Operator.Kind.PLUS, trips, Constant.of(more));
-          Value clamped = builder.apply(MAX_INT, total, Constant.of(0));
+          Value clamped = builder.apply(ofIntegers("max"), total, Constant.of(0));
           Value named = (Value) builder.name(clamped, "trips");
           out.addAll(builder.build(List.of()).statements());
           return named;

@@ -50,15 +50,18 @@ public final class Reverse {
   private final Form form;
   private final RuleTable rules;
   private final Activity activity;
+  private final UnaryFunctions unary;
   private final SplitFunctions splits;
 
   private Reverse(Program program, BitSet differentiated, Form form, RuleTable rules) {
-    this.program = MarkStableLoads.mark(program);
+    this.program =
+        MarkStableLoads.mark(UnaryFunctions.inlineOthers(program, differentiated, rules));
     this.differentiated = differentiated;
     this.form = form;
     this.rules = rules;
     this.activity = Activity.of(this.program, differentiated, rules);
-    this.splits = new SplitFunctions(this.program, activity);
+    this.unary = new UnaryFunctions(this.program, activity);
+    this.splits = new SplitFunctions(this.program, activity, unary);
   }
 
   /**
@@ -95,13 +98,14 @@ public final class Reverse {
       }
     }
     program.functions().stream().skip(1).forEach(functions::add);
-    return DropDeadCode.drop(
-        DropUnreachable.drop(new Program(functions, structs, program.constants())));
+    functions.addAll(unary.tangents());
+    Program whole = DropUnreachable.drop(new Program(functions, structs, program.constants()));
+    return DropDeadCode.drop(InlineCalls.inline(whole));
   }
 
   /** Callee {@code name}, ready for its reverse sweep. */
   ShadowedFunction shadow(String name) {
-    return new Shadowing(program, program.function(name), activity, splits).callee();
+    return new Shadowing(program, program.function(name), activity, splits, unary).callee();
   }
 
   /** The numbers of the differentiated parameters of {@code function}. */
@@ -179,7 +183,7 @@ public final class Reverse {
   /** Forward and reverse sweep of the entry in one function. */
   private Function combined() {
     ShadowedFunction shadowed =
-        new Shadowing(program, program.entry(), activity, splits)
+        new Shadowing(program, program.entry(), activity, splits, unary)
             .entry(differentiated, form.takesGradients());
     Function function = shadowed.function();
     RecordingPlan plan = plan(shadowed, differentiated, true);

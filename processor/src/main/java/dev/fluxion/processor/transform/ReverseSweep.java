@@ -17,6 +17,7 @@ import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReverseSweep {
 
-  /** Callees in split form. */
+  /** Callees in split form, and those whose derivative comes with their value. */
   interface SplitCalls {
+    /**
+     * The number of the argument in which {@code callee} yields its value and its derivative; −1 if
+     * it is another function.
+     */
+    int unaryArgument(String callee);
+
     /**
      * The name of the function that takes the frame and the cotangents of the callee's results;
      * null if the callee is not differentiated.
@@ -49,6 +56,9 @@ final class ReverseSweep {
   private final Restoration restoration;
   private final ReverseArrays arrays;
 
+  /** The lengths of arrays, which are never negative. */
+  private final Set<Atom> lengths = new HashSet<>();
+
   ReverseSweep(
       RuleTable rules, SplitCalls calls, Restoration restoration, Map<Value, Atom> shadows) {
     this.rules = rules;
@@ -63,6 +73,11 @@ final class ReverseSweep {
    */
   void sweep(Block block, BlockBuilder out, Cotangents bars) {
     List<Statement> statements = block.statements();
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Let let && let.operation() instanceof Operation.Length) {
+        lengths.add(let.value());
+      }
+    }
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
       out.at(statement.origin().asAdjoint());
@@ -242,7 +257,7 @@ final class ReverseSweep {
     Value counter = Objects.requireNonNull(shape.counter());
     Atom start = restoration.available(loop.initial().get(loop.parameters().indexOf(counter)));
     Carried carried = new Carried();
-    Value index = carried.add(counter.name(), Scalar.INT, last(loop, shape, out), out);
+    Value index = carried.add(counter.name(), Scalar.INT, last(loop, shape, start, out), out);
     List<Value> parameterBars = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       Value value = own.get(i);
@@ -300,10 +315,16 @@ final class ReverseSweep {
   }
 
   /** The value of the loop's counter in the last trip. */
-  private Atom last(Statement.Loop loop, LoopShape shape, BlockBuilder out) {
+  private Atom last(Statement.Loop loop, LoopShape shape, Atom start, BlockBuilder out) {
     if (shape.bound().isPresent()) {
       LoopShape.Bound bound = shape.bound().get();
-      return plus(restoration.available(bound.limit()), bound.offset(), out);
+      Atom limit = restoration.available(bound.limit());
+      if (bound.offset() != 0 && !lengths.contains(bound.limit()) && limit instanceof Value) {
+        // The limit may be the least integer: one less would be the greatest.
+        String nearer = shape.direction() > 0 ? "max" : "min";
+        limit = out.apply(Recording.ofIntegers(nearer), limit, start);
+      }
+      return plus(limit, bound.offset(), out);
     }
     Value counter = Objects.requireNonNull(shape.counter());
     Value end = loop.results().get(loop.parameters().indexOf(counter));
@@ -363,7 +384,21 @@ final class ReverseSweep {
     return outer;
   }
 
+  /** The forward sweep has the derivative already: it came with the value. */
+  private void unaryCall(Statement.Call call, int argument, BlockBuilder out, Cotangents bars) {
+    Atom bar = bars.take(call.results().get(0));
+    if (bar != null) {
+      Atom slope = restoration.available(call.results().get(1));
+      bars.add(call.arguments().get(argument), out.strongTimes(bar, slope), out);
+    }
+  }
+
   private void call(Statement.Call call, BlockBuilder out, Cotangents bars) {
+    int unary = calls.unaryArgument(call.callee());
+    if (unary >= 0) {
+      unaryCall(call, unary, out, bars);
+      return;
+    }
     String reverse = calls.reverseOf(call.callee());
     if (reverse == null) {
       return;

@@ -5,10 +5,12 @@ import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
@@ -26,11 +28,18 @@ final class Shadowing {
   private final Function function;
   private final Activity activity;
   private final SplitFunctions splits;
+  private final UnaryFunctions unary;
   private final ArrayClasses classes;
   private final Pass pass;
   private final BlockBuilder top;
 
-  Shadowing(Program program, Function original, Activity activity, SplitFunctions splits) {
+  Shadowing(
+      Program program,
+      Function original,
+      Activity activity,
+      SplitFunctions splits,
+      UnaryFunctions unary) {
+    this.unary = unary;
     this.function = PrepareLoops.prepare(original);
     this.activity = activity;
     this.splits = splits;
@@ -160,6 +169,10 @@ final class Shadowing {
 
     @Override
     protected void simple(Statement statement, List<Statement> out) {
+      if (statement instanceof Statement.Call call && unary.contains(call.callee())) {
+        out.add(withSlope(call));
+        return;
+      }
       if (!(statement instanceof Statement.Call call) || !matters(call)) {
         super.simple(statement, out);
         return;
@@ -177,6 +190,20 @@ final class Shadowing {
       }
       results.add(values().fresh(call.callee() + "Frame", new StructType(names.frame())));
       out.add(new Statement.Call(results, names.forward(), arguments, call.origin()));
+    }
+
+    /** Where the result matters, the derivative comes with it: the tangent for the tangent 1. */
+    private Statement withSlope(Statement.Call call) {
+      Value result = call.results().get(0);
+      if (!activity.active(function.name()).contains(result)) {
+        return call;
+      }
+      List<Atom> arguments = new ArrayList<>(call.arguments());
+      arguments.add(
+          Constant.of((Scalar) call.arguments().get(unary.argument(call.callee())).type(), 1));
+      Value slope = values().fresh(call.callee() + "Slope", result.type());
+      return new Statement.Call(
+          List.of(result, slope), unary.tangent(call.callee()), arguments, call.origin());
     }
 
     private boolean matters(Statement.Call call) {

@@ -41,7 +41,7 @@ final class ShareSubexpressions extends BlockPass {
   @Override
   protected void let(Statement.Let let, List<Statement> out) {
     Operation operation = substitution.apply(let.operation());
-    if (let.origin().adjoint()) {
+    if (let.origin().derivative()) {
       operation = byReciprocal(operation);
     }
     if (!isShareable(operation)) {

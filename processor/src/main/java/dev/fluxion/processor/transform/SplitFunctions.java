@@ -20,15 +20,18 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
 
   private final Program program;
   private final Activity activity;
+  private final UnaryFunctions unary;
   private final Map<String, Names> byCallee = new LinkedHashMap<>();
   private final Map<String, Names> byForward = new LinkedHashMap<>();
 
-  SplitFunctions(Program program, Activity activity) {
+  SplitFunctions(Program program, Activity activity, UnaryFunctions unary) {
     this.program = program;
     this.activity = activity;
+    this.unary = unary;
     activity.functions().stream()
         .filter(name -> !name.equals(program.entry().name()))
         .filter(name -> !activity.differentiated(name).isEmpty())
+        .filter(name -> !unary.contains(name))
         .forEach(this::add);
   }
 
@@ -71,6 +74,11 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
 
   private boolean isArray(String callee, int parameter) {
     return ArrayMethod.isRealArray(program.function(callee).parameters().get(parameter).type());
+  }
+
+  @Override
+  public int unaryArgument(String callee) {
+    return unary.argumentOfTangent(callee);
   }
 
   @Override
