@@ -107,12 +107,16 @@ public final class Ranges {
   private Range product(Atom left, Atom right) {
     Double factor = left.equals(right) ? Double.valueOf(1) : squareFactor(left, right);
     factor = factor == null ? squareFactor(right, left) : factor;
-    if (factor != null) {
-      return factor >= 0 ? Range.POSITIVE : Range.POSITIVE.negated();
-    }
     Range a = of(left);
     Range b = of(right);
-    return Range.of(a.low() * b.low(), a.low() * b.high(), a.high() * b.low(), a.high() * b.high());
+    Range product =
+        Range.of(a.low() * b.low(), a.low() * b.high(), a.high() * b.low(), a.high() * b.high());
+    if (factor == null) {
+      return product;
+    }
+    return factor >= 0
+        ? new Range(Math.max(0, product.low()), product.high())
+        : new Range(product.low(), Math.min(0, product.high()));
   }
 
   /** The constant c where {@code product} is c · x; null if it is nothing of that kind. */

@@ -23,8 +23,11 @@ public final class Forward {
   private final RuleTable rules;
   private final Map<String, String> names = new LinkedHashMap<>();
 
-  private Forward(Program program, BitSet differentiated, RuleTable rules) {
+  private final boolean isFactored;
+
+  private Forward(Program program, BitSet differentiated, boolean isFactored, RuleTable rules) {
     this.program = program;
+    this.isFactored = isFactored;
     this.rules = rules;
     this.activity = Activity.of(program, differentiated, rules);
   }
@@ -37,7 +40,7 @@ public final class Forward {
    *     one; its results are the same, then a tangent for each real one
    */
   public static Program differentiate(Program program, BitSet differentiated) {
-    return new Forward(program, differentiated, RuleTable.standard()).transform();
+    return new Forward(program, differentiated, false, RuleTable.standard()).transform();
   }
 
   /**
@@ -48,7 +51,7 @@ public final class Forward {
    * @param known functions whose names are taken
    */
   static List<Function> pushforwards(Program program, BitSet differentiated, Program known) {
-    Forward forward = new Forward(program, differentiated, RuleTable.standard());
+    Forward forward = new Forward(program, differentiated, true, RuleTable.standard());
     for (String name : forward.activity.functions()) {
       forward.names.put(name, InlineCalls.unused(name + "Tangent", known));
     }
@@ -92,6 +95,11 @@ public final class Forward {
 
   Program program() {
     return program;
+  }
+
+  /** Whether tangents are written as multiples of a common one. */
+  boolean isFactored() {
+    return isFactored;
   }
 
   RuleTable rules() {

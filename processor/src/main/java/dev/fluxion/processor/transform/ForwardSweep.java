@@ -31,6 +31,7 @@ final class ForwardSweep {
   private final Function function;
   private final Map<Value, Atom> tangents = new HashMap<>();
   private final ArrayTangents shadows;
+  private final @Nullable LinearForms forms;
 
   ForwardSweep(Forward transform, Function function) {
     this.transform = transform;
@@ -38,6 +39,7 @@ final class ForwardSweep {
     this.values = ValueSupply.after(function);
     this.function = function;
     this.shadows = new ArrayTangents(this, function, transform.program());
+    this.forms = transform.isFactored() ? new LinearForms(this, function) : null;
   }
 
   Map<Value, Atom> tangents() {
@@ -298,6 +300,9 @@ final class ForwardSweep {
             .rules()
             .find(apply.primitive())
             .orElseThrow(() -> new IllegalStateException("no rule for " + apply.primitive()));
+    if (forms != null) {
+      return forms.apply(value, apply, rule, out);
+    }
     Atom sum = Constant.of((Scalar) value.type(), 0);
     for (int k = 0; k < apply.operands().size(); k++) {
       Atom tangent = tangent(apply.operands().get(k));

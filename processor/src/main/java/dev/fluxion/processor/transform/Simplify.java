@@ -9,6 +9,6 @@ public final class Simplify {
   public static Program simplify(Program program) {
     Program folded = FoldConstants.fold(program);
     Program shared = RelaxStrongZeros.relax(ShareSubexpressions.share(folded));
-    return DropDeadCode.drop(FoldConstants.fold(shared));
+    return HoistReciprocals.hoist(DropDeadCode.drop(FoldConstants.fold(shared)));
   }
 }
