@@ -1,20 +1,26 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +66,40 @@ public final class LostDerivatives {
     LostDerivatives finder = new LostDerivatives(RuleTable.standard());
     Activity activity = Activity.of(program, differentiated, finder.rules);
     for (Function function : program.functions()) {
-      finder.block(function.body(), activity.varied(function.name()));
+      Set<Value> varied = new HashSet<>(activity.varied(function.name()));
+      int before;
+      do {
+        before = varied.size();
+        addTraces(function.body(), varied);
+      } while (varied.size() > before);
+      finder.block(function.body(), varied);
     }
     return finder.losses.stream().distinct().toList();
+  }
+
+  /**
+   * Strings and other objects made of varied values: what is read back from them has lost its
+   * derivative.
+   */
+  private static void addTraces(Block block, Set<Value> varied) {
+    for (Statement statement : block.statements()) {
+      boolean hasVaried = Values.operands(statement).stream().anyMatch(varied::contains);
+      for (Block inner : Values.blocks(statement)) {
+        addTraces(inner, varied);
+        hasVaried |= inner.results().stream().anyMatch(varied::contains);
+      }
+      if (hasVaried) {
+        statement.results().stream().filter(r -> isObject(r.type())).forEach(varied::add);
+        if (statement instanceof Statement.Loop loop) {
+          loop.parameters().stream().filter(p -> isObject(p.type())).forEach(varied::add);
+        }
+      }
+    }
+  }
+
+  private static boolean isObject(Type type) {
+    return type instanceof ObjectType
+        || (type instanceof ArrayType array && isObject(array.element()));
   }
 
   private void block(Block block, Set<Value> varied) {
@@ -79,7 +116,9 @@ public final class LostDerivatives {
     if (let.operation() instanceof Operation.Extern extern) {
       ExternalMember member = extern.member();
       boolean isInteger = member.result() == Scalar.INT || member.result() == Scalar.LONG;
-      if (member.isVoid() || member.kind() == ExternalMember.Kind.CONSTRUCTOR) {
+      if (member.isVoid()
+          || member.kind() == ExternalMember.Kind.CONSTRUCTOR
+          || ArrayMethod.of(member).isPresent()) {
         return;
       }
       if (Dependence.carries(member.result())) {
@@ -103,10 +142,16 @@ public final class LostDerivatives {
     if (rule.isEmpty()) {
       if (primitive.result().isReal()) {
         add(Kind.NO_RULE, let, primitive.toString());
+      } else if (primitive.result().isIntegral() && !isComparison(primitive)) {
+        add(Kind.DROPPED, let, primitive.toString());
       }
-    } else if (rule.get().dropsDerivative() && !COMPARISONS.contains(rule.get().name())) {
+    } else if (rule.get().dropsDerivative() && !isComparison(primitive)) {
       add(Kind.DROPPED, let, primitive.toString());
     }
+  }
+
+  private static boolean isComparison(Primitive primitive) {
+    return primitive instanceof Method method && COMPARISONS.contains(method.name());
   }
 
   private void add(Kind kind, Statement.Let let, String what) {
