@@ -54,6 +54,34 @@ class WarningsTest {
     assertEquals(List.of(), result.findings());
   }
 
+  @Test
+  void whatLeavesThroughAnObject() {
+    TestCompiler.Result result =
+        compile(
+            """
+            class A {
+              @Differentiable
+              static double f(double x) {
+                if (x < 0) throw new IllegalArgumentException("negative: " + x);
+                return text(x).length() * x + java.util.Objects.hash(x);
+              }
+              static String text(double x) { return "x = " + x; }
+              @Differentiable
+              static double g(double x) {
+                String s = "" + x;
+                return Double.parseDouble(s);
+              }
+            }
+            """);
+    assertEquals(
+        List.of("7: FLX061", "7: FLX061", "13: FLX060"),
+        result.findings().stream()
+            .sorted(
+                java.util.Comparator.comparingInt(
+                    f -> Integer.parseInt(f.substring(0, f.indexOf(':')))))
+            .toList());
+  }
+
   private static TestCompiler.Result compile(String text) {
     return TestCompiler.strict().lenient().compile("package p;\nimport dev.fluxion.*;\n" + text);
   }
