@@ -7,7 +7,7 @@ import java.util.List;
 /** Makes random expressions, mostly with finite values. */
 final class Expressions {
   /** How many of the operations may leave their domain. */
-  static final double UNSAFE = 0.01;
+  static final double UNSAFE = 0.02;
 
   private final Scope scope;
   private final ProgramGenerator generator;
@@ -109,6 +109,8 @@ final class Expressions {
       return step(Type.DOUBLE);
     } else if (kind < 98) {
       return switchValue(Type.DOUBLE, depth);
+    } else if (kind < 99) {
+      return new Expr.Choice(condition(depth - 1), integer(depth - 1), real(depth - 1));
     }
     return asDouble(integer(depth - 1));
   }
@@ -211,7 +213,10 @@ final class Expressions {
       case 7 -> call(MathFunction.MAX, x, integer(depth - 1));
       case 8 -> new Expr.Choice(condition(depth - 1), x, integer(depth - 1));
       case 9 -> scope.chance(0.1) ? binary("/", x, integer(depth - 1)) : step(Type.INT);
-      case 10 -> new Expr.Unary("-", x);
+      case 10 -> {
+        Routine helper = generator.helper(scope, Type.INT);
+        yield helper == null ? new Expr.Unary("-", x) : invoke(helper, depth);
+      }
       default -> {
         Variable array = scope.any(w -> w.type == Type.DOUBLES);
         yield array == null ? x : new Expr.Length(array);
@@ -232,7 +237,10 @@ final class Expressions {
 
   Expr condition(int depth) {
     int kind = scope.below(20);
-    if (depth <= 0 || kind < 7) {
+    Routine helper = depth > 0 && kind < 2 ? generator.helper(scope, Type.BOOLEAN) : null;
+    if (helper != null) {
+      return invoke(helper, depth);
+    } else if (depth <= 0 || kind < 7) {
       String operator = List.of("<", "<=", ">", ">=", "!=", "<", ">").get(scope.below(7));
       return binary(operator, real(Math.max(depth, 0)), real(0));
     } else if (kind < 10) {

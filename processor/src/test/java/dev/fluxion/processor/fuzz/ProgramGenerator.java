@@ -102,9 +102,9 @@ final class ProgramGenerator {
     }
     Type result = floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
     Routine main = new Routine("f", result, parameters, false);
-    budget = 6 + random.nextInt(14);
+    budget = chance(0.05) ? 60 : 6 + random.nextInt(14);
     Scope scope = new Scope(program, main, random);
-    body(main, scope, 3 + random.nextInt(6));
+    body(main, scope, 3 + random.nextInt(budget > 50 ? 25 : 6));
     return main;
   }
 
@@ -164,8 +164,12 @@ final class ProgramGenerator {
     if (taken) {
       return;
     }
-    Routine helper =
-        new Routine(name, floats && chance(0.2) ? Type.FLOAT : Type.DOUBLE, parameters, recursive);
+    int kind = random.nextInt(12);
+    Type result =
+        kind == 0
+            ? Type.INT
+            : kind == 1 ? Type.BOOLEAN : floats && kind < 4 ? Type.FLOAT : Type.DOUBLE;
+    Routine helper = new Routine(name, result, parameters, recursive);
     program.helpers.add(helper);
     budget = 2 + random.nextInt(6);
     body(helper, new Scope(program, helper, random), random.nextInt(4));
@@ -178,7 +182,7 @@ final class ProgramGenerator {
   Routine helper(Scope scope, Type type) {
     List<Routine> fitting =
         callable.stream()
-            .filter(r -> r.result.ordinal() <= type.ordinal())
+            .filter(r -> r.result == type || type == Type.DOUBLE && r.result.isReal())
             // Recursion inside loops grows too fast.
             .filter(r -> !(r.recursive && scope.routine.recursive && scope.loops > 1))
             .toList();
@@ -213,7 +217,8 @@ final class ProgramGenerator {
       Object[] point = new Object[program.main.parameters.size()];
       for (int j = 0; j < point.length; j++) {
         Type type = program.main.parameters.get(j).type;
-        double value = random.nextDouble() * 3 - 1.5;
+        // Seldom a point where something is zero, or equal to something else.
+        double value = chance(0.06) ? random.nextInt(5) * 0.5 - 1 : random.nextDouble() * 3 - 1.5;
         point[j] =
             switch (type) {
               case DOUBLE -> value;
