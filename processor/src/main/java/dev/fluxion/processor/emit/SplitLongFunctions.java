@@ -143,9 +143,7 @@ final class SplitLongFunctions {
   /** A place for a value on its way from part to part. */
   private Parts.Slot slot(Value value) {
     Type type = value.type();
-    Value array =
-        arrays.computeIfAbsent(
-            type, t -> values.fresh(arrays.isEmpty() ? "kept" : "kept" + t, new TapeType(t, true)));
+    Value array = arrays.computeIfAbsent(type, t -> values.fresh("kept", new TapeType(t, true)));
     int index = lengths.merge(type, 1, Integer::sum) - 1;
     return new Parts.Slot(array, Constant.of(index));
   }

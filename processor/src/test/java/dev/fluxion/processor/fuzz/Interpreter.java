@@ -44,7 +44,7 @@ final class Interpreter {
   private int steps;
   private int depth;
 
-  /** Whether an infinity or NaN met a differentiated value: of derivatives nothing is promised. */
+  /** Whether an infinity or NaN was met: of derivatives nothing is promised. */
   boolean wild;
 
   Interpreter(RandomProgram program) {
@@ -219,7 +219,7 @@ final class Interpreter {
   private Object evaluate(Expr expression) {
     step();
     Object result = compute(expression);
-    if (result instanceof HyperDual x && !x.isConstant() && !Double.isFinite(x.value)) {
+    if (result instanceof HyperDual x && !Double.isFinite(x.value)) {
       wild = true;
     }
     return result;
@@ -314,7 +314,7 @@ final class Interpreter {
       result = Arithmetic.convert(computed, e.target().type);
     }
     frame.put(e.target(), result);
-    if (result instanceof HyperDual x && !x.isConstant() && !Double.isFinite(x.value)) {
+    if (result instanceof HyperDual x && !Double.isFinite(x.value)) {
       wild = true;
     }
     return result;
