@@ -22,13 +22,17 @@ public sealed interface Operation {
    * Whether this yields the same result whenever it is evaluated, and evaluating it can neither
    * throw nor be noticed.
    */
-  boolean isPure();
+  default boolean isPure() {
+    return true;
+  }
 
   /**
    * Whether evaluating this again later with the same operands, after it succeeded once, yields the
    * same result and cannot be noticed: so a reverse sweep may recompute it.
    */
-  boolean isRepeatable();
+  default boolean isRepeatable() {
+    return true;
+  }
 
   <R> R accept(Visitor<R> visitor);
 
@@ -85,11 +89,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
@@ -116,16 +115,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean isPure() {
-      return true;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
@@ -146,16 +135,6 @@ public sealed interface Operation {
     @Override
     public Type type() {
       return operand.type();
-    }
-
-    @Override
-    public boolean isPure() {
-      return true;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
     }
 
     @Override
@@ -230,11 +209,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
@@ -249,11 +223,6 @@ public sealed interface Operation {
     @Override
     public Operation withOperands(List<Atom> others) {
       return new NewArray(type, others);
-    }
-
-    @Override
-    public boolean isPure() {
-      return true;
     }
 
     @Override
@@ -315,16 +284,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean isPure() {
-      return true;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
@@ -374,16 +333,6 @@ public sealed interface Operation {
     }
 
     @Override
-    public boolean isPure() {
-      return true;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
-    }
-
-    @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);
     }
@@ -399,16 +348,6 @@ public sealed interface Operation {
     @Override
     public Operation withOperands(List<Atom> others) {
       return new Field(others.get(0), index, type);
-    }
-
-    @Override
-    public boolean isPure() {
-      return true;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return true;
     }
 
     @Override
@@ -431,11 +370,6 @@ public sealed interface Operation {
     @Override
     public Operation withOperands(List<Atom> others) {
       return new NewTape(type, others.isEmpty() ? null : others.get(0));
-    }
-
-    @Override
-    public boolean isPure() {
-      return true;
     }
 
     @Override
@@ -467,11 +401,6 @@ public sealed interface Operation {
     }
 
     /** An entry is written once, before it is read: an unused read can go. */
-    @Override
-    public boolean isPure() {
-      return true;
-    }
-
     @Override
     public boolean isRepeatable() {
       return false;

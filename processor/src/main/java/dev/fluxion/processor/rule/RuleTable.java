@@ -147,8 +147,9 @@ public final class RuleTable {
     f("double atan(double x)", "d / (1 + x * x)");
     f(
             "double atan2(double y, double x)",
-            "(d ⊘ (x * x + y * y)) ⊛ x",
-            "-((d ⊘ (x * x + y * y)) ⊛ y)")
+            // Not x * x + y * y, which overflows and underflows where the quotients do not.
+            "(d ⊘ hypot(x, y)) ⊛ (x / hypot(x, y))",
+            "-((d ⊘ hypot(x, y)) ⊛ (y / hypot(x, y)))")
         .on(0.2, 3, -3, 3);
     f("double exp(double x)", "d ⊛ r");
     // r + 1 would lose all digits where x is very negative.
