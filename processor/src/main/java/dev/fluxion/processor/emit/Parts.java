@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -193,7 +194,8 @@ final class Parts {
     Set<Value> parameters = new LinkedHashSet<>();
     Set<Value> arrays = new LinkedHashSet<>();
     for (Value value : run.read) {
-      if (!kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS) {
+      boolean isTape = value.type() instanceof TapeType;
+      if (!isTape && !kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS) {
         Slot slot = slots.of(value);
         out.add(slot.write(value));
         kept.put(value, slot);
