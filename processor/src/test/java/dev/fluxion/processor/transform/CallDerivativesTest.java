@@ -271,12 +271,31 @@ class CallDerivativesTest {
 
   @Test
   void framesHoldWhatIsReadAndNothingElse() {
-    // g(x, n) = g(x / 2, n − 1) · x reads x, the recursive result, its frame and the condition.
-    Function g =
-        recursive((c, n, x) -> c.times(c.call("g", c.times(x, real(0.5)), less1(c, n)), x));
-    Program gradient = Derivatives.of(callOnce(g)).simpleGradient();
+    // g(x, y, n) = n < 1 ? sin(x) · y : g(x / 2, y, n − 1) · x reads x, y, sin(x), the recursive
+    // result, its frame and the
+    // condition. (Of one number only, it would have no frame: its derivative would come with its
+    // value.)
+    Code g = new Code("g");
+    Value u = g.real("x");
+    Value v = g.real("y");
+    Value m = g.integer("n");
+    Function helper =
+        g.returns(
+            g.branch(
+                "value",
+                g.less(m, integer(1)),
+                end -> end.times(end.sin(u), v),
+                other ->
+                    other.times(
+                        other.call("g", other.times(u, real(0.5)), v, less1(other, m)), u)));
+    Value y = f.real("y");
+    Program program =
+        verified(Program.of(f.returns(f.times(f.call("g", f.times(x, x), y, n), x)), helper));
+    Derivatives derivatives = Derivatives.of(program);
+    derivatives.check(0.9, 3, 1.4);
+    Program gradient = derivatives.simpleGradient();
     long kept = gradient.struct("GFrame").members().size();
-    assertEquals(4, kept, gradient.struct("GFrame").toString());
+    assertEquals(6, kept, gradient.struct("GFrame").toString());
     assertEquals(0, Operations.count(gradient, Operation.NewTape.class));
   }
 }
