@@ -22,10 +22,15 @@ final class Reporter {
   private final Trees trees;
   private final Messager messager;
 
-  /** Two views of a method find the same things in its body. */
+  /** Two views of a method, or two callers of a helper, find the same things in one body. */
   private final Set<Said> said = new HashSet<>();
 
-  private record Said(Element element, Problem problem) {}
+  /**
+   * What was said.
+   *
+   * @param place the tree; the method where a problem is about it as a whole
+   */
+  private record Said(Object place, Diagnostic diagnostic, String message) {}
 
   /**
    * @param messager the one that the build tool wrapped, so that it hears of everything
@@ -37,14 +42,15 @@ final class Reporter {
 
   /** A problem in the body of {@code method}. */
   void report(Element method, Problem problem, SourceText source) {
-    if (!said.add(new Said(method, problem))) {
+    Tree tree = source.tree(problem.position());
+    Object place = tree == null ? method : tree;
+    if (!said.add(new Said(place, problem.diagnostic(), problem.message()))) {
       return;
     }
     Severity severity = problem.diagnostic().severity();
     if (severity == Severity.WARNING && source.isSuppressed(problem.position())) {
       return;
     }
-    Tree tree = source.tree(problem.position());
     if (tree == null) {
       messager.printMessage(kind(severity), problem.message(), method);
     } else {

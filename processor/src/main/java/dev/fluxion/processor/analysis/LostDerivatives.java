@@ -1,18 +1,15 @@
 package dev.fluxion.processor.analysis;
 
-import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
-import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
@@ -26,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds where a derivative would be lost: calls that nobody can differentiate, and conversions to
- * integers.
+ * Finds where a derivative would be lost: calls that nobody can differentiate, conversions to
+ * integers, and numbers made of a text or of another object that a differentiated value went into.
  */
 public final class LostDerivatives {
 
@@ -48,7 +45,7 @@ public final class LostDerivatives {
   public record Loss(Kind kind, int position, String what) {}
 
   /** These give integers, too, but a comparison has no derivative to lose. */
-  private static final Set<String> COMPARISONS = Set.of("compare");
+  private static final Set<String> COMPARISONS = Set.of("compare", "compareTo", "compareToIgnoreCase");
 
   private final RuleTable rules;
   private final List<Loss> losses = new ArrayList<>();
@@ -65,41 +62,13 @@ public final class LostDerivatives {
   public static List<Loss> find(Program program, BitSet differentiated) {
     LostDerivatives finder = new LostDerivatives(RuleTable.standard());
     Activity activity = Activity.of(program, differentiated, finder.rules);
+    Opaque opaque = Opaque.of(program, activity);
     for (Function function : program.functions()) {
-      Set<Value> varied = new HashSet<>(activity.varied(function.name()));
-      int before;
-      do {
-        before = varied.size();
-        addTraces(function.body(), varied);
-      } while (varied.size() > before);
-      finder.block(function.body(), varied);
+      Set<Value> differentiable = new HashSet<>(activity.varied(function.name()));
+      differentiable.addAll(opaque.holders(function.name()));
+      finder.block(function.body(), differentiable);
     }
     return finder.losses.stream().distinct().toList();
-  }
-
-  /**
-   * Strings and other objects made of varied values: what is read back from them has lost its
-   * derivative.
-   */
-  private static void addTraces(Block block, Set<Value> varied) {
-    for (Statement statement : block.statements()) {
-      boolean hasVaried = Values.operands(statement).stream().anyMatch(varied::contains);
-      for (Block inner : Values.blocks(statement)) {
-        addTraces(inner, varied);
-        hasVaried |= inner.results().stream().anyMatch(varied::contains);
-      }
-      if (hasVaried) {
-        statement.results().stream().filter(r -> isObject(r.type())).forEach(varied::add);
-        if (statement instanceof Statement.Loop loop) {
-          loop.parameters().stream().filter(p -> isObject(p.type())).forEach(varied::add);
-        }
-      }
-    }
-  }
-
-  private static boolean isObject(Type type) {
-    return type instanceof ObjectType
-        || (type instanceof ArrayType array && isObject(array.element()));
   }
 
   private void block(Block block, Set<Value> varied) {
@@ -115,7 +84,7 @@ public final class LostDerivatives {
   private void let(Statement.Let let) {
     if (let.operation() instanceof Operation.Extern extern) {
       ExternalMember member = extern.member();
-      boolean isInteger = member.result() == Scalar.INT || member.result() == Scalar.LONG;
+      boolean isInteger = member.result() instanceof Scalar scalar && scalar.isIntegral();
       if (member.isVoid()
           || member.kind() == ExternalMember.Kind.CONSTRUCTOR
           || ArrayMethod.of(member).isPresent()) {
@@ -123,7 +92,7 @@ public final class LostDerivatives {
       }
       if (Dependence.carries(member.result())) {
         add(Kind.NO_RULE, let, member.toString());
-      } else if (isInteger) {
+      } else if (isInteger && !COMPARISONS.contains(member.name())) {
         add(Kind.DROPPED, let, member.toString());
       }
     } else if (let.operation() instanceof Operation.Apply apply) {
@@ -138,20 +107,15 @@ public final class LostDerivatives {
   }
 
   private void primitive(Statement.Let let, Primitive primitive) {
+    if (primitive instanceof Method method && COMPARISONS.contains(method.name())) {
+      return;
+    }
     Optional<Rule> rule = rules.find(primitive);
-    if (rule.isEmpty()) {
-      if (primitive.result().isReal()) {
-        add(Kind.NO_RULE, let, primitive.toString());
-      } else if (primitive.result().isIntegral() && !isComparison(primitive)) {
-        add(Kind.DROPPED, let, primitive.toString());
-      }
-    } else if (rule.get().dropsDerivative() && !isComparison(primitive)) {
+    if (rule.isEmpty() && primitive.result().isReal()) {
+      add(Kind.NO_RULE, let, primitive.toString());
+    } else if (rule.map(Rule::dropsDerivative).orElse(primitive.result().isIntegral())) {
       add(Kind.DROPPED, let, primitive.toString());
     }
-  }
-
-  private static boolean isComparison(Primitive primitive) {
-    return primitive instanceof Method method && COMPARISONS.contains(method.name());
   }
 
   private void add(Kind kind, Statement.Let let, String what) {

@@ -16,6 +16,11 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import java.util.List;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Statement;
 import org.junit.jupiter.api.Test;
 
 /** Where a derivative would be lost. The differentiated parameter is x, number 0. */
@@ -29,11 +34,15 @@ class LostDerivativesTest {
   }
 
   private static ExternalMember method(String name, Type result) {
+    return method(name, Scalar.DOUBLE, result);
+  }
+
+  private static ExternalMember method(String name, Type parameter, Type result) {
     return new ExternalMember(
         ExternalMember.Kind.STATIC_METHOD,
         "Library",
         name,
-        List.of(Scalar.DOUBLE),
+        List.of(parameter),
         result,
         false,
         false);
@@ -79,6 +88,64 @@ class LostDerivativesTest {
     Value truncated = f.at(7).cast(Scalar.INT, x);
     f.at(8).cast(Scalar.DOUBLE, f.plus(truncated, integer(1)));
     assertEquals(1, losses(f.program(x)).size());
+  }
+
+  @Test
+  void aMethodOfTheBoxesThatGivesAnInteger() {
+    Method bits =
+        new Method("java.lang.Double", "doubleToLongBits", List.of(Scalar.DOUBLE), Scalar.LONG);
+    f.at(7).apply(bits, x);
+    f.at(8).apply(bits, y);
+    List<Scalar> two = List.of(Scalar.DOUBLE, Scalar.DOUBLE);
+    f.at(9).apply(new Method("java.lang.Double", "compare", two, Scalar.INT), x, y);
+    List<Loss> losses = losses(f.program(x));
+    assertEquals(List.of(7), losses.stream().map(Loss::position).toList());
+    assertEquals(List.of(DROPPED), losses.stream().map(Loss::kind).toList());
+  }
+
+  @Test
+  void aTextOfItLosesNothingYet() {
+    f.at(7).extern(method("print", ObjectType.STRING, ObjectType.STRING), f.let(text(x)));
+    assertEquals(List.of(), losses(f.program(x)));
+  }
+
+  @Test
+  void aNumberMadeOfItsText() {
+    Value text = f.let(text(x));
+    Value trimmed = f.extern(method("trim", ObjectType.STRING, ObjectType.STRING), text);
+    Value length = f.at(7).extern(method("length", ObjectType.STRING, Scalar.INT), trimmed);
+    Value parsed = f.at(8).extern(method("parse", ObjectType.STRING, Scalar.DOUBLE), trimmed);
+    f.at(9).extern(method("compareTo", ObjectType.STRING, Scalar.INT), trimmed);
+    f.at(9).extern(method("equals", ObjectType.STRING, Scalar.BOOLEAN), trimmed);
+    f.at(9).extern(method("parse", ObjectType.STRING, Scalar.DOUBLE), f.let(text(y)));
+    f.at(9).extern(method("parse", ObjectType.STRING, Scalar.DOUBLE), f.let(text(f.detach(x))));
+    List<Loss> losses = losses(f.program(f.plus(parsed, f.cast(Scalar.DOUBLE, length))));
+    assertEquals(List.of(DROPPED, NO_RULE), losses.stream().map(Loss::kind).toList());
+    assertEquals(List.of(7, 8), losses.stream().map(Loss::position).toList());
+  }
+
+  @Test
+  void aNumberMadeOfAnArrayOfBoxes() {
+    ArrayType objects = new ArrayType(new ObjectType("java.lang.Object"));
+    Value boxes = f.let(new Operation.NewArray(objects, List.of(y, x)));
+    f.at(7).extern(method("hash", objects, Scalar.INT), boxes);
+    assertEquals(List.of(new Loss(DROPPED, 7, "Library.hash")), losses(f.program(x)));
+  }
+
+  @Test
+  void aTextThatACalleeMakes() {
+    Code g = new Code("g");
+    Value a = g.real("a");
+    Function callee = g.returns(g.let(text(a)));
+    Value text = f.fresh("text", ObjectType.STRING);
+    f.append(new Statement.Call(List.of(text), "g", List.of(x), Origin.NONE));
+    f.at(7).extern(method("length", ObjectType.STRING, Scalar.INT), text);
+    List<Loss> losses = losses(Program.of(f.returns(x), callee));
+    assertEquals(List.of(7), losses.stream().map(Loss::position).toList());
+  }
+
+  private static Operation text(Value value) {
+    return new Operation.Concatenate(List.of(value));
   }
 
   @Test
