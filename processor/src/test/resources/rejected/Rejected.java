@@ -10,7 +10,6 @@ import java.util.function.DoubleUnaryOperator;
 /** Each line with a problem says which one; no other line has any. */
 class Rejected {
   static double counter;
-  static final Double BOX = 1.0;
   final double instance = Math.random();
   private static final double LATE;
   private static final Object OBJECT = new Object();
@@ -146,19 +145,11 @@ class Rejected {
   @Differentiable
   static double boxes(double x, @Constant Integer n, @Constant List<Double> list) {
     Double y = x; // FLX041
-    double z = n + 1; // FLX041
-    double w = list.get(0); // FLX041
-    double v = x * BOX; // FLX041
     var u = Double.valueOf(x); // FLX041
-    Integer[] boxes = null;
-    z = boxes[0]; // FLX041
-    double t = n; // FLX041
-    if (Boolean.TRUE) { // FLX041
-      z = -BOX; // FLX041
-    }
-    return switch (n) { // FLX041
-      default -> x;
-    };
+    Boolean b = true; // FLX041
+    boolean c = n; // FLX003
+    double d = Boolean.TRUE; // FLX003
+    return x;
   }
 
   @Differentiable

@@ -57,6 +57,7 @@ final class GradientCompiler {
     Diagnostic diagnostic =
         switch (loss.kind()) {
           case NO_RULE -> Diagnostic.NO_DERIVATIVE_KNOWN;
+          case BOXED -> Diagnostic.BOXED_NUMBER;
           case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;
         };
     return Problem.of(diagnostic, loss.position(), loss.what());

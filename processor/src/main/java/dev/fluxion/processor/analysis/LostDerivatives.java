@@ -32,6 +32,8 @@ public final class LostDerivatives {
   public enum Kind {
     /** A call with a differentiated argument and a real result, and no rule: an error. */
     NO_RULE,
+    /** A real number is taken out of a box that a differentiated one was put into: an error. */
+    BOXED,
     /** A differentiated value becomes an integer: a warning. */
     DROPPED
   }
@@ -45,7 +47,10 @@ public final class LostDerivatives {
   public record Loss(Kind kind, int position, String what) {}
 
   /** These give integers, too, but a comparison has no derivative to lose. */
-  private static final Set<String> COMPARISONS = Set.of("compare", "compareTo", "compareToIgnoreCase");
+  private static final Set<String> COMPARISONS =
+      Set.of("compare", "compareTo", "compareToIgnoreCase");
+
+  private static final Set<String> BOXES = Set.of("java.lang.Double", "java.lang.Float");
 
   private final RuleTable rules;
   private final List<Loss> losses = new ArrayList<>();
@@ -91,7 +96,11 @@ public final class LostDerivatives {
         return;
       }
       if (Dependence.carries(member.result())) {
-        add(Kind.NO_RULE, let, member.toString());
+        if (isUnboxing(member)) {
+          add(Kind.BOXED, let, member.owner().substring("java.lang.".length()));
+        } else {
+          add(Kind.NO_RULE, let, member.toString());
+        }
       } else if (isInteger && !COMPARISONS.contains(member.name())) {
         add(Kind.DROPPED, let, member.toString());
       }
@@ -104,6 +113,12 @@ public final class LostDerivatives {
         primitive(let, apply.primitive());
       }
     }
+  }
+
+  private static boolean isUnboxing(ExternalMember member) {
+    return member.kind() == ExternalMember.Kind.INSTANCE_METHOD
+        && BOXES.contains(member.owner())
+        && member.name().endsWith("Value");
   }
 
   private void primitive(Statement.Let let, Primitive primitive) {

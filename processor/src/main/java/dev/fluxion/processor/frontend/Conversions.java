@@ -3,13 +3,17 @@ package dev.fluxion.processor.frontend;
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +31,11 @@ final class Conversions {
     if (operand.isUnknown() || target.getKind() == TypeKind.NONE) {
       return body.types.unknown();
     }
-    Scalar from = TypeModel.scalar(operand.type());
+    Scalar from = TypeModel.number(operand.type());
     Scalar to = TypeModel.scalar(target);
-    if (from != null && to != null) {
-      return (from == Scalar.BOOLEAN) == (to == Scalar.BOOLEAN)
-          ? cast(tree, operand, to)
-          : body.unresolved(tree);
-    }
     if (to != null) {
-      return TypeModel.isBox(operand.type())
-          ? body.refuse(Diagnostic.BOXED_NUMBER, tree, TypeModel.text(operand.type()))
+      return from != null && (from == Scalar.BOOLEAN) == (to == Scalar.BOOLEAN)
+          ? cast(tree, operand, to)
           : body.unresolved(tree);
     }
     if (operand.type().getKind() == TypeKind.VOID) {
@@ -49,12 +48,54 @@ final class Conversions {
     if (type instanceof ArrayType && !type.equals(operand.atom().type())) {
       return body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(target));
     }
-    // Where an object is wanted, Java boxes a primitive on its own.
+    if (TypeModel.scalar(operand.type()) != null) {
+      return Operand.of(target, box(tree, operand, target));
+    }
     return new Operand(target, operand.atom(), operand.isConstant());
   }
 
+  /** A primitive in its box, or in that which is wanted: {@code Byte b = 3}. */
+  private Value box(Tree tree, Operand operand, TypeMirror target) {
+    Scalar wanted = TypeModel.unboxed(target);
+    Scalar scalar = TypeModel.scalar(operand.type());
+    Scalar content = Objects.requireNonNull(wanted == null ? scalar : wanted);
+    ObjectType box = (ObjectType) body.types.toIr(body.types.box(content));
+    ExternalMember valueOf =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            box.className(),
+            "valueOf",
+            List.of(content),
+            box,
+            false,
+            true);
+    List<Atom> atoms = List.of(cast(tree, operand, content).atom());
+    return body.flow.let(tree, new Operation.Extern(valueOf, atoms));
+  }
+
+  /** What is in a box; other operands as they are. */
+  private Operand unbox(Tree tree, Operand operand) {
+    Scalar content = TypeModel.unboxed(operand.type());
+    if (content == null) {
+      return operand;
+    }
+    ObjectType box = (ObjectType) body.types.toIr(body.types.box(content));
+    ExternalMember value =
+        new ExternalMember(
+            ExternalMember.Kind.INSTANCE_METHOD,
+            box.className(),
+            content.keyword() + "Value",
+            List.of(box),
+            content,
+            false,
+            false);
+    Value unboxed = body.flow.let(tree, new Operation.Extern(value, List.of(operand.atom())));
+    return Operand.of(body.types.primitive(content), unboxed);
+  }
+
   /** The number, or boolean, converted to a primitive type of its kind. */
-  Operand cast(Tree tree, Operand operand, Scalar to) {
+  Operand cast(Tree tree, Operand boxed, Scalar to) {
+    Operand operand = unbox(tree, boxed);
     TypeMirror type = body.types.primitive(to);
     Scalar from = TypeModel.scalar(operand.type());
     if (from == null || from == to) {
@@ -74,29 +115,26 @@ final class Conversions {
     return scalar == null ? body.types.unknown() : cast(tree, operand, TypeModel.promoted(scalar));
   }
 
-  /** The primitive number type of the operand; null, and a problem is known, if it has none. */
+  /**
+   * The primitive number type of the operand, or in its box; null, and a problem is known, if it
+   * has none.
+   */
   @Nullable Scalar number(Tree tree, Operand operand) {
     if (operand.isUnknown()) {
       return null;
     }
-    if (TypeModel.isNumeric(operand.type())) {
-      return TypeModel.scalar(operand.type());
-    }
-    if (TypeModel.isBox(operand.type())) {
-      body.refuse(Diagnostic.BOXED_NUMBER, tree, TypeModel.text(operand.type()));
-    } else {
+    Scalar scalar = TypeModel.number(operand.type());
+    if (scalar == null || scalar == Scalar.BOOLEAN) {
       body.unresolved(tree);
+      return null;
     }
-    return null;
+    return scalar;
   }
 
   /** The operand if it is a boolean; else unknown, and a problem is known. */
   Operand condition(Tree tree, Operand operand) {
-    if (operand.isUnknown() || TypeModel.isBoolean(operand.type())) {
-      return operand;
-    }
-    return TypeModel.isBox(operand.type())
-        ? body.refuse(Diagnostic.BOXED_NUMBER, tree, TypeModel.text(operand.type()))
+    return operand.isUnknown() || TypeModel.number(operand.type()) == Scalar.BOOLEAN
+        ? unbox(tree, operand)
         : body.unresolved(tree);
   }
 
@@ -106,17 +144,28 @@ final class Conversions {
     if (operands.stream().anyMatch(Operand::isUnknown)) {
       return body.types.unknown().type();
     }
-    if (operands.stream().allMatch(o -> TypeModel.isNumeric(o.type()))) {
-      return body.types.primitive(commonNumber(operands));
-    }
-    if (operands.stream().allMatch(o -> TypeModel.isBoolean(o.type()))) {
+    if (operands.stream().allMatch(o -> body.compiler.types().isSameType(o.type(), first.type()))) {
       return first.type();
     }
-    TypeMirror common = first.type();
+    List<Scalar> scalars =
+        operands.stream().map(o -> TypeModel.number(o.type())).filter(Objects::nonNull).toList();
+    boolean isPrimitive = scalars.size() == operands.size();
+    if (isPrimitive && !scalars.contains(Scalar.BOOLEAN)) {
+      return body.types.primitive(commonNumber(operands));
+    }
+    if (isPrimitive && scalars.stream().allMatch(s -> s == Scalar.BOOLEAN)) {
+      return body.types.bool();
+    }
+    TypeMirror common = boxed(first.type());
     for (Operand operand : operands) {
-      common = commonReference(common, operand.type());
+      common = commonReference(common, boxed(operand.type()));
     }
     return common;
+  }
+
+  private TypeMirror boxed(TypeMirror type) {
+    Scalar scalar = TypeModel.scalar(type);
+    return scalar == null ? type : body.types.box(scalar);
   }
 
   private TypeMirror commonReference(TypeMirror a, TypeMirror b) {
@@ -136,7 +185,7 @@ final class Conversions {
 
   private static Scalar commonNumber(List<Operand> operands) {
     List<Scalar> scalars =
-        operands.stream().map(o -> Scalar.valueOf(o.type().getKind().name())).toList();
+        operands.stream().map(o -> Objects.requireNonNull(TypeModel.number(o.type()))).toList();
     Scalar widest = scalars.stream().max(Scalar::compareTo).orElseThrow();
     if (widest.isReal() || widest == Scalar.LONG) {
       return widest;
@@ -151,7 +200,7 @@ final class Conversions {
   }
 
   private static boolean fits(Operand operand, Scalar small) {
-    Scalar scalar = Scalar.valueOf(operand.type().getKind().name());
+    Scalar scalar = TypeModel.number(operand.type());
     if (scalar == small || (scalar == Scalar.BYTE && small == Scalar.SHORT)) {
       return true;
     }

@@ -102,8 +102,14 @@ final class OperatorReader {
             || kind == Operator.Kind.AND
             || kind == Operator.Kind.OR
             || kind == Operator.Kind.XOR;
-    if (isLogical && TypeModel.isBoolean(left.type()) && TypeModel.isBoolean(right.type())) {
-      return operator(tree, kind, left, right);
+    if (isLogical
+        && TypeModel.number(left.type()) == Scalar.BOOLEAN
+        && TypeModel.number(right.type()) == Scalar.BOOLEAN) {
+      return operator(
+          tree,
+          kind,
+          body.conversions.condition(leftTree, left),
+          body.conversions.condition(rightTree, right));
     }
     Scalar a = body.conversions.number(leftTree, left);
     Scalar b = body.conversions.number(rightTree, right);

@@ -11,6 +11,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.PrimitiveType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -102,22 +103,37 @@ final class TypeModel {
 
   /** Whether the type is Integer, Double or another box. */
   static boolean isBox(TypeMirror type) {
+    return unboxed(type) != null;
+  }
+
+  /** The primitive type in a box; null if {@code type} is none. */
+  static @Nullable Scalar unboxed(TypeMirror type) {
     if (type.getKind() != TypeKind.DECLARED) {
-      return false;
+      return null;
     }
     String name = ((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName().toString();
     return switch (name) {
-      case "java.lang.Double",
-          "java.lang.Float",
-          "java.lang.Long",
-          "java.lang.Integer",
-          "java.lang.Short",
-          "java.lang.Byte",
-          "java.lang.Character",
-          "java.lang.Boolean" ->
-          true;
-      default -> false;
+      case "java.lang.Double" -> Scalar.DOUBLE;
+      case "java.lang.Float" -> Scalar.FLOAT;
+      case "java.lang.Long" -> Scalar.LONG;
+      case "java.lang.Integer" -> Scalar.INT;
+      case "java.lang.Short" -> Scalar.SHORT;
+      case "java.lang.Byte" -> Scalar.BYTE;
+      case "java.lang.Character" -> Scalar.CHAR;
+      case "java.lang.Boolean" -> Scalar.BOOLEAN;
+      default -> null;
     };
+  }
+
+  /** The primitive type that a value of {@code type} is computed with; null if it has none. */
+  static @Nullable Scalar number(TypeMirror type) {
+    Scalar scalar = scalar(type);
+    return scalar == null ? unboxed(type) : scalar;
+  }
+
+  /** The box of a primitive type. */
+  TypeMirror box(Scalar scalar) {
+    return types.boxedClass((PrimitiveType) primitive(scalar)).asType();
   }
 
   /** The class behind a declared type or a type variable; null for other types. */

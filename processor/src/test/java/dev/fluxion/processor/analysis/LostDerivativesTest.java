@@ -1,26 +1,27 @@
 package dev.fluxion.processor.analysis;
 
+import static dev.fluxion.processor.analysis.LostDerivatives.Kind.BOXED;
 import static dev.fluxion.processor.analysis.LostDerivatives.Kind.DROPPED;
 import static dev.fluxion.processor.analysis.LostDerivatives.Kind.NO_RULE;
 import static dev.fluxion.processor.ir.Code.integer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.processor.analysis.LostDerivatives.Loss;
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Code;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import java.util.List;
-import dev.fluxion.processor.ir.ArrayType;
-import dev.fluxion.processor.ir.ObjectType;
-import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Origin;
-import dev.fluxion.processor.ir.Statement;
 import org.junit.jupiter.api.Test;
 
 /** Where a derivative would be lost. The differentiated parameter is x, number 0. */
@@ -130,6 +131,24 @@ class LostDerivativesTest {
     Value boxes = f.let(new Operation.NewArray(objects, List.of(y, x)));
     f.at(7).extern(method("hash", objects, Scalar.INT), boxes);
     assertEquals(List.of(new Loss(DROPPED, 7, "Library.hash")), losses(f.program(x)));
+  }
+
+  @Test
+  void whatIsTakenOutOfABoxAgain() {
+    ObjectType box = new ObjectType("java.lang.Double");
+    Value boxed = f.extern(method("valueOf", box), x);
+    ExternalMember unboxing =
+        new ExternalMember(
+            ExternalMember.Kind.INSTANCE_METHOD,
+            "java.lang.Double",
+            "doubleValue",
+            List.of(box),
+            Scalar.DOUBLE,
+            false,
+            false);
+    f.at(7).extern(unboxing, boxed);
+    f.at(8).extern(unboxing, f.extern(method("valueOf", box), y));
+    assertEquals(List.of(new Loss(BOXED, 7, "Double")), losses(f.program(x)));
   }
 
   @Test

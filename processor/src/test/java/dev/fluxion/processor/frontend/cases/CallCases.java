@@ -184,6 +184,43 @@ public final class CallCases {
   }
 
   @Differentiable
+  static double boxedConstants(double x, @Constant int n, @Constant boolean b) {
+    return scaled(x, n, 0.5 + n, b) + scaled(x, 7, 2.0, true);
+  }
+
+  private static double scaled(double x, Integer n, Double d, Boolean b) {
+    double y = b && n > 2 ? x * d : x;
+    y *= -n;
+    switch (n) {
+      case 3 -> y += d;
+      default -> y -= n / 2;
+    }
+    return y + (b ? n : d) * x;
+  }
+
+  @Differentiable
+  static double boxesInMessages(double x, @Constant int n, @Constant boolean b) {
+    if (x > 0) {
+      String chosen = "" + choice(n, 2.5, b) + classOf((short) 3) + classOf('c') + classOf(n);
+      throw new IllegalStateException(chosen + classOf(x) + classOf(1) + classOf(b));
+    }
+    return x;
+  }
+
+  private static String choice(Integer n, Double d, boolean b) {
+    return "" + (b ? n : d) + (b ? n : 'c') + (b ? null : 1);
+  }
+
+  private static String classOf(Object object) {
+    return object.getClass().getName() + object.hashCode();
+  }
+
+  @Differentiable
+  static double emptyBox(double x, @Constant boolean b) {
+    return scaled(x, b ? null : 1, 1.0, b);
+  }
+
+  @Differentiable
   static double ignoredResult(double x) {
     square(x);
     Math.sin(x);
