@@ -68,7 +68,7 @@ final class Checker {
 
   private Failure check(Object[] point) {
     statistics.points++;
-    Interpreter interpreter = new Interpreter(program);
+    Interpreter interpreter = new Interpreter(program, single ? 1e15 : 1e120);
     HyperDual expected = null;
     RuntimeException thrown = null;
     try {

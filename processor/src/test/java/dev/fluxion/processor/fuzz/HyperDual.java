@@ -1,5 +1,7 @@
 package dev.fluxion.processor.fuzz;
 
+import java.util.Arrays;
+
 /**
  * A number with its first and second derivatives in all parameters: forward mode by hand, exact to
  * rounding.
@@ -56,21 +58,27 @@ final class HyperDual {
       double xx,
       double xy,
       double yy,
+      double firstTerms,
       double xxTerms,
       double xyTerms,
       double yyTerms) {
 
     static Partials of(double x, double xx) {
-      return new Partials(x, 0, xx, 0, 0, Math.abs(xx), 0, 0);
+      return of(x, 0, xx, 0, 0);
     }
 
     static Partials of(double x, double y, double xx, double xy, double yy) {
-      return new Partials(x, y, xx, xy, yy, Math.abs(xx), Math.abs(xy), Math.abs(yy));
+      return new Partials(x, y, xx, xy, yy, 0, Math.abs(xx), Math.abs(xy), Math.abs(yy));
     }
 
-    /** With second partials that are computed as differences of terms of this size. */
+    /** With second partials that may be computed as differences of terms of this size. */
     Partials cancelling(double size) {
-      return new Partials(x, y, xx, xy, yy, size, size, size);
+      return new Partials(x, y, xx, xy, yy, firstTerms, size, size, size);
+    }
+
+    /** With first partials that may be computed as differences of terms of this size. */
+    Partials cancellingFirst(double size) {
+      return new Partials(x, y, xx, xy, yy, size, xxTerms, xyTerms, yyTerms);
     }
   }
 
@@ -84,9 +92,11 @@ final class HyperDual {
     }
     int n = x.isConstant() ? y.first.length : x.first.length;
     HyperDual r = new HyperDual(result, n);
+    double xTerms = Math.max(Math.abs(p.x), p.firstTerms);
+    double yTerms = Math.max(Math.abs(p.y), p.firstTerms);
     for (int i = 0; i < n; i++) {
       r.first[i] = times(p.x, x.d(i)) + times(p.y, y.d(i));
-      r.firstTerms[i] = terms(x, p.x, x.dTerms(i)) + terms(y, p.y, y.dTerms(i));
+      r.firstTerms[i] = terms(x, xTerms, x.dTerms(i)) + terms(y, yTerms, y.dTerms(i));
       for (int j = 0; j < n; j++) {
         r.second[i][j] =
             times(p.x, x.dd(i, j))
@@ -96,8 +106,8 @@ final class HyperDual {
                 + times(p.xy, y.d(i), x.d(j))
                 + times(p.yy, y.d(i), y.d(j));
         r.secondTerms[i][j] =
-            terms(x, p.x, x.ddTerms(i, j))
-                + terms(y, p.y, y.ddTerms(i, j))
+            terms(x, xTerms, x.ddTerms(i, j))
+                + terms(y, yTerms, y.ddTerms(i, j))
                 + terms(x, p.xxTerms, x.dTerms(i) * x.dTerms(j))
                 + terms2(x, y, p.xyTerms, x.dTerms(i) * y.dTerms(j))
                 + terms2(x, y, p.xyTerms, y.dTerms(i) * x.dTerms(j))
@@ -141,6 +151,13 @@ final class HyperDual {
 
   private double ddTerms(int i, int j) {
     return secondTerms == null ? 0 : secondTerms[i][j];
+  }
+
+  /** Whether a derivative is larger than that, or was on the way of its terms. */
+  boolean exceeds(double limit) {
+    return !isConstant()
+        && (Arrays.stream(firstTerms).anyMatch(x -> x > limit)
+            || Arrays.stream(secondTerms).flatMapToDouble(Arrays::stream).anyMatch(x -> x > limit));
   }
 
   /** The same derivatives with another value: a cast to float, or back. */

@@ -39,6 +39,7 @@ final class Interpreter {
   private static final int LONGEST = 60_000;
 
   private final RandomProgram program;
+  private final double largest;
   private Map<Variable, Object> frame = new IdentityHashMap<>();
   private final Set<Variable> compileTimeConstants = new HashSet<>();
   private int steps;
@@ -47,8 +48,12 @@ final class Interpreter {
   /** Whether an infinity or NaN was met: of derivatives nothing is promised. */
   boolean wild;
 
-  Interpreter(RandomProgram program) {
+  /**
+   * @param largest derivatives that exceed it are wild: they may overflow on another way
+   */
+  Interpreter(RandomProgram program, double largest) {
     this.program = program;
+    this.largest = largest;
   }
 
   /** The result with its derivatives in the differentiated parameters. */
@@ -218,8 +223,11 @@ final class Interpreter {
 
   private Object evaluate(Expr expression) {
     step();
-    Object result = compute(expression);
-    if (result instanceof HyperDual x && !Double.isFinite(x.value)) {
+    return watch(compute(expression));
+  }
+
+  private Object watch(Object result) {
+    if (result instanceof HyperDual x && (!Double.isFinite(x.value) || x.exceeds(largest))) {
       wild = true;
     }
     return result;
@@ -314,10 +322,7 @@ final class Interpreter {
       result = Arithmetic.convert(computed, e.target().type);
     }
     frame.put(e.target(), result);
-    if (result instanceof HyperDual x && !Double.isFinite(x.value)) {
-      wild = true;
-    }
-    return result;
+    return watch(result);
   }
 
   private Object mathCall(Expr.MathCall e) {

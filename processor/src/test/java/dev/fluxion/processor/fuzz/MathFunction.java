@@ -14,7 +14,12 @@ enum MathFunction {
   ACOS(Math::acos, (x, r) -> inverseSine(x, -1)),
   ATAN(Math::atan, (x, r) -> Partials.of(1 / (1 + x * x), -2 * x / ((1 + x * x) * (1 + x * x)))),
   EXP(Math::exp, (x, r) -> Partials.of(r, r)),
-  EXPM1(Math::expm1, (x, r) -> Partials.of(Math.exp(x), Math.exp(x)).cancelling(1 + Math.exp(x))),
+  EXPM1(
+      Math::expm1,
+      (x, r) -> {
+        double e = Math.exp(x);
+        return Partials.of(e, e).cancellingFirst(1 + e).cancelling(1 + e);
+      }),
   LOG(Math::log, (x, r) -> Partials.of(1 / x, -1 / (x * x))),
   LOG10(Math::log10, (x, r) -> Partials.of(1 / (x * Math.log(10)), -1 / (x * x * Math.log(10)))),
   LOG1P(Math::log1p, (x, r) -> Partials.of(1 / (1 + x), -1 / ((1 + x) * (1 + x)))),
@@ -26,7 +31,8 @@ enum MathFunction {
       Math::tanh,
       (x, r) -> {
         double d = 1 / (Math.cosh(x) * Math.cosh(x));
-        return Partials.of(d, -2 * r * d);
+        // Where 1 - r * r stands for it, it is a small difference.
+        return Partials.of(d, -2 * r * d).cancellingFirst(1).cancelling(2);
       }),
   TO_RADIANS(Math::toRadians, (x, r) -> Partials.of(Math.PI / 180, 0)),
   TO_DEGREES(Math::toDegrees, (x, r) -> Partials.of(180 / Math.PI, 0)),
@@ -49,6 +55,7 @@ enum MathFunction {
             y == 0 || y == 1 ? 0 : y * (y - 1) * Math.pow(x, y - 2),
             less * (1 + y * log),
             atZero ? 0 : r * log * log,
+            0,
             Math.abs(y * (Math.abs(y) + 1) * Math.pow(x, y - 2)),
             less * (1 + Math.abs(y * log)),
             Math.abs(r * log * log));

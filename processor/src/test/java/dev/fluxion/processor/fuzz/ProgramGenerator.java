@@ -102,7 +102,7 @@ final class ProgramGenerator {
     }
     Type result = floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
     Routine main = new Routine("f", result, parameters, false);
-    budget = chance(0.05) ? 60 : 6 + random.nextInt(14);
+    budget = chance(0.02) ? 60 : 5 + random.nextInt(11);
     Scope scope = new Scope(program, main, random);
     body(main, scope, 3 + random.nextInt(budget > 50 ? 25 : 6));
     return main;
