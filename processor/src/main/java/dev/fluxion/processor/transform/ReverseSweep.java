@@ -389,7 +389,9 @@ final class ReverseSweep {
     Atom bar = bars.take(call.results().get(0));
     if (bar != null) {
       Atom slope = restoration.available(call.results().get(1));
-      bars.add(call.arguments().get(argument), out.strongTimes(bar, slope), out);
+      Atom of = call.arguments().get(argument);
+      // A helper may take a float and return a double.
+      bars.add(of, out.cast((Scalar) of.type(), out.strongTimes(bar, slope)), out);
     }
   }
 
