@@ -147,15 +147,20 @@ final class Recording extends BlockPass {
               loop.initial()
                   .get(loop.parameters().indexOf(Objects.requireNonNull(shape.counter())));
           BlockBuilder builder = new BlockBuilder(values).at(loop.origin());
-          Atom trips =
-              shape.direction() > 0
-                  ? difference(builder, bound.limit(), start)
-                  : difference(builder, start, bound.limit());
+          boolean isUp = shape.direction() > 0;
+          boolean fits = start.equals(Constant.of(0));
+          // Where there is no trip, the difference may be too large for an int, unless the loop
+          // starts at 0.
+          Atom limit =
+              fits
+                  ? bound.limit()
+                  : builder.apply(ofIntegers(isUp ? "max" : "min"), bound.limit(), start);
+          Atom trips = isUp ? difference(builder, limit, start) : difference(builder, start, limit);
           // The last trip is at limit + offset; counting it in makes one more.
           int more = 1 + bound.offset() * shape.direction();
           Atom total =
               more == 0 ? trips : builder.operator(Operator.Kind.PLUS, trips, Constant.of(more));
-          Value clamped = builder.apply(ofIntegers("max"), total, Constant.of(0));
+          Atom clamped = fits ? builder.apply(ofIntegers("max"), total, Constant.of(0)) : total;
           Value named = (Value) builder.name(clamped, "trips");
           out.addAll(builder.build(List.of()).statements());
           return named;

@@ -319,7 +319,9 @@ final class ReverseSweep {
     if (shape.bound().isPresent()) {
       LoopShape.Bound bound = shape.bound().get();
       Atom limit = restoration.available(bound.limit());
-      if (bound.offset() != 0 && !lengths.contains(bound.limit()) && limit instanceof Value) {
+      int least = shape.direction() > 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
+      boolean mayBeLeast = limit instanceof Value || limit.equals(Constant.of(least));
+      if (bound.offset() != 0 && !lengths.contains(bound.limit()) && mayBeLeast) {
         // The limit may be the least integer: one less would be the greatest.
         String nearer = shape.direction() > 0 ? "max" : "min";
         limit = out.apply(Recording.ofIntegers(nearer), limit, start);

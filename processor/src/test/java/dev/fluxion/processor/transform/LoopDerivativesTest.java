@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Counted loops, in both modes and to second order. */
@@ -281,5 +282,36 @@ class LoopDerivativesTest {
   void aBoundThatIsTheLeastInteger() {
     Value y = f.loop("y", x, "i", n, (body, i, before) -> body.times(before, before));
     Derivatives.of(f.program(y)).check(1.3, Integer.MIN_VALUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-2147483648, 5", "-3, 2147483647", "4, 4", "7, 4", "2147483647, 2147483645"})
+  void aBoundFarBelowTheStart(int limit, int first) {
+    // limit − start may overflow.
+    Value start = f.integer("start");
+    Value y =
+        f.loop(
+                List.of("i", "y"),
+                List.of(start, x),
+                (c, now) -> c.less(now.get(0), n),
+                (body, now) ->
+                    List.of(body.plus(now.get(0), integer(1)), body.sin(body.times(now.get(1), x))))
+            .get(1);
+    Derivatives.of(f.program(y)).check(1.3, limit, first);
+  }
+
+  @Test
+  void aConstantBoundThatIsTheGreatestInteger() {
+    Value y =
+        f.loop(
+                List.of("i", "y"),
+                List.of(integer(5), x),
+                (c, now) ->
+                    c.compare(Operator.Kind.GREATER, now.get(0), integer(Integer.MAX_VALUE)),
+                (body, now) ->
+                    List.of(
+                        body.minus(now.get(0), integer(1)), body.sin(body.times(now.get(1), x))))
+            .get(1);
+    Derivatives.of(f.program(y)).check(1.3, 0);
   }
 }
