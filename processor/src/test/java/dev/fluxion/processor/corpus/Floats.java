@@ -3,6 +3,7 @@ package dev.fluxion.processor.corpus;
 import dev.fluxion.Differentiable;
 
 /** Code in {@code float} is differentiated in {@code float}. */
+@SuppressWarnings("lossy-conversions") // JDK 20 and later warn of what the language means to do
 final class Floats {
 
   private Floats() {}

@@ -3,7 +3,8 @@ package dev.fluxion.processor.corpus;
 import dev.fluxion.Differentiable;
 
 /** Integer control and arithmetic beside real numbers; casts. */
-@SuppressWarnings("fluxion")
+// JDK 20 and later warn of implicit narrowing, which is meant.
+@SuppressWarnings({"fluxion", "lossy-conversions"})
 final class Integers {
 
   private Integers() {}
