@@ -31,6 +31,8 @@ import java.util.function.BiConsumer;
  * the program that the front end read to the programs that the companion will contain.
  */
 final class GradientCompiler {
+  private static final Reverse.Form ACCUMULATING = new Reverse.Form(false, true);
+
   private final Options options;
   private final BiConsumer<String, Program> trace;
 
@@ -73,14 +75,22 @@ final class GradientCompiler {
     if (members.contains(Member.JVP)) {
       derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
     }
-    Program gradient = simplified("gradient", Reverse.gradient(read.program(), active));
     if (members.contains(Member.GRADIENT)) {
-      derivatives.put(Member.GRADIENT, gradient);
+      derivatives.put(Member.GRADIENT, gradient(method, read, ACCUMULATING));
     }
     if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
+      Program known = derivatives.get(Member.GRADIENT);
+      Program gradient =
+          known != null && method.isOfNumbers()
+              ? known
+              : gradient(method, read, Reverse.Form.GRADIENT);
       derivatives.put(Member.HVP, simplified("hvp", Forward.differentiate(gradient, active)));
     }
     return new Derivatives(derivatives, read.source()::line);
+  }
+
+  private Program gradient(MethodDeclaration method, ReadMethod read, Reverse.Form form) {
+    return simplified("gradient", Reverse.differentiate(read.program(), method.active(), form));
   }
 
   private Program simplified(String name, Program program) {

@@ -372,4 +372,17 @@ public final class Shadows {
   public static float[][][] unless(float[][][] earlier, float[][][] shadow) {
     return shadow == earlier ? null : shadow;
   }
+
+  /** Sets all numbers in an array of any rank to zero. */
+  public static void clear(Object array) {
+    if (array instanceof double[] a) {
+      Arrays.fill(a, 0);
+    } else if (array instanceof float[] a) {
+      Arrays.fill(a, 0);
+    } else if (array instanceof Object[] rows) {
+      for (Object row : rows) {
+        clear(row);
+      }
+    }
+  }
 }

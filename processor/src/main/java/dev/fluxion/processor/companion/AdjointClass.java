@@ -18,6 +18,7 @@ import javax.lang.model.element.Modifier;
 final class AdjointClass {
   private final MethodDescriptor method;
   private final MethodDescriptor.UniqueNames names = new MethodDescriptor.UniqueNames();
+  private final String fit;
   private final List<FieldSpec> scratchFields = new ArrayList<>();
   private final List<MethodSpec> scratchMethods = new ArrayList<>();
 
@@ -26,6 +27,7 @@ final class AdjointClass {
     method.components().forEach(c -> names.reserve(c.parameter()));
     names.reserve("clear");
     names.reserve("toArray");
+    fit = names.unique("fit");
   }
 
   /** Tapes that the adjoint in the variable {@code adjoint} keeps from call to call. */
@@ -71,6 +73,33 @@ final class AdjointClass {
     return name;
   }
 
+  /** The call that makes fields that are null, and refuses fields of the wrong shape. */
+  CodeBlock fitting(String adjoint) {
+    return method.isOfNumbers()
+        ? CodeBlock.of("")
+        : CodeBlock.of("$N.$N($L);\n", adjoint, fit, arguments());
+  }
+
+  private CodeBlock arguments() {
+    return method.aggregates().stream()
+        .map(c -> CodeBlock.of("$N", c.argument()))
+        .collect(CodeBlock.joining(", "));
+  }
+
+  private MethodSpec fit() {
+    MethodSpec.Builder builder = MethodSpec.methodBuilder(fit).addModifiers(Modifier.PRIVATE);
+    CodeBlock.Builder checks = CodeBlock.builder();
+    CodeBlock.Builder makes = CodeBlock.builder();
+    for (MethodDescriptor.Component c : method.aggregates()) {
+      builder.addParameter(c.type(), c.argument());
+      CodeBlock primal = CodeBlock.of("$N", c.argument());
+      CodeBlock field = CodeBlock.of("this.$N", c.parameter());
+      checks.add(c.code().checkUnlessNull("adjoint." + c.parameter(), primal, field));
+      makes.add(c.code().make(primal, field));
+    }
+    return builder.addCode(checks.build()).addCode(makes.build()).build();
+  }
+
   TypeSpec build() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(method.adjointType().simpleName())
@@ -88,7 +117,10 @@ final class AdjointClass {
           FieldSpec.builder(c.type(), c.parameter(), Modifier.PUBLIC)
               .addJavadoc("The derivative with respect to {@code $L}.", c.parameter())
               .build());
-      clear.addStatement("$N = 0", c.parameter());
+      clear.addCode(c.code().clear(CodeBlock.of("$N", c.parameter())));
+    }
+    if (!method.isOfNumbers()) {
+      scratchMethods.add(0, fit());
     }
     return type.addFields(scratchFields)
         .addMethod(
@@ -97,11 +129,7 @@ final class AdjointClass {
                 .addJavadoc("Creates an adjoint that is zero.")
                 .build())
         .addMethod(clear.build())
-        .addMethod(
-            ResultRecord.toArray(
-                method.components().stream()
-                    .map(c -> CodeBlock.of("$N", c.parameter()))
-                    .collect(CodeBlock.joining(", "))))
+        .addMethod(ResultRecord.toArray(method.components(), MethodDescriptor.Component::parameter))
         .addMethods(scratchMethods)
         .build();
   }

@@ -3,7 +3,6 @@ package dev.fluxion.processor.companion;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.EmitContext;
 import dev.fluxion.processor.emit.ProgramEmitter;
@@ -56,28 +55,26 @@ final class Bodies {
   /**
    * The body of a member.
    *
-   * @param parameters of the generated method: the program's in order, then what else it has
+   * @param names of the program's parameters in the generated method
+   * @param reserved other names that its locals must not have
    * @param tapes where it keeps what the reverse sweep needs
    * @param finish makes of the results the last statements
    */
-  CodeBlock of(Member member, List<ParameterSpec> parameters, TapeSource tapes, ResultSink finish) {
+  CodeBlock of(
+      Member member,
+      List<String> names,
+      Set<String> reserved,
+      TapeSource tapes,
+      ResultSink finish) {
     if (areMissing()) {
       return failure();
     }
     Program program = derivatives.of(member).orElseThrow();
-    List<String> names = parameters.stream().map(ParameterSpec::name).toList();
-    int own = program.entry().parameters().size();
     ProgramEmitter emitter =
         new ProgramEmitter(
             program,
             new EmitContext(
-                method.companion(),
-                taken,
-                names.subList(0, own),
-                Set.copyOf(names.subList(own, names.size())),
-                derivatives.source(),
-                tapes,
-                fields));
+                method.companion(), taken, names, reserved, derivatives.source(), tapes, fields));
     CodeBlock body = emitter.entryBody(finish);
     for (FieldSpec field : emitter.constantFields()) {
       taken.add(field.name());

@@ -247,7 +247,8 @@ public final class DeclarationReader {
 
     private ParameterDeclaration differentiated(
         VariableElement parameter, Shape shape, @Nullable AnnotationValue place) {
-      if (shape.isDifferentiable() && !(shape instanceof Shape.Real)) {
+      boolean isSupported = shape instanceof Shape.Real || shape instanceof Shape.RealArray;
+      if (shape.isDifferentiable() && !isSupported) {
         Diagnostic diagnostic = Diagnostic.NOT_YET_DIFFERENTIABLE;
         if (place == null) {
           problemAt(parameter, diagnostic, parameter.getSimpleName(), parameter.asType());
@@ -255,7 +256,7 @@ public final class DeclarationReader {
           problem(diagnostic, place, parameter.getSimpleName(), parameter.asType());
         }
       }
-      return new ParameterDeclaration(parameter, shape, shape instanceof Shape.Real);
+      return new ParameterDeclaration(parameter, shape, isSupported);
     }
 
     private void readMembers(Set<Member> members, Set<Member> later) {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -80,12 +81,21 @@ final class GradientMember {
     if (bodies.areMissing()) {
       return member.addCode(bodies.failure()).build();
     }
-    return member
+    member
         .addStatement("$T.requireNonNull($N)", Objects.class, adjoint.name())
+        .addCode(adjointClass.fitting(adjoint.name()));
+    List<String> programNames = new ArrayList<>(Members.simpleNames(method.arguments()));
+    for (MethodDescriptor.Component c : method.aggregates()) {
+      String field = names.unique(c.parameter() + "Bar");
+      programNames.add(field);
+      member.addStatement("$T $N = $N.$N", c.type(), field, adjoint.name(), c.parameter());
+    }
+    return member
         .addCode(
             bodies.of(
                 Member.GRADIENT,
-                parameters,
+                programNames,
+                Set.of(adjoint.name()),
                 adjointClass.tapes(adjoint.name()),
                 results -> addTo(method, adjoint.name(), results)))
         .build();
@@ -93,9 +103,11 @@ final class GradientMember {
 
   private static CodeBlock addTo(MethodDescriptor method, String adjoint, List<CodeBlock> results) {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (int i = 0; i < method.components().size(); i++) {
-      code.add(
-          "$N.$N += $L;\n", adjoint, method.components().get(i).parameter(), results.get(i + 1));
+    int next = 1;
+    for (MethodDescriptor.Component c : method.components()) {
+      if (c.code().isNumber()) {
+        code.add("$N.$N += $L;\n", adjoint, c.parameter(), results.get(next++));
+      }
     }
     return code.add("return $L;\n", results.get(0)).build();
   }
@@ -111,12 +123,6 @@ final class GradientMember {
       result.component(
           componentType, c.component(), "the derivative with respect to {@code $L}", c.parameter());
     }
-    specs.add(
-        result
-            .flattened(
-                method.components().stream()
-                    .map(c -> CodeBlock.of("$N", c.component()))
-                    .collect(CodeBlock.joining(", ")))
-            .build());
+    specs.add(result.flattened(method.components()).build());
   }
 }

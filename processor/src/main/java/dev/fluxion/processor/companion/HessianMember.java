@@ -44,6 +44,54 @@ final class HessianMember {
   }
 
   private static CodeBlock body(MethodDescriptor method, ClassName result) {
+    return method.isOfNumbers() ? ofNumbers(method, result) : ofArrays(method, result);
+  }
+
+  /** How many numbers there are is known at run time only; there may be none. */
+  private static CodeBlock ofArrays(MethodDescriptor method, ClassName result) {
+    MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(method.arguments());
+    String n = names.unique("n");
+    String direction = names.unique("direction");
+    String hessian = names.unique("hessian");
+    String hvp = names.unique("hvp");
+    String row = names.unique("row");
+    String column = names.unique("column");
+    CodeBlock run = run(method, direction);
+    return CodeBlock.builder()
+        .addStatement("int $N = $L", n, Members.size(method.components()))
+        .addStatement("double[][] $1N = new double[$2N][$2N]", hessian, n)
+        .addStatement("$1T $2N = new $1T()", ShapeCode.UNIT_VECTOR, direction)
+        .addStatement("$N.select(0)", direction)
+        .addStatement("$T $N = $L", method.typeName("Hvp"), hvp, run)
+        .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", row, n)
+        .beginControlFlow("if ($N > 0)", row)
+        .addStatement("$N.select($N)", direction, row)
+        .addStatement("$N = $L", hvp, run)
+        .endControlFlow()
+        .addStatement("$N[$N] = $N.product().toArray()", hessian, row, hvp)
+        .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", column, row)
+        .addStatement("$1N[$2N][$3N] = $1N[$3N][$2N]", hessian, column, row)
+        .endControlFlow()
+        .endControlFlow()
+        .addStatement(
+            "return new $1T($2N.gradient().$3N(), $2N.gradient().toArray(), $4N)",
+            result,
+            hvp,
+            method.valueName(),
+            hessian)
+        .build();
+  }
+
+  /** The call of the Hessian-vector member. */
+  private static CodeBlock run(MethodDescriptor method, String direction) {
+    List<CodeBlock> arguments = new ArrayList<>(Members.names(method.arguments()));
+    method
+        .components()
+        .forEach(c -> arguments.add(CodeBlock.of("$N.part($N)", direction, c.argument())));
+    return CodeBlock.of("$N($L)", method.memberName(Member.HVP), Members.list(arguments));
+  }
+
+  private static CodeBlock ofNumbers(MethodDescriptor method, ClassName result) {
     MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(method.arguments());
     String direction = names.unique("direction");
     String gradient = names.unique("gradient");

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** Writes {@code fHvp} and its result. */
@@ -30,10 +31,12 @@ final class HvpMember {
             .addJavadoc(
                 Doc.tags(method, parameters, "the gradient, and the Hessian times the tangents"))
             .returns(result)
+            .addCode(bodies.areMissing() ? CodeBlock.of("") : method.tangentChecks())
             .addCode(
                 bodies.of(
                     Member.HVP,
-                    parameters,
+                    Members.simpleNames(parameters),
+                    Set.of(),
                     TapeSource.NEW,
                     results -> {
                       int half = results.size() / 2;

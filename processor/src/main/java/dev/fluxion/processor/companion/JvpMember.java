@@ -7,6 +7,7 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes {@code fJvp} and its result. */
 final class JvpMember {
@@ -26,10 +27,12 @@ final class JvpMember {
             .returns(result);
     specs.add(
         member
+            .addCode(bodies.areMissing() ? CodeBlock.of("") : method.tangentChecks())
             .addCode(
                 bodies.of(
                     Member.JVP,
-                    parameters,
+                    Members.simpleNames(parameters),
+                    Set.of(),
                     TapeSource.NEW,
                     results -> CodeBlock.of("return new $T($L);\n", result, Members.list(results))))
             .build());

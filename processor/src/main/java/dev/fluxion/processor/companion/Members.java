@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
@@ -35,8 +36,27 @@ final class Members {
         .addExceptions(method.exceptions());
   }
 
+  /** An expression for how many numbers there are in the differentiated parameters. */
+  static CodeBlock size(List<MethodDescriptor.Component> components) {
+    long numbers = components.stream().filter(c -> c.code().isNumber()).count();
+    List<CodeBlock> terms = new ArrayList<>();
+    for (MethodDescriptor.Component c : components) {
+      if (!c.code().isNumber()) {
+        terms.add(c.code().size(CodeBlock.of("$N", c.argument())));
+      }
+    }
+    if (numbers > 0) {
+      terms.add(CodeBlock.of("$L", numbers));
+    }
+    return terms.stream().collect(CodeBlock.joining(" + "));
+  }
+
   static Modifier[] with(Modifier[] modifiers, Modifier another) {
     return Stream.concat(Stream.of(modifiers), Stream.of(another)).toArray(Modifier[]::new);
+  }
+
+  static List<String> simpleNames(List<ParameterSpec> parameters) {
+    return parameters.stream().map(ParameterSpec::name).toList();
   }
 
   static List<CodeBlock> names(List<ParameterSpec> parameters) {

@@ -56,6 +56,11 @@ public record MethodDeclaration(
     return parameters.stream().filter(ParameterDeclaration::isDifferentiated).toList();
   }
 
+  /** Whether all that is differentiated is single numbers. */
+  public boolean isOfNumbers() {
+    return differentiated().stream().allMatch(p -> p.shape() instanceof Shape.Real);
+  }
+
   /** The numbers of the differentiated parameters. */
   public BitSet active() {
     BitSet active = new BitSet();

@@ -2,6 +2,7 @@ package dev.fluxion.processor.companion;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
@@ -36,9 +37,16 @@ public record MethodDescriptor(
    *
    * @param parameter its name as the user wrote it: the adjoint's field
    * @param component its name in a record
+   * @param argument its name as a parameter of the generated methods
    * @param tangent the name of the parameter that takes its tangent
    */
-  public record Component(String parameter, String component, String tangent, TypeName type) {}
+  public record Component(
+      String parameter,
+      String component,
+      String argument,
+      String tangent,
+      TypeName type,
+      ShapeCode code) {}
 
   /** Names that no record component can have, and {@code toArray}, which every record declares. */
   private static final Set<String> NO_COMPONENTS =
@@ -72,14 +80,17 @@ public record MethodDescriptor(
     for (ParameterDeclaration parameter : method.parameters()) {
       String name = parameter.name();
       TypeName type = TypeName.get(parameter.type());
-      arguments.add(ParameterSpec.builder(type, safe(name, inSignature)).build());
+      String argument = safe(name, inSignature);
+      arguments.add(ParameterSpec.builder(type, argument).build());
       if (parameter.isDifferentiated()) {
         components.add(
             new Component(
                 name,
                 NO_COMPONENTS.contains(name) ? inRecord.unique(name + "_") : name,
+                argument,
                 inSignature.unique(name + "Tangent"),
-                type));
+                type,
+                ShapeCode.of(parameter.shape())));
       }
     }
     return new MethodDescriptor(method, companion, arguments, components, inRecord.unique("value"));
@@ -165,6 +176,29 @@ public record MethodDescriptor(
     return components.stream()
         .map(c -> ParameterSpec.builder(c.type(), c.tangent()).build())
         .toList();
+  }
+
+  /** Whether all that is differentiated is single numbers. */
+  boolean isOfNumbers() {
+    return components.stream().allMatch(c -> c.code().isNumber());
+  }
+
+  /** The differentiated parameters that are not single numbers. */
+  List<Component> aggregates() {
+    return components.stream().filter(c -> !c.code().isNumber()).toList();
+  }
+
+  /** Statements that check the shapes of the tangents. */
+  CodeBlock tangentChecks() {
+    return components.stream()
+        .map(
+            c ->
+                c.code()
+                    .check(
+                        c.tangent(),
+                        CodeBlock.of("$N", c.argument()),
+                        CodeBlock.of("$N", c.tangent())))
+        .collect(CodeBlock.joining(""));
   }
 
   /** A supply of names for locals of a method with these parameters. */

@@ -6,6 +6,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.List;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Builds the record that a generated method returns. */
@@ -26,19 +28,33 @@ final class ResultRecord {
   }
 
   /** Declares {@code toArray()}. */
-  ResultRecord flattened(CodeBlock elements) {
-    type.addMethod(toArray(elements));
+  ResultRecord flattened(List<MethodDescriptor.Component> components) {
+    type.addMethod(toArray(components, MethodDescriptor.Component::component));
     return this;
   }
 
-  static MethodSpec toArray(CodeBlock elements) {
+  /**
+   * @param name tells under which name a component is to be found
+   */
+  static MethodSpec toArray(
+      List<MethodDescriptor.Component> components,
+      Function<MethodDescriptor.Component, String> name) {
+    boolean isOfNumbers = components.stream().allMatch(c -> c.code().isNumber());
+    CodeBlock elements =
+        components.stream()
+            .map(c -> CodeBlock.of(isOfNumbers ? "$N" : ".add($N)", name.apply(c)))
+            .collect(CodeBlock.joining(isOfNumbers ? ", " : ""));
+    CodeBlock array =
+        isOfNumbers
+            ? CodeBlock.of("new double[] {$L}", elements)
+            : CodeBlock.of("new $T()$L.toArray()", ShapeCode.FLAT, elements);
     return MethodSpec.methodBuilder("toArray")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
             "Returns the derivatives in order of declaration, without the value.\n\n"
                 + "@return a new array")
         .returns(ArrayTypeName.of(TypeName.DOUBLE))
-        .addStatement("return new double[] {$L}", elements)
+        .addStatement("return $L", array)
         .build();
   }
 

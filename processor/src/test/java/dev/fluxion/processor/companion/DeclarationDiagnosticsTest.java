@@ -137,8 +137,8 @@ class DeclarationDiagnosticsTest {
           @Differentiable
           static double f(
               double x,
-              double[] a, // FLX018
-              float[][] b, // FLX018
+              double[] a,
+              float[][] b,
               Point c, // FLX018
               Point[] d, // FLX018
               Label e) {

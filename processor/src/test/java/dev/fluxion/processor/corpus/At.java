@@ -12,8 +12,15 @@ import java.lang.annotation.Target;
 @Repeatable(At.List.class)
 @interface At {
 
-  /** The numbers among the arguments, in order; arrays are always the same few numbers. */
-  double[] value();
+  /** The numbers among the arguments, in order. */
+  double[] value() default {};
+
+  /**
+   * The arrays among the arguments, in order, as Java would initialise them, such as {@code "{{1,
+   * 2}, null}"}; {@code "null"}; or {@code "=2"}: the same array as argument number 2, counted from
+   * 0. Arrays that are not mentioned are always the same few numbers.
+   */
+  String[] arrays() default {};
 
   /**
    * At a kink or a jump differences are of no use: the closed form alone counts, to first order.

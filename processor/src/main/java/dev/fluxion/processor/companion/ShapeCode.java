@@ -1,0 +1,109 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+
+/**
+ * How generated code handles values of one {@link Shape}, and derivatives with respect to them. The
+ * arguments are Java expressions that can be written more than once.
+ */
+abstract class ShapeCode {
+  static final ClassName SHAPES = runtime("Shapes");
+  static final ClassName FLAT = runtime("Flat");
+  static final ClassName SHADOWS = runtime("Shadows");
+  static final ClassName UNIT_VECTOR = runtime("UnitVector");
+
+  private static ClassName runtime(String name) {
+    return ClassName.get("dev.fluxion.tape", name);
+  }
+
+  static ShapeCode of(Shape shape) {
+    return shape instanceof Shape.Real ? new OfNumbers() : new OfArrays();
+  }
+
+  /** Whether it is a single number, which has no shape that could be wrong, nor can be null. */
+  abstract boolean isNumber();
+
+  /** Statements that throw if {@code derivative} has not the shape of {@code primal}. */
+  abstract CodeBlock check(String name, CodeBlock primal, CodeBlock derivative);
+
+  /** Statements that check an adjoint's field unless it is null. */
+  abstract CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field);
+
+  /** Statements that make an adjoint's field if it is null. */
+  abstract CodeBlock make(CodeBlock primal, CodeBlock field);
+
+  /** Statements that set a field to zero. */
+  abstract CodeBlock clear(CodeBlock field);
+
+  /** An expression for how many numbers there are. */
+  abstract CodeBlock size(CodeBlock value);
+
+  private static final class OfNumbers extends ShapeCode {
+    @Override
+    boolean isNumber() {
+      return true;
+    }
+
+    @Override
+    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock make(CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock clear(CodeBlock field) {
+      return CodeBlock.of("$L = 0;\n", field);
+    }
+
+    @Override
+    CodeBlock size(CodeBlock value) {
+      return CodeBlock.of("1");
+    }
+  }
+
+  private static final class OfArrays extends ShapeCode {
+    @Override
+    boolean isNumber() {
+      return false;
+    }
+
+    @Override
+    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
+      return CodeBlock.of("$T.check($S, $L, $L);\n", SHAPES, name, primal, derivative);
+    }
+
+    @Override
+    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("$T.checkUnlessNull($S, $L, $L);\n", SHAPES, name, primal, field);
+    }
+
+    @Override
+    CodeBlock make(CodeBlock primal, CodeBlock field) {
+      return CodeBlock.builder()
+          .beginControlFlow("if ($L == null)", field)
+          .addStatement("$L = $T.like($L)", field, SHADOWS, primal)
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
+    CodeBlock clear(CodeBlock field) {
+      return CodeBlock.of("$T.clear($L);\n", SHADOWS, field);
+    }
+
+    @Override
+    CodeBlock size(CodeBlock value) {
+      return CodeBlock.of("$T.size($L)", FLAT, value);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fluxion.tape;
+
+/** The shapes of arrays, of any rank and of {@code double} or {@code float}. For generated code. */
+// Null stands for null here; the runtime has no dependency that could say so in the types.
+@SuppressWarnings("NullAway")
+public final class Shapes {
+  /** So many rows of a ragged array are described in a message. */
+  private static final int ROWS_SHOWN = 8;
+
+  private Shapes() {}
+
+  /**
+   * Refuses a derivative that has not the shape of what it is the derivative of.
+   *
+   * @param parameter the name of the parameter or field that holds the derivative
+   * @param primal an array or null
+   */
+  public static void check(String parameter, Object primal, Object derivative) {
+    if (!areEqual(primal, derivative)) {
+      throw new IllegalArgumentException(
+          parameter
+              + " must be of the shape "
+              + describe(primal)
+              + ", but is of the shape "
+              + describe(derivative));
+    }
+  }
+
+  /** The same, where a derivative that is missing will be made. */
+  public static void checkUnlessNull(String field, Object primal, Object derivative) {
+    if (derivative != null) {
+      check(field, primal, derivative);
+    }
+  }
+
+  private static boolean areEqual(Object a, Object b) {
+    if (a == null || b == null) {
+      return a == b;
+    }
+    if (a instanceof double[] x) {
+      return b instanceof double[] y && x.length == y.length;
+    }
+    if (a instanceof float[] x) {
+      return b instanceof float[] y && x.length == y.length;
+    }
+    Object[] rows = (Object[]) a;
+    if (!(b instanceof Object[] others) || rows.length != others.length) {
+      return false;
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (!areEqual(rows[i], others[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** {@code double[2][3]}, or {@code {double[3], null}} where the rows differ. */
+  static String describe(Object array) {
+    if (array == null) {
+      return "null";
+    }
+    if (array instanceof double[] x) {
+      return "double[" + x.length + "]";
+    }
+    if (array instanceof float[] x) {
+      return "float[" + x.length + "]";
+    }
+    Object[] rows = (Object[]) array;
+    if (rows.length == 0) {
+      return array.getClass().getComponentType().getSimpleName().replaceFirst("\\[", "[0][");
+    }
+    return isRagged(rows) ? ragged(rows) : regular(rows);
+  }
+
+  private static boolean isRagged(Object[] rows) {
+    if (rows[0] == null) {
+      return true;
+    }
+    for (Object row : rows) {
+      if (!areEqual(rows[0], row)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String regular(Object[] rows) {
+    String row = describe(rows[0]);
+    int bracket = row.indexOf('[');
+    return row.startsWith("{")
+        ? rows.length + " times " + row
+        : row.substring(0, bracket) + "[" + rows.length + "]" + row.substring(bracket);
+  }
+
+  private static String ragged(Object[] rows) {
+    StringBuilder text = new StringBuilder("{");
+    for (int i = 0; i < Math.min(rows.length, ROWS_SHOWN); i++) {
+      text.append(i == 0 ? "" : ", ").append(describe(rows[i]));
+    }
+    return text.append(rows.length > ROWS_SHOWN ? ", …}" : "}").toString();
+  }
+}
