@@ -10,28 +10,6 @@ import java.util.function.DoubleUnaryOperator;
 /** Each line with a problem says which one; no other line has any. */
 class Rejected {
   static double counter;
-  final double instance = Math.random();
-  private static final double LATE;
-  private static final Object OBJECT = new Object();
-  private static final double OTHER_FILE = Double.parseDouble("1"); // FLX038
-  private static final double[] WRITTEN = {1, 2};
-  private static final double[] LEAKED = {1, 2};
-  private static final double[][] ROWS = {{1, 2}};
-  private static final double[] SIZED = new double[3]; // FLX033
-
-  static {
-    LATE = 2;
-  }
-
-  static void write() {
-    WRITTEN[0] = 3;
-    ROWS[0][1]++;
-  }
-
-  static double[] leak() {
-    return LEAKED;
-  }
-
   private enum Secret {
     A,
     B
@@ -123,26 +101,6 @@ class Rejected {
   }
 
   @Differentiable
-  static double objects(double x, @Constant Box box, @Constant Point p, @Constant Rejected r) {
-    double y = box.content; // FLX036
-    double z = r.instance; // FLX036
-    double w = p.x(); // FLX039
-    return y + z + w + x;
-  }
-
-  @Differentiable
-  static double privateConstants(double x, @Constant int i) {
-    double a = LATE; // FLX038
-    Object b = OBJECT; // FLX038
-    double c = OTHER_FILE; // not here
-    double d = WRITTEN[i]; // FLX050
-    double e = LEAKED[i]; // FLX050
-    double f = ROWS[0][i]; // FLX050
-    double g = SIZED[i]; // not here
-    return x;
-  }
-
-  @Differentiable
   static double boxes(double x, @Constant Integer n, @Constant List<Double> list) {
     Double y = x; // FLX041
     var u = Double.valueOf(x); // FLX041
@@ -173,13 +131,6 @@ class Rejected {
     Secret s = null; // FLX040
     double y = s == Secret.A ? x : 1; // FLX040
     return y;
-  }
-
-  static class Instance {
-    @Differentiable // FLX016
-    double method(double x) {
-      return x;
-    }
   }
 
   static double sum(double... xs) {

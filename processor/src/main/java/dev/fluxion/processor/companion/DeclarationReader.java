@@ -1,6 +1,7 @@
 package dev.fluxion.processor.companion;
 
 import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.frontend.Dispatch;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -42,11 +43,13 @@ public final class DeclarationReader {
   /** The Java virtual machine's limit, where {@code long} and {@code double} count twice. */
   private static final int MAX_PARAMETER_SLOTS = 255;
 
+  private final Types types;
   private final ShapeReader shapes;
 
   private final List<DeclarationProblem> problems = new ArrayList<>();
 
   private DeclarationReader(Elements elements, Types types) {
+    this.types = types;
     this.shapes = new ShapeReader(elements, types);
   }
 
@@ -148,9 +151,8 @@ public final class DeclarationReader {
         problem(Diagnostic.NO_BODY, null, method.getSimpleName());
         return false;
       }
-      if (!modifiers.contains(Modifier.STATIC)) {
-        problem(Diagnostic.INSTANCE_METHOD, null, method.getSimpleName());
-        return false;
+      if (Dispatch.isOverridable(method)) {
+        problem(Diagnostic.OVERRIDABLE_METHOD, null, method.getSimpleName());
       }
       Optional<TypeMirror> hidden =
           TypeReach.types(method).filter(type -> !TypeReach.canBeNamed(type)).findFirst();
@@ -194,6 +196,9 @@ public final class DeclarationReader {
       }
       checkNames(wrt);
       List<ParameterDeclaration> parameters = new ArrayList<>();
+      if (!method.getModifiers().contains(Modifier.STATIC)) {
+        parameters.add(ParameterDeclaration.receiver(Receivers.type(method, types)));
+      }
       for (VariableElement parameter : method.getParameters()) {
         parameters.add(wrt.isEmpty() ? byDefault(parameter) : asChosen(parameter, chosen, wrt));
       }

@@ -9,6 +9,7 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 
 /**
  * One view of an annotated method: what one {@code @Differentiable} asks for.
@@ -50,6 +51,11 @@ public record MethodDeclaration(
   public DeclarationProblem takenBy(String companion) {
     return new DeclarationProblem(
         Diagnostic.COMPANION_TAKEN, method, annotation, null, List.of(companion));
+  }
+
+  /** The type parameters of what is generated. */
+  List<TypeParameterElement> typeParameters() {
+    return Receivers.typeParameters(method);
   }
 
   public List<ParameterDeclaration> differentiated() {

@@ -67,7 +67,11 @@ public record MethodDescriptor(
   }
 
   static MethodDescriptor of(MethodDeclaration method, ClassName companion) {
-    List<String> names = method.parameters().stream().map(ParameterDeclaration::name).toList();
+    List<String> names =
+        method.parameters().stream()
+            .filter(parameter -> !parameter.isReceiver())
+            .map(ParameterDeclaration::name)
+            .toList();
     UniqueNames inRecord = new UniqueNames();
     method.differentiated().stream()
         .map(ParameterDeclaration::name)
@@ -80,7 +84,7 @@ public record MethodDescriptor(
     for (ParameterDeclaration parameter : method.parameters()) {
       String name = parameter.name();
       TypeName type = TypeName.get(parameter.type());
-      String argument = safe(name, inSignature);
+      String argument = parameter.isReceiver() ? inSignature.unique(name) : safe(name, inSignature);
       arguments.add(ParameterSpec.builder(type, argument).build());
       if (parameter.isDifferentiated()) {
         components.add(
@@ -156,7 +160,7 @@ public record MethodDescriptor(
   }
 
   List<TypeVariableName> typeVariables() {
-    return method.method().getTypeParameters().stream().map(TypeVariableName::get).toList();
+    return method.typeParameters().stream().map(TypeVariableName::get).toList();
   }
 
   List<TypeName> exceptions() {

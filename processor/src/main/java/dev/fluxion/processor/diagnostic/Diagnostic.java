@@ -68,11 +68,11 @@ public enum Diagnostic {
   IMPOSSIBLE_MEMBER(
       "FLX014", ERROR, "%s cannot be generated for %s: %s", "remove it from only = {…}"),
   MEMBER_LEFT_OUT("FLX015", NOTE, "%s is left out for %s: %s", "nothing, unless you need it"),
-  INSTANCE_METHOD(
+  OVERRIDABLE_METHOD(
       "FLX016",
       ERROR,
-      "%s is an instance method",
-      "make it static, and pass what it reads of its object as parameters"),
+      "%s can be overridden, so what it does is not known",
+      "make it private or final, or its class final"),
   TWICE_IN_WRT("FLX017", ERROR, "wrt names %s twice", "remove one of the two"),
   NOT_YET_DIFFERENTIABLE(
       "FLX018",
@@ -133,11 +133,11 @@ public enum Diagnostic {
       ERROR,
       "field %s is written; a differentiated method must not change fields",
       "use a local variable, or return the value"),
-  INSTANCE_FIELD(
+  ENCLOSING_OBJECT(
       "FLX036",
       ERROR,
-      "field %s belongs to an object; such fields cannot be read in a differentiated method yet",
-      "pass its value as a parameter"),
+      "%s belongs to an object or a method that the companion has no access to",
+      "pass what is needed of it as a parameter"),
   MUTABLE_STATIC_FIELD(
       "FLX037",
       ERROR,
@@ -148,11 +148,11 @@ public enum Diagnostic {
       ERROR,
       "the companion cannot read the private constant %s, and cannot copy it: %s",
       "make it package-private"),
-  INSTANCE_CALL(
+  OVERRIDABLE_CALL(
       "FLX039",
       ERROR,
-      "%s is an instance method; in a differentiated method such a call cannot be followed yet",
-      "make it static, and pass what it reads of its object as parameters"),
+      "%s gets a differentiated argument, and can be overridden, so what it does is not known",
+      "make it private or final, or its class final"),
   UNREACHABLE_BY_COMPANION(
       "FLX040",
       ERROR,
@@ -171,8 +171,6 @@ public enum Diagnostic {
       ERROR,
       "%s and %s are compared by identity",
       "compare with null, or compare enums or arrays; strings by equals"),
-  THIS(
-      "FLX045", ERROR, "%s cannot be used in a differentiated method yet", "pass it in parameters"),
   REAL_VARARGS(
       "FLX046",
       ERROR,

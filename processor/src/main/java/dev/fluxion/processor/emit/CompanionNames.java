@@ -1,9 +1,11 @@
 package dev.fluxion.processor.emit;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
@@ -11,6 +13,8 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Values;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -29,6 +34,8 @@ final class CompanionNames {
       Set.of(
           "clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
 
+  private static final ClassName HANDLES = ClassName.get("dev.fluxion.tape", "Handles");
+
   private final Program program;
   private final TypeNames types;
   private final Set<String> taken;
@@ -36,7 +43,7 @@ final class CompanionNames {
   private final Map<String, String> methods = new HashMap<>();
   private final Map<String, String> constants = new HashMap<>();
   private final Map<String, String> initializers = new HashMap<>();
-  private final List<FieldSpec> assertions = new ArrayList<>();
+  private final List<FieldSpec> ownFields = new ArrayList<>();
 
   CompanionNames(Program program, EmitContext context) {
     this.program = program;
@@ -60,6 +67,20 @@ final class CompanionNames {
         initializers.put(constant.name(), unique(constant.name() + "Value"));
       }
       constants.put(constant.name(), known);
+      nameHandles(constant.body());
+    }
+    program.functions().forEach(f -> nameHandles(f.body()));
+  }
+
+  /** Names the handles before any local can take a name. */
+  private void nameHandles(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let
+          && let.operation() instanceof Operation.Extern extern
+          && extern.member().isHidden()) {
+        handle(extern.member());
+      }
+      Values.blocks(statement).forEach(this::nameHandles);
     }
   }
 
@@ -102,6 +123,7 @@ final class CompanionNames {
   /** What a local must not hide. */
   Set<String> fieldsAndTypes() {
     Set<String> names = new HashSet<>(constants.values());
+    names.addAll(shared.handles.values());
     program.structs().forEach(s -> names.add(types.nested(s.name())));
     return names;
   }
@@ -114,7 +136,7 @@ final class CompanionNames {
     }
     String name = unique("ASSERTIONS");
     shared.assertions.put(owner, name);
-    assertions.add(
+    ownFields.add(
         FieldSpec.builder(TypeName.BOOLEAN, name)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .initializer(
@@ -123,9 +145,38 @@ final class CompanionNames {
     return name;
   }
 
-  /** Those of them that no other program has made. */
-  List<FieldSpec> assertionFields() {
-    return List.copyOf(assertions);
+  /** The constant that holds the handle of a field which the companion cannot name. */
+  String handle(ExternalMember field) {
+    String known = shared.handles.get(field);
+    if (known != null) {
+      return known;
+    }
+    String name = unique(constantName(field.name()));
+    shared.handles.put(field, name);
+    boolean isStatic = field.kind() == ExternalMember.Kind.HIDDEN_STATIC_FIELD;
+    ownFields.add(
+        FieldSpec.builder(VarHandle.class, name)
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .initializer(
+                "$T.$L($T.lookup(), $T.class, $S, $T.class)",
+                HANDLES,
+                isStatic ? "staticField" : "field",
+                MethodHandles.class,
+                TypeNames.ofClass(field.owner()),
+                field.name(),
+                types.of(field.result()))
+            .build());
+    return name;
+  }
+
+  /** {@code RATE_OF_DECAY} for {@code rateOfDecay}. */
+  private static String constantName(String name) {
+    return name.replaceAll("(?<=[\\p{Ll}\\d])(?=\\p{Lu})", "_").toUpperCase(Locale.ROOT);
+  }
+
+  /** Assertion status and handles that no other program has made. */
+  List<FieldSpec> ownFields() {
+    return List.copyOf(ownFields);
   }
 
   /** The program's constants that no other program has made. */

@@ -306,7 +306,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   public Expression visit(Operation.Extern extern) {
     ExternalMember member = extern.member();
     List<Atom> operands = extern.operands();
-    return Expression.primary(
+    CodeBlock code =
         switch (member.kind()) {
           case STATIC_METHOD ->
               CodeBlock.of("$T.$L($L)", owner(member), member.name(), arguments(operands));
@@ -321,9 +321,41 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
               member.owner().isEmpty()
                   ? CodeBlock.of("$L", companion.constant(member.name()))
                   : CodeBlock.of("$T.$L", owner(member), member.name());
-          case INSTANCE_FIELD -> CodeBlock.of("$L.$L", receiver(operands.get(0)), member.name());
+          case INSTANCE_FIELD ->
+              CodeBlock.of("$L.$L", receiver(operands.get(0), member), member.name());
+          case HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD ->
+              CodeBlock.of("$L.get($L)", companion.handle(member), hidden(member, operands));
           case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
-        });
+        };
+    return member.isHidden()
+        ? new Expression(
+            CodeBlock.of("($T) $L", companion.types().of(member.result()), code),
+            Expression.UNARY,
+            false)
+        : Expression.primary(code);
+  }
+
+  /** A field is that of the class which the receiver is declared to have. */
+  private CodeBlock receiver(Atom atom, ExternalMember field) {
+    return atom.type().equals(field.parameters().get(0))
+        ? receiver(atom)
+        : CodeBlock.of("($L)", cast(atom, field));
+  }
+
+  private CodeBlock cast(Atom atom, ExternalMember field) {
+    return CodeBlock.of(
+        "($T) $L", companion.types().of(field.parameters().get(0)), of(atom).in(Expression.UNARY));
+  }
+
+  /** A handle wants its operand's exact type. */
+  private CodeBlock hidden(ExternalMember field, List<Atom> operands) {
+    if (operands.isEmpty()) {
+      return CodeBlock.of("");
+    }
+    Atom object = operands.get(0);
+    return object.type().equals(field.parameters().get(0))
+        ? typed(object).code()
+        : cast(object, field);
   }
 
   private static TypeName owner(ExternalMember member) {

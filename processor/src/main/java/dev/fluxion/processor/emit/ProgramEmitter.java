@@ -205,7 +205,7 @@ public final class ProgramEmitter {
               .build());
     }
     helperMethods();
-    fields.addAll(0, names.assertionFields());
+    fields.addAll(0, names.ownFields());
     return fields;
   }
 }

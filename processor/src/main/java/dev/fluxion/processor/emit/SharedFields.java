@@ -1,5 +1,6 @@
 package dev.fluxion.processor.emit;
 
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class SharedFields {
   /** The names of the fields with the assertion status of classes, by class. */
   final Map<String, String> assertions = new HashMap<>();
 
+  /** The names of the fields with handles, by the field that each reaches. */
+  final Map<ExternalMember, String> handles = new HashMap<>();
+
   public SharedFields() {}
 
   /** What is added to the copy does not count until it is used in place of this. */
@@ -23,6 +27,7 @@ public final class SharedFields {
     SharedFields copy = new SharedFields();
     copy.constants.putAll(constants);
     copy.assertions.putAll(assertions);
+    copy.handles.putAll(handles);
     return copy;
   }
 }

@@ -47,7 +47,7 @@ final class Wishes {
     return variable.type() instanceof StructType struct ? uncapitalized(struct.name()) : "t";
   }
 
-  private static String of(Operation operation) {
+  private String of(Operation operation) {
     if (operation instanceof Operation.Apply apply && apply.primitive() instanceof Method method) {
       return apply.operands().size() == 1
           ? method.name() + capitalized(nameOf(apply.operands().get(0)))
@@ -63,13 +63,25 @@ final class Wishes {
       ExternalMember member = extern.member();
       return member.kind() == ExternalMember.Kind.CONSTRUCTOR
           ? uncapitalized(member.owner().substring(member.owner().lastIndexOf('.') + 1))
-          : member.name().toUpperCase(Locale.ROOT).equals(member.name()) ? "" : member.name();
+          : member.name().toUpperCase(Locale.ROOT).equals(member.name()) ? "" : property(member);
     }
     return "";
   }
 
-  private static String nameOf(Atom atom) {
-    return atom instanceof Value value ? value.name() : "";
+  /** {@code rate} for {@code getRate}. */
+  private static String property(ExternalMember member) {
+    String name = member.name();
+    boolean isGetter =
+        member.kind() == ExternalMember.Kind.INSTANCE_METHOD && name.matches("get\\p{Lu}.*");
+    return isGetter ? uncapitalized(name.substring(3)) : name;
+  }
+
+  private String nameOf(Atom atom) {
+    if (!(atom instanceof Value value)) {
+      return "";
+    }
+    boolean isMember = operations.get(value) instanceof Operation.Extern;
+    return isMember ? of(operations.get(value)) : value.name();
   }
 
   private static String capitalized(String name) {

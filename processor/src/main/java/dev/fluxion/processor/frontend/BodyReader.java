@@ -3,6 +3,7 @@ package dev.fluxion.processor.frontend;
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
 
 /** The readers of one body (of a method, or of a constant's initializer), which call each other. */
 final class BodyReader {
@@ -20,10 +21,14 @@ final class BodyReader {
   final OperatorReader operators;
   final AssignmentReader assignments;
   final FieldReader fields;
+  final ObjectFields objects;
   final CallReader calls;
   final StatementReader statements;
   final LoopReader loops;
   final SwitchReader switches;
+
+  private @Nullable Operand self;
+  private boolean isSelfExact;
 
   BodyReader(ProgramReader program, Element place) {
     this.program = program;
@@ -39,10 +44,26 @@ final class BodyReader {
     operators = new OperatorReader(this);
     assignments = new AssignmentReader(this);
     fields = new FieldReader(this);
+    objects = new ObjectFields(this);
     calls = new CallReader(this);
     statements = new StatementReader(this);
     loops = new LoopReader(this);
     switches = new SwitchReader(this);
+  }
+
+  /** The object that the method is called on; null in static code. */
+  @Nullable Operand self() {
+    return self;
+  }
+
+  /** Whether the object is of no class below the one that it has here. */
+  boolean isSelfExact() {
+    return isSelfExact;
+  }
+
+  void setSelf(Operand object, boolean isExact) {
+    self = object;
+    isSelfExact = isExact;
   }
 
   /** Reports a problem; what it is found in has an unknown type from then on. */

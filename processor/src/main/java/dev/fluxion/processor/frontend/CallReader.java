@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Scalar;
@@ -21,7 +22,6 @@ import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -47,8 +47,10 @@ final class CallReader {
    * What a call is made on.
    *
    * @param receiver the object; null for a class, or for no qualifier at all
+   * @param isSuper whether it says {@code super}: the method is this very one
    */
-  private record Target(String name, List<ExecutableElement> methods, @Nullable Operand receiver) {}
+  private record Target(
+      String name, List<ExecutableElement> methods, @Nullable Operand receiver, boolean isSuper) {}
 
   Operand call(MethodInvocationTree tree) {
     Target target = target(tree.getMethodSelect());
@@ -63,13 +65,13 @@ final class CallReader {
     }
     return choice.method().getModifiers().contains(Modifier.STATIC)
         ? callStatic(tree, choice, arguments)
-        : callInstance(tree, choice, target.receiver(), arguments);
+        : callInstance(tree, choice, target, arguments);
   }
 
   private @Nullable Target target(ExpressionTree select) {
     if (select instanceof IdentifierTree identifier) {
       String name = identifier.getName().toString();
-      return new Target(name, body.names.methods(name), null);
+      return new Target(name, body.names.methods(name), null, false);
     }
     if (!(select instanceof MemberSelectTree member)) {
       body.unresolved(select);
@@ -83,7 +85,7 @@ final class CallReader {
         body.unresolved(qualifier);
         return null;
       }
-      return new Target(name, body.members.methods(type, name), null);
+      return new Target(name, body.members.methods(type, name), null, false);
     }
     Operand receiver = body.expressions.read(qualifier);
     if (receiver.isUnknown()) {
@@ -94,7 +96,9 @@ final class CallReader {
       return null;
     }
     TypeElement type = body.types.element(receiver.type());
-    return new Target(name, type == null ? List.of() : body.members.methods(type, name), receiver);
+    boolean isSuper = qualifier.toString().equals("super");
+    List<ExecutableElement> methods = type == null ? List.of() : body.members.methods(type, name);
+    return new Target(name, methods, receiver, isSuper);
   }
 
   private OverloadResolver.@Nullable Choice choose(
@@ -115,7 +119,7 @@ final class CallReader {
       MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
     ExecutableElement method = choice.method();
     if (body.program.isFollowed(method)) {
-      return callHelper(tree, choice, arguments);
+      return callHelper(tree, choice, new ProgramReader.Body(method, null), List.of(), arguments);
     }
     List<Boolean> constants = arguments.stream().map(Operand::isConstant).toList();
     Primitive primitive = choice.isSpread() ? null : ScalarLibrary.primitive(method, constants);
@@ -128,9 +132,18 @@ final class CallReader {
     return external(tree, ExternalMember.Kind.STATIC_METHOD, method, null, arguments, atoms);
   }
 
+  /**
+   * A call that is followed.
+   *
+   * @param receiver the object, if there is one
+   */
   private Operand callHelper(
-      MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
-    ExecutableElement method = choice.method();
+      MethodInvocationTree tree,
+      OverloadResolver.Choice choice,
+      ProgramReader.Body callee,
+      List<Atom> receiver,
+      List<Operand> arguments) {
+    ExecutableElement method = callee.method();
     if (choice.isSpread() && spreadsReals(method, arguments)) {
       TypeMirror array = parameterType(method, method.getParameters().size() - 1, false);
       return body.refuse(
@@ -140,13 +153,35 @@ final class CallReader {
     if (method.equals(body.program.entry())) {
       detachConstants(tree, method, atoms);
     }
+    receiver.stream().filter(object -> !isSelf(object)).forEach(o -> requireNonNull(tree, o));
+    atoms.addAll(0, receiver);
     TypeMirror type = body.types.erased(method.getReturnType());
     boolean isVoid = type.getKind() == TypeKind.VOID;
     List<Value> results = isVoid ? List.of() : List.of(body.flow.fresh("", body.types.toIr(type)));
     body.flow.append(
         new Statement.Call(
-            results, body.program.functionName(method), atoms, body.program.source().origin(tree)));
+            results, body.program.functionName(callee), atoms, body.program.source().origin(tree)));
     return Operand.of(type, isVoid ? Constant.FALSE : results.get(0));
+  }
+
+  private boolean isSelf(Atom object) {
+    Operand self = body.self();
+    return self != null && self.atom().equals(object);
+  }
+
+  /** What a call of an instance method does where the object is null. */
+  void requireNonNull(Tree tree, Atom object) {
+    Type type = new ObjectType("java.lang.Object");
+    ExternalMember check =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            "java.util.Objects",
+            "requireNonNull",
+            List.of(type),
+            object.type(),
+            false,
+            true);
+    body.flow.let(tree, new Operation.Extern(check, List.of(object)));
   }
 
   private static boolean spreadsReals(ExecutableElement method, List<Operand> arguments) {
@@ -169,18 +204,50 @@ final class CallReader {
   private Operand callInstance(
       MethodInvocationTree tree,
       OverloadResolver.Choice choice,
-      @Nullable Operand receiver,
+      Target target,
       List<Operand> arguments) {
     ExecutableElement method = choice.method();
-    boolean isRecord = Members.owner(method).getKind() == ElementKind.RECORD;
-    if (receiver == null || isRecord) {
-      return body.refuse(Diagnostic.INSTANCE_CALL, tree, method.getSimpleName());
+    Operand receiver = target.receiver() == null ? body.self() : target.receiver();
+    if (target.receiver() == null && !body.names.isOfThis(method)) {
+      return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, method.getSimpleName());
+    }
+    if (receiver == null) {
+      return body.unresolved(tree);
+    }
+    ProgramReader.Body callee = callee(method, receiver, target.isSuper());
+    if (callee != null) {
+      return callHelper(tree, choice, callee, List.of(receiver.atom()), arguments);
+    }
+    if (target.isSuper() && Dispatch.isOverridable(method)) {
+      return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, tree.getMethodSelect());
     }
     List<Atom> atoms = new ArrayList<>();
     atoms.add(receiver.atom());
     atoms.addAll(convert(tree, tree.getArguments(), choice, arguments));
     return external(
         tree, ExternalMember.Kind.INSTANCE_METHOD, method, receiver.type(), arguments, atoms);
+  }
+
+  /** The body that is executed, if it is known and stands in this file; else null. */
+  private ProgramReader.@Nullable Body callee(
+      ExecutableElement method, Operand receiver, boolean isSuper) {
+    Operand self = body.self();
+    boolean isSelf = self != null && self.atom().equals(receiver.atom());
+    TypeElement type = body.types.element(isSelf && !isSuper ? self.type() : receiver.type());
+    if (type == null) {
+      return null;
+    }
+    boolean isExact = isSelf && body.isSelfExact();
+    ExecutableElement target =
+        isSuper ? method : body.program.dispatch().target(method, type, isExact);
+    if (target == null || !body.program.isFollowed(target)) {
+      return null;
+    }
+    TypeElement exact = isExact && self != null ? body.types.element(self.type()) : null;
+    if (exact == null && type.getModifiers().contains(Modifier.FINAL)) {
+      exact = type;
+    }
+    return new ProgramReader.Body(target, exact);
   }
 
   /** {@code new X(…)}. */

@@ -1,9 +1,11 @@
 package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreeScanner;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
@@ -61,6 +63,38 @@ final class ConstantReader {
         new ExternalMember(
             ExternalMember.Kind.STATIC_FIELD, "", name, List.of(), type, false, true);
     return Operand.of(field.asType(), user.flow.let(tree, new Operation.Extern(member, List.of())));
+  }
+
+  /**
+   * Whether the value of a constant can be computed again from what stands where it is declared.
+   */
+  boolean isSimple(VariableElement field) {
+    VariableTree tree = tree(field);
+    if (tree == null || reasonAgainst(field) != null) {
+      return false;
+    }
+    boolean[] isSimple = {ArrayWrites.lineOfWrite(program, field).isEmpty()};
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void scan(@Nullable Tree part, @Nullable Void p) {
+        isSimple[0] &= part == null || isSimple(part);
+        return super.scan(part, p);
+      }
+    }.scan(tree.getInitializer(), null);
+    return isSimple[0];
+  }
+
+  private static boolean isSimple(Tree part) {
+    return switch (part.getKind()) {
+      case NEW_CLASS, LAMBDA_EXPRESSION, MEMBER_REFERENCE, SWITCH_EXPRESSION -> false;
+      case NEW_ARRAY -> ((NewArrayTree) part).getDimensions().isEmpty();
+      case METHOD_INVOCATION ->
+          ((MethodInvocationTree) part)
+              .getMethodSelect()
+              .toString()
+              .matches("(Strict)?Math\\.\\w+");
+      default -> true;
+    };
   }
 
   private @Nullable String reasonAgainst(VariableElement field) {

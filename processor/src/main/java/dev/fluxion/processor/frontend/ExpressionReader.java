@@ -118,7 +118,7 @@ final class ExpressionReader {
     Variable variable = body.variables.find(name);
     if (variable == null) {
       return name.equals("this") || name.equals("super")
-          ? body.refuse(Diagnostic.THIS, tree, name)
+          ? body.fields.self(tree)
           : body.fields.named(tree, name);
     }
     Operand constant = variable.constant();

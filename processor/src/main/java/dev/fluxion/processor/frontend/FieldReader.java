@@ -24,7 +24,28 @@ final class FieldReader {
   /** A simple name that is no local variable. */
   Operand named(IdentifierTree tree, String name) {
     VariableElement field = body.names.field(name);
-    return field == null ? body.unresolved(tree) : read(tree, field);
+    if (field == null) {
+      return body.unresolved(tree);
+    }
+    if (isStatic(field) || field.getConstantValue() != null) {
+      return read(tree, field);
+    }
+    if (!body.names.isOfThis(field)) {
+      return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, name);
+    }
+    Operand self = body.self();
+    return self == null ? body.unresolved(tree) : body.objects.read(tree, field, self);
+  }
+
+  /** {@code this} or {@code super}. */
+  Operand self(IdentifierTree tree) {
+    Operand self = body.self();
+    if (self == null) {
+      return body.unresolved(tree);
+    }
+    return tree.getName().contentEquals("this")
+        ? self
+        : Operand.of(body.names.enclosingClass().getSuperclass(), self.atom());
   }
 
   /** {@code qualifier.name}. */
@@ -34,12 +55,23 @@ final class FieldReader {
       case "class":
         return body.refuse(Diagnostic.UNSUPPORTED_EXPRESSION, tree, "class literal");
       case "this", "super":
-        return body.refuse(Diagnostic.THIS, tree, tree.toString());
+        return qualifiedSelf(tree);
       default:
         return isExpression(tree.getExpression())
             ? memberOf(tree, body.expressions.read(tree.getExpression()), name)
             : staticMember(tree, name);
     }
+  }
+
+  /** {@code Type.this} is this object where that is the type around the code, else another one. */
+  private Operand qualifiedSelf(MemberSelectTree tree) {
+    Operand self = body.self();
+    boolean isThis =
+        tree.getIdentifier().contentEquals("this")
+            && body.names.enclosingClass().equals(body.names.typeNamed(tree.getExpression()));
+    return isThis && self != null
+        ? self
+        : body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, tree.toString());
   }
 
   private Operand memberOf(MemberSelectTree tree, Operand object, String name) {
@@ -52,7 +84,10 @@ final class FieldReader {
     }
     TypeElement type = body.types.element(object.type());
     VariableElement field = type == null ? null : body.members.field(type, name);
-    return field == null ? body.unresolved(tree) : read(tree, field);
+    if (field == null) {
+      return body.unresolved(tree);
+    }
+    return isStatic(field) ? read(tree, field) : body.objects.read(tree, field, object);
   }
 
   private Operand staticMember(MemberSelectTree tree, String name) {
@@ -81,7 +116,11 @@ final class FieldReader {
     return true;
   }
 
-  /** The value of a field. */
+  private static boolean isStatic(VariableElement field) {
+    return field.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** The value of a static field, or of one that is a constant. */
   Operand read(Tree tree, VariableElement field) {
     Object constant = field.getConstantValue();
     if (constant != null) {
@@ -90,8 +129,8 @@ final class FieldReader {
     if (field.asType().getKind() == TypeKind.ERROR) {
       return body.unresolved(tree);
     }
-    if (!field.getModifiers().contains(Modifier.STATIC)) {
-      return body.refuse(Diagnostic.INSTANCE_FIELD, tree, field.getSimpleName());
+    if (!isStatic(field)) {
+      return body.unresolved(tree);
     }
     if (!field.getModifiers().contains(Modifier.FINAL)) {
       return body.refuse(Diagnostic.MUTABLE_STATIC_FIELD, tree, field.getSimpleName());
@@ -99,20 +138,37 @@ final class FieldReader {
     TypeElement from = body.names.enclosingClass();
     if (TypeModel.isVisibleInPackage(field, from, body.compiler.elements())) {
       return Operand.of(
-          field.asType(), body.flow.let(tree, new Operation.Extern(member(field), List.of())));
+          field.asType(),
+          body.flow.let(
+              tree,
+              new Operation.Extern(member(ExternalMember.Kind.STATIC_FIELD, field), List.of())));
     }
-    boolean isHidden = field.getModifiers().contains(Modifier.PRIVATE);
     boolean isObject =
         field.asType().getKind() == TypeKind.DECLARED && !body.types.isString(field.asType());
-    return body.program.isOwn(field) && (isHidden || !isObject)
-        ? body.program.constants().copy(body, tree, field)
+    boolean isReachable = body.objects.canHandle(field) || !isObject;
+    return body.program.isOwn(field) && isReachable
+        ? hiddenConstant(tree, field)
         : body.refuse(Diagnostic.UNREACHABLE_BY_COMPANION, tree, field.getSimpleName());
   }
 
-  private ExternalMember member(VariableElement field) {
+  /**
+   * A constant that the companion cannot name is copied if that is simple, else a handle reads it.
+   */
+  private Operand hiddenConstant(Tree tree, VariableElement field) {
+    return body.program.constants().isSimple(field) || !body.objects.canHandle(field)
+        ? body.program.constants().copy(body, tree, field)
+        : Operand.of(
+            field.asType(),
+            body.flow.let(
+                tree,
+                new Operation.Extern(
+                    member(ExternalMember.Kind.HIDDEN_STATIC_FIELD, field), List.of())));
+  }
+
+  private ExternalMember member(ExternalMember.Kind kind, VariableElement field) {
     TypeElement owner = Members.owner(field);
     return new ExternalMember(
-        ExternalMember.Kind.STATIC_FIELD,
+        kind,
         owner.getQualifiedName().toString(),
         field.getSimpleName().toString(),
         List.of(),

@@ -12,26 +12,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one method into a function. */
 final class FunctionReader {
   private final ProgramReader program;
   private final ExecutableElement method;
+  private final @Nullable TypeElement exact;
   private final MethodTree tree;
   private final BodyReader body;
 
-  FunctionReader(ProgramReader program, ExecutableElement method, MethodTree tree) {
+  FunctionReader(ProgramReader program, ProgramReader.Body method, MethodTree tree) {
     this.program = program;
-    this.method = method;
+    this.method = method.method();
+    this.exact = method.exact();
     this.tree = tree;
-    body = new BodyReader(program, method);
+    body = new BodyReader(program, this.method);
   }
 
   Function read(String name) {
-    List<Value> parameters = declareParameters();
+    List<Value> parameters = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      parameters.add(declareReceiver());
+    }
+    parameters.addAll(declareParameters());
     TypeMirror type = body.types.erased(method.getReturnType());
     JumpTarget end = body.flow.open(JumpTarget.Kind.RETURN, Set.of(), true, type);
     body.statements.readAll(tree.getBody().getStatements());
@@ -43,6 +52,16 @@ final class FunctionReader {
     }
     return new Function(
         name, parameters, results, isVoid ? List.of() : List.of("value"), body.flow.finish(values));
+  }
+
+  private Value declareReceiver() {
+    TypeMirror type = (exact == null ? Members.owner(method) : exact).asType();
+    Value self = body.flow.fresh("self", body.types.toIr(type));
+    body.setSelf(Operand.of(type, self), exact != null);
+    if (method.equals(program.entry())) {
+      body.calls.requireNonNull(tree, self);
+    }
+    return self;
   }
 
   private List<Value> declareParameters() {

@@ -86,7 +86,7 @@ final class Members {
       case PUBLIC -> true;
       case PRIVATE -> outermost(member).equals(outermost(from));
       case PACKAGE -> samePackage(member, from);
-      case PROTECTED -> samePackage(member, from) || inherits(from, enclosing(member));
+      case PROTECTED -> samePackage(member, from) || isInside(from, enclosing(member));
     };
   }
 
@@ -112,13 +112,18 @@ final class Members {
     return compiler.elements().getPackageOf(a).equals(compiler.elements().getPackageOf(b));
   }
 
-  private boolean inherits(TypeElement from, Element ancestor) {
+  private boolean isInside(TypeElement from, Element ancestor) {
     for (Element e = from; e instanceof TypeElement type; e = e.getEnclosingElement()) {
-      if (withSupertypes(type).contains(ancestor)) {
+      if (inherits(type, ancestor)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether {@code type} is {@code ancestor} or below it. */
+  boolean inherits(TypeElement type, Element ancestor) {
+    return withSupertypes(type).contains(ancestor);
   }
 
   /** Static methods of interfaces belong to these alone. */

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 
 /** Reads annotated methods. */
 public final class MethodReader {
@@ -41,10 +40,6 @@ public final class MethodReader {
     int position = source.origin(tree).position();
     if (tree.getBody() == null) {
       Problem problem = Problem.of(Diagnostic.NO_BODY, position, method.getSimpleName());
-      return new ReadMethod(NOTHING, List.of(problem), source);
-    }
-    if (!method.getModifiers().contains(Modifier.STATIC)) {
-      Problem problem = Problem.of(Diagnostic.INSTANCE_METHOD, position, method.getSimpleName());
       return new ReadMethod(NOTHING, List.of(problem), source);
     }
     ProgramReader program = new ProgramReader(compiler, source, method);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
@@ -73,6 +74,16 @@ final class NameResolver {
       }
     }
     return imports.field(name);
+  }
+
+  /**
+   * Whether a member that a simple name means is one of {@code this}, not of an enclosing object.
+   */
+  boolean isOfThis(Element member) {
+    TypeElement owner = Members.owner(member);
+    return owner.equals(enclosingClass())
+        || (!member.getModifiers().contains(Modifier.PRIVATE)
+            && members.inherits(enclosingClass(), owner));
   }
 
   /** The methods that a call of {@code name} without a qualifier may mean. */

@@ -15,8 +15,10 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a method and all helpers of the same source file that it reaches. */
 final class ProgramReader {
@@ -28,10 +30,23 @@ final class ProgramReader {
   private final Imports imports;
   private final ConstantReader constants = new ConstantReader(this);
   private final ExecutableElement entry;
-  private final Map<ExecutableElement, String> functionNames = new HashMap<>();
+  private final Dispatch dispatch = new Dispatch(this);
+  private final Map<Body, String> functionNames = new HashMap<>();
   private final Set<String> usedNames = new HashSet<>();
   private final Map<TypeElement, Boolean> isOwn = new HashMap<>();
-  private final Deque<ExecutableElement> unread = new ArrayDeque<>();
+  private final Deque<Body> unread = new ArrayDeque<>();
+
+  /**
+   * A method that is read.
+   *
+   * @param exact of an instance method, the class of which its object is exactly; null if it may be
+   *     one below the class that declares the method
+   */
+  record Body(ExecutableElement method, @Nullable TypeElement exact) {
+    boolean isStatic() {
+      return method.getModifiers().contains(Modifier.STATIC);
+    }
+  }
 
   ProgramReader(Compiler compiler, SourceText source, ExecutableElement entry) {
     this.compiler = compiler;
@@ -44,25 +59,28 @@ final class ProgramReader {
   }
 
   Program read() {
-    functionName(entry);
+    TypeElement owner = Members.owner(entry);
+    boolean isExact = owner.getModifiers().contains(Modifier.FINAL);
+    functionName(new Body(entry, isExact ? owner : null));
     List<Function> functions = new ArrayList<>();
     while (!unread.isEmpty()) {
-      ExecutableElement method = unread.remove();
-      MethodTree tree = compiler.trees().getTree(method);
-      functions.add(new FunctionReader(this, method, tree).read(functionName(method)));
+      Body body = unread.remove();
+      MethodTree tree = compiler.trees().getTree(body.method());
+      functions.add(new FunctionReader(this, body, tree).read(functionName(body)));
     }
     return new Program(functions, List.of(), constants.functions());
   }
 
-  /** The name of the function that {@code method} becomes; it will be read. */
-  String functionName(ExecutableElement method) {
-    String known = functionNames.get(method);
+  /** The name of the function that a method becomes; it will be read. */
+  String functionName(Body body) {
+    Body key = body.isStatic() ? new Body(body.method(), null) : body;
+    String known = functionNames.get(key);
     if (known != null) {
       return known;
     }
-    String name = uniqueName(method.getSimpleName().toString());
-    functionNames.put(method, name);
-    unread.add(method);
+    String name = uniqueName(key.method().getSimpleName().toString());
+    functionNames.put(key, name);
+    unread.add(key);
     return name;
   }
 
@@ -85,7 +103,7 @@ final class ProgramReader {
         });
   }
 
-  /** Whether a static method is read, too, where it is called: it has a body in this file. */
+  /** Whether a method is read, too, where it is called: it has a body in this file. */
   boolean isFollowed(ExecutableElement method) {
     MethodTree tree = isOwn(method) ? compiler.trees().getTree(method) : null;
     return tree != null && tree.getBody() != null;
@@ -127,6 +145,10 @@ final class ProgramReader {
 
   ConstantReader constants() {
     return constants;
+  }
+
+  Dispatch dispatch() {
+    return dispatch;
   }
 
   ExecutableElement entry() {

@@ -10,8 +10,8 @@ import java.util.List;
  * @param name the member's simple name; empty for a constructor
  * @param parameters the declared parameter types, for an instance member the receiver first
  * @param result its type; of a {@code void} method {@link Scalar#BOOLEAN}, unused
- * @param isPure whether reading it twice, or not at all, can make no difference: a {@code final}
- *     field
+ * @param isStable whether it yields the same whenever it is used in one run, and nobody notices: a
+ *     {@code final} field. It may still throw where an object that it is given is null
  */
 public record ExternalMember(
     Kind kind,
@@ -20,7 +20,7 @@ public record ExternalMember(
     List<Type> parameters,
     Type result,
     boolean isVoid,
-    boolean isPure) {
+    boolean isStable) {
 
   /** What kind of member. */
   public enum Kind {
@@ -31,12 +31,36 @@ public record ExternalMember(
     STATIC_FIELD,
     /** A field of the first argument. */
     INSTANCE_FIELD,
+    /**
+     * Like {@link #STATIC_FIELD}, but only a handle from a private lookup in its class reaches it.
+     */
+    HIDDEN_STATIC_FIELD,
+    /** Like {@link #INSTANCE_FIELD}, but only a handle reaches it. */
+    HIDDEN_INSTANCE_FIELD,
     /** {@code owner.class.desiredAssertionStatus()}. */
     CLASS_ASSERTIONS
   }
 
   public ExternalMember {
     parameters = List.copyOf(parameters);
+  }
+
+  /** Whether it is a field, of a class or of an object. */
+  public boolean isField() {
+    return switch (kind) {
+      case STATIC_FIELD, INSTANCE_FIELD, HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether only a handle reaches it. */
+  public boolean isHidden() {
+    return kind == Kind.HIDDEN_STATIC_FIELD || kind == Kind.HIDDEN_INSTANCE_FIELD;
+  }
+
+  /** Whether using it can neither throw nor be noticed. */
+  public boolean isPure() {
+    return isStable && parameters.stream().allMatch(Scalar.class::isInstance);
   }
 
   @Override

@@ -407,7 +407,7 @@ public final class Interpreter {
               open(constructor);
               yield lookup.unreflectConstructor(constructor);
             }
-            case STATIC_FIELD, INSTANCE_FIELD -> {
+            case STATIC_FIELD, INSTANCE_FIELD, HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD -> {
               java.lang.reflect.Field field = owner.getDeclaredField(member.name());
               open(field);
               yield lookup.unreflectGetter(field);

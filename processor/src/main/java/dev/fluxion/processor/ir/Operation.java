@@ -312,7 +312,7 @@ public sealed interface Operation {
 
     @Override
     public boolean isRepeatable() {
-      return member.isPure();
+      return member.isStable();
     }
 
     @Override

@@ -5,13 +5,13 @@ import java.util.function.DoubleFunction;
 import java.util.function.DoubleUnaryOperator;
 
 /** Central differences, extrapolated to step zero. */
-final class Richardson {
+public final class Richardson {
   private static final int ROWS = 9;
 
   private Richardson() {}
 
   /** The derivative of f at x; the entry of the table that its neighbours confirm best. */
-  static double derivative(DoubleUnaryOperator f, double x) {
+  public static double derivative(DoubleUnaryOperator f, double x) {
     return derivatives(t -> new double[] {f.applyAsDouble(t)}, x)[0];
   }
 

@@ -11,15 +11,17 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaFileObject;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every refused construct is reported on its line, and nowhere else. */
 class RejectionTest {
   private static final Pattern MARK = Pattern.compile("FLX\\d+");
 
-  @Test
-  void problemsAreWhereTheSourceSays() {
-    JavaFileObject file = JavaFileObjects.forResource("rejected/Rejected.java");
+  @ParameterizedTest
+  @ValueSource(strings = {"Rejected", "RejectedObjects"})
+  void problemsAreWhereTheSourceSays(String name) {
+    JavaFileObject file = JavaFileObjects.forResource("rejected/" + name + ".java");
     TreeSet<String> actual = new TreeSet<>();
     Reading.run(
         file,
