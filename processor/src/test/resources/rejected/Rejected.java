@@ -186,4 +186,14 @@ class Rejected {
     }
     return (new double[] {z})[0] + (counter = 2); // FLX033 FLX035
   }
+
+  @Differentiable
+  static double checkpoints(double x, int n) {
+    @dev.fluxion.Checkpointed // FLX026
+    double y = x;
+    for (@dev.fluxion.Checkpointed(snapshots = -1) int i = 0; i < n; i++) { // FLX027
+      y = y * x;
+    }
+    return y;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.fluxion.processor;
 
+import dev.fluxion.processor.analysis.CheckpointedRows;
 import dev.fluxion.processor.analysis.LostDerivatives;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.Member;
@@ -50,6 +51,9 @@ final class GradientCompiler {
     if (!read.hasErrors()) {
       LostDerivatives.find(read.program(), method.active()).stream()
           .map(GradientCompiler::problem)
+          .forEach(problems::add);
+      CheckpointedRows.find(read.program()).stream()
+          .map(position -> Problem.of(Diagnostic.ROW_IN_CHECKPOINTED_LOOP, position))
           .forEach(problems::add);
     }
     return problems;

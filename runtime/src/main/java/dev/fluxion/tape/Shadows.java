@@ -101,6 +101,59 @@ public final class Shadows {
     }
   }
 
+  /** {@code to += from; from = 0}, element by element, unless they are one array. */
+  public static void move(double[] from, double[] to) {
+    if (from != to && from != null) {
+      add(to, from);
+      Arrays.fill(from, 0);
+    }
+  }
+
+  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
+  public static void move(double[][] from, double[][] to) {
+    if (from != to && from != null) {
+      for (int i = 0; i < from.length; i++) {
+        move(from[i], to[i]);
+      }
+    }
+  }
+
+  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
+  public static void move(double[][][] from, double[][][] to) {
+    if (from != to && from != null) {
+      for (int i = 0; i < from.length; i++) {
+        move(from[i], to[i]);
+      }
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(double[] into, double[] from) {
+    if (from != null) {
+      System.arraycopy(from, 0, into, 0, from.length);
+    } else if (into != null) {
+      Arrays.fill(into, 0);
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(double[][] into, double[][] from) {
+    if (into != null) {
+      for (int i = 0; i < into.length; i++) {
+        set(into[i], from == null ? null : from[i]);
+      }
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(double[][][] into, double[][][] from) {
+    if (into != null) {
+      for (int i = 0; i < into.length; i++) {
+        set(into[i], from == null ? null : from[i]);
+      }
+    }
+  }
+
   /** {@code into[from + i] += part[i]} as far as {@code into} goes. */
   public static void addRange(double[] into, int from, double[] part) {
     int length = Math.min(part.length, into.length - from);
@@ -277,6 +330,59 @@ public final class Shadows {
     if (from != null) {
       for (int i = 0; i < from.length; i++) {
         add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code to += from; from = 0}, element by element, unless they are one array. */
+  public static void move(float[] from, float[] to) {
+    if (from != to && from != null) {
+      add(to, from);
+      Arrays.fill(from, 0);
+    }
+  }
+
+  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
+  public static void move(float[][] from, float[][] to) {
+    if (from != to && from != null) {
+      for (int i = 0; i < from.length; i++) {
+        move(from[i], to[i]);
+      }
+    }
+  }
+
+  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
+  public static void move(float[][][] from, float[][][] to) {
+    if (from != to && from != null) {
+      for (int i = 0; i < from.length; i++) {
+        move(from[i], to[i]);
+      }
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(float[] into, float[] from) {
+    if (from != null) {
+      System.arraycopy(from, 0, into, 0, from.length);
+    } else if (into != null) {
+      Arrays.fill(into, 0);
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(float[][] into, float[][] from) {
+    if (into != null) {
+      for (int i = 0; i < into.length; i++) {
+        set(into[i], from == null ? null : from[i]);
+      }
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(float[][][] into, float[][][] from) {
+    if (into != null) {
+      for (int i = 0; i < into.length; i++) {
+        set(into[i], from == null ? null : from[i]);
       }
     }
   }

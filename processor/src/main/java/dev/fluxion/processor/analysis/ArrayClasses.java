@@ -285,6 +285,48 @@ public final class ArrayClasses {
     return node.isWritten || (node.isForeign && writtenOutside.contains(node.type));
   }
 
+  /** Whether something in the block may write to the elements of {@code array} or of its rows. */
+  public boolean isWrittenIn(Block block, Value array) {
+    return block.statements().stream().anyMatch(s -> isWrittenIn(s, array));
+  }
+
+  private boolean isWrittenIn(Statement statement, Value array) {
+    if (statement instanceof Statement.Store store) {
+      return mayBeIn(store.array(), array);
+    }
+    if (statement instanceof Statement.Call call) {
+      Set<Type> types = new ArrayWrites(program).typesWrittenBy(call.callee());
+      return types.stream().anyMatch(type -> isPartOf(array.type(), type));
+    }
+    if (statement instanceof Statement.Let let
+        && let.operation() instanceof Operation.Extern extern) {
+      List<Atom> operands = extern.operands();
+      return ArrayMethod.of(extern.member())
+          .map(method -> method.written().stream().anyMatch(i -> mayBeIn(operands.get(i), array)))
+          .orElseGet(() -> operands.stream().anyMatch(o -> mayBeIn(o, array)));
+    }
+    return Values.blocks(statement).stream().anyMatch(inner -> isWrittenIn(inner, array));
+  }
+
+  /** Whether {@code part} may be {@code array} or one of its rows. */
+  private boolean mayBeIn(Atom part, Value array) {
+    if (isArray(part) && isPartOf(array.type(), part.type())) {
+      for (Node n = node(array); n != null; n = elementOrNull(n)) {
+        Node whole = find(n);
+        Node own = node((Value) part);
+        if (whole == own || (whole.isForeign && own.isForeign && whole.type.equals(own.type))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isPartOf(Type whole, Type part) {
+    return whole.equals(part)
+        || (whole instanceof ArrayType array && isPartOf(array.element(), part));
+  }
+
   /** Whether the class of {@code array} itself is written to, other parameters apart. */
   public boolean isWrittenItself(Value array) {
     return node(array).isWritten;

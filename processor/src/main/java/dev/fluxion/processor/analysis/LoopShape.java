@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Values;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +61,22 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
     Values.forEachDefinition(loop.condition(), defined::add);
     Values.forEachDefinition(loop.body(), defined::add);
     return defined;
+  }
+
+  /** The loop's parameters, and the values from outside that its body or its condition reads. */
+  public static Set<Value> read(Statement.Loop loop) {
+    Set<Value> inside = definedIn(loop);
+    Set<Value> read = new LinkedHashSet<>(loop.parameters());
+    for (Block block : Values.blocks(loop)) {
+      Values.forEachUse(
+          block,
+          v -> {
+            if (!inside.contains(v)) {
+              read.add(v);
+            }
+          });
+    }
+    return read;
   }
 
   private static Map<Value, Long> steps(Statement.Loop loop) {

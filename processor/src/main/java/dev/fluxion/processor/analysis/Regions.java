@@ -4,10 +4,13 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where each value of a function is defined, and how the blocks nest. */
@@ -95,5 +98,18 @@ public final class Regions {
 
   public boolean contains(Value value) {
     return regions.containsKey(value);
+  }
+
+  /** The function's values that another block reads. */
+  public Set<Value> readBy(Block other) {
+    Set<Value> read = new LinkedHashSet<>();
+    Values.forEachUse(
+        other,
+        v -> {
+          if (contains(v)) {
+            read.add(v);
+          }
+        });
+    return read;
   }
 }

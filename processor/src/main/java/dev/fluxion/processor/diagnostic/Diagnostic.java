@@ -104,6 +104,16 @@ public enum Diagnostic {
       ERROR,
       "this kind of statement (%s) cannot be differentiated",
       "write it otherwise"),
+  MISPLACED_CHECKPOINT(
+      "FLX026",
+      ERROR,
+      "@Checkpointed means a loop, and this variable is not declared in the header of a for",
+      "write a while loop as for (@Checkpointed int k = 0; condition; k++)"),
+  NEGATIVE_SNAPSHOTS(
+      "FLX027",
+      ERROR,
+      "a loop cannot keep %s snapshots",
+      "give a positive number, or none to have it chosen"),
 
   // The language: expressions.
   LAMBDA(
@@ -202,7 +212,12 @@ public enum Diagnostic {
       "FLX061",
       WARNING,
       "the derivative is dropped here: %s of a differentiated value counts as constant",
-      "if that is meant, say @SuppressWarnings(\"fluxion\")");
+      "if that is meant, say @SuppressWarnings(\"fluxion\")"),
+  ROW_IN_CHECKPOINTED_LOOP(
+      "FLX062",
+      ERROR,
+      "a @Checkpointed loop cannot put arrays into an array from before the trip",
+      "copy the elements, or remove @Checkpointed");
 
   private final String code;
   private final Severity severity;

@@ -25,6 +25,7 @@ final class BodyReader {
   final CallReader calls;
   final StatementReader statements;
   final LoopReader loops;
+  final CheckpointReader checkpoints;
   final SwitchReader switches;
 
   private @Nullable Operand self;
@@ -48,6 +49,7 @@ final class BodyReader {
     calls = new CallReader(this);
     statements = new StatementReader(this);
     loops = new LoopReader(this);
+    checkpoints = new CheckpointReader(this);
     switches = new SwitchReader(this);
   }
 

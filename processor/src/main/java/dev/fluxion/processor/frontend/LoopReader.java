@@ -47,6 +47,7 @@ final class LoopReader {
    * @param testsInside whether the condition is part of a trip: that of {@code do}, or one that
    *     assigns variables
    * @param testsFirst false for {@code do}
+   * @param snapshots as of {@link Statement.Loop}
    */
   private record Form(
       Tree tree,
@@ -57,11 +58,12 @@ final class LoopReader {
       Consumer<StatementReader.@Nullable Tail> statement,
       Runnable update,
       boolean testsInside,
-      boolean testsFirst) {}
+      boolean testsFirst,
+      int snapshots) {}
 
   void read(StatementTree tree, Set<String> labels) {
     if (tree instanceof WhileLoopTree loop) {
-      plain(tree, labels, loop.getCondition(), loop.getStatement(), List.of());
+      plain(tree, labels, loop.getCondition(), loop.getStatement(), List.of(), List.of());
     } else if (tree instanceof DoWhileLoopTree loop) {
       run(
           new Form(
@@ -73,10 +75,17 @@ final class LoopReader {
               tail -> readBody(loop.getStatement(), tail),
               () -> {},
               true,
-              false));
+              false,
+              Statement.Loop.RECORDED));
     } else if (tree instanceof ForLoopTree loop) {
-      body.statements.readAll(loop.getInitializer());
-      plain(tree, labels, loop.getCondition(), loop.getStatement(), loop.getUpdate());
+      body.statements.readHeader(loop.getInitializer());
+      plain(
+          tree,
+          labels,
+          loop.getCondition(),
+          loop.getStatement(),
+          loop.getInitializer(),
+          loop.getUpdate());
     } else if (tree instanceof EnhancedForLoopTree loop) {
       forEach(loop, labels);
     }
@@ -87,6 +96,7 @@ final class LoopReader {
       Set<String> labels,
       @Nullable ExpressionTree condition,
       StatementTree statement,
+      List<? extends StatementTree> header,
       List<? extends StatementTree> update) {
     List<Tree> parts = new ArrayList<>(update);
     parts.add(statement);
@@ -104,7 +114,8 @@ final class LoopReader {
             tail -> readBody(statement, tail),
             () -> body.statements.readAll(update),
             assigns,
-            true));
+            true,
+            body.checkpoints.snapshots(header)));
   }
 
   private void forEach(EnhancedForLoopTree tree, Set<String> labels) {
@@ -143,7 +154,8 @@ final class LoopReader {
             tail -> body.statements.inScope(() -> trip.accept(tail)),
             () -> body.variables.set(index, count(tree, Operator.Kind.PLUS, index, Constant.of(1))),
             false,
-            true));
+            true,
+            body.checkpoints.snapshots(List.of(tree.getVariable()))));
   }
 
   private Atom count(Tree tree, Operator.Kind kind, Variable index, Atom operand) {
@@ -212,7 +224,7 @@ final class LoopReader {
 
   /** A loop that tests its condition outside the body; returns whether it always holds. */
   private boolean runTesting(Form form, Set<Variable> carried, LoopEffects effects) {
-    Carrier carrier = new Carrier(form.tree(), carried);
+    Carrier carrier = new Carrier(form, carried);
     Atom[] test = new Atom[1];
     boolean[] isEndless = new boolean[1];
     Branch condition =
@@ -249,7 +261,7 @@ final class LoopReader {
     body.variables.set(go, Constant.TRUE);
     Set<Variable> carried = new TreeSet<>(assigned);
     carried.add(go);
-    Carrier carrier = new Carrier(form.tree(), carried);
+    Carrier carrier = new Carrier(form, carried);
     boolean[] isEndless = new boolean[1];
     Atom[] test = new Atom[1];
     Branch condition =
@@ -318,12 +330,14 @@ final class LoopReader {
   /** The variables that a loop carries from trip to trip, as its parameters. */
   private final class Carrier {
     private final Tree tree;
+    private final int snapshots;
     private final List<Variable> variables;
     private final List<Atom> initial = new ArrayList<>();
     private final List<Value> parameters = new ArrayList<>();
 
-    Carrier(Tree tree, Set<Variable> variables) {
-      this.tree = tree;
+    Carrier(Form form, Set<Variable> variables) {
+      this.tree = form.tree();
+      this.snapshots = form.snapshots();
       this.variables = List.copyOf(variables);
       for (Variable variable : this.variables) {
         initial.add(body.variables.get(variable));
@@ -356,6 +370,7 @@ final class LoopReader {
               initial,
               condition,
               trip.code.build(next),
+              snapshots,
               body.program.source().origin(tree)));
     }
   }

@@ -82,6 +82,17 @@ final class StatementReader {
     }
   }
 
+  /** Reads what the header of a {@code for} begins with. */
+  void readHeader(List<? extends StatementTree> header) {
+    for (StatementTree statement : header) {
+      if (statement instanceof VariableTree variable) {
+        declareLocal(variable);
+      } else {
+        read(statement);
+      }
+    }
+  }
+
   void read(StatementTree tree) {
     readFrom(List.of(tree), 0, null);
   }
@@ -89,7 +100,10 @@ final class StatementReader {
   private void read(StatementTree tree, Set<String> labels) {
     switch (tree.getKind()) {
       case BLOCK -> inScope(() -> readAll(((BlockTree) tree).getStatements()));
-      case VARIABLE -> declareLocal((VariableTree) tree);
+      case VARIABLE -> {
+        body.checkpoints.refuseOn((VariableTree) tree);
+        declareLocal((VariableTree) tree);
+      }
       case EXPRESSION_STATEMENT ->
           body.expressions.read(((ExpressionStatementTree) tree).getExpression());
       case RETURN -> leave((ReturnTree) tree);

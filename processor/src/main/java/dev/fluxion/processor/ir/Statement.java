@@ -82,6 +82,9 @@ public sealed interface Statement {
    * The condition block sees the parameters and has one result, a boolean; what it defines is not
    * visible in the body. The body's results, as many as there are parameters, are the parameters of
    * the next trip.
+   *
+   * @param snapshots how many states of the loop reverse mode may keep; 0: it chooses; {@link
+   *     #RECORDED}: it records every trip
    */
   record Loop(
       List<Value> results,
@@ -89,12 +92,32 @@ public sealed interface Statement {
       List<Atom> initial,
       Block condition,
       Block body,
+      int snapshots,
       Origin origin)
       implements Statement {
+    /** Not checkpointed. */
+    public static final int RECORDED = -1;
+
     public Loop {
       results = List.copyOf(results);
       parameters = List.copyOf(parameters);
       initial = List.copyOf(initial);
+    }
+
+    /** A loop of which every trip is recorded. */
+    public Loop(
+        List<Value> results,
+        List<Value> parameters,
+        List<Atom> initial,
+        Block condition,
+        Block body,
+        Origin origin) {
+      this(results, parameters, initial, condition, body, RECORDED, origin);
+    }
+
+    /** Whether trips are run again from snapshots instead of being recorded. */
+    public boolean isCheckpointed() {
+      return snapshots != RECORDED;
     }
 
     @Override

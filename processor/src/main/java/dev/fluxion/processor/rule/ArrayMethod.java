@@ -34,6 +34,10 @@ public enum ArrayMethod {
   COPY("copy", 1, "0>r"),
   /** The common shadow of two parameters that may be one array. */
   JOIN("join", 4, "3>1 1=r 3=r"),
+  /** Overwrites all elements. */
+  SET("set", 2, "1>0"),
+  /** Moves the elements of one array on top of those of another. */
+  MOVE("move", 2, "0>1 0>0"),
   /** A shadow, or null if it is another one. */
   UNLESS("unless", 2, "1=r"),
   ADD("add", 2, "1>0"),

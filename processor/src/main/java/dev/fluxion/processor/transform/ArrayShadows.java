@@ -181,6 +181,8 @@ class ArrayShadows extends BlockPass {
         results.add(fresh(loop.results().get(i)));
       }
     }
-    out.add(new Statement.Loop(results, parameters, initial, condition, body, loop.origin()));
+    out.add(
+        new Statement.Loop(
+            results, parameters, initial, condition, body, loop.snapshots(), loop.origin()));
   }
 }

@@ -109,7 +109,8 @@ final class ArrayTangents {
     boolean isVaried =
         sweep.isVaried(value)
             || method.written().stream().anyMatch(i -> sweep.tangent(operands.get(i)) != null);
-    boolean isFill = method == ArrayMethod.FILL || method == ArrayMethod.FILL_RANGE;
+    boolean isFill =
+        method == ArrayMethod.FILL || method == ArrayMethod.FILL_RANGE || method == ArrayMethod.SET;
     if (isVaried && (hasTangent || isFill)) {
       Atom result = out.let(ForwardSweep.tangentName(value), extern.withOperands(moved));
       sweep.tangents().put(value, result);

@@ -80,6 +80,7 @@ abstract class BlockPass {
             substitution.apply(loop.initial()),
             block(loop.condition()),
             block(loop.body()),
+            loop.snapshots(),
             loop.origin()));
   }
 }

@@ -44,7 +44,7 @@ final class Cloner {
       Block condition = block(loop.condition());
       Block body = block(loop.body());
       return new Statement.Loop(
-          fresh(loop.results()), parameters, initial, condition, body, origin);
+          fresh(loop.results()), parameters, initial, condition, body, loop.snapshots(), origin);
     }
     if (statement instanceof Statement.Let let) {
       var operation = substitution.apply(let.operation());

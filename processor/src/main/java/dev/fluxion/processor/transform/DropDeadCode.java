@@ -126,6 +126,7 @@ final class DropDeadCode {
             pick(loop.initial(), wanted),
             condition,
             body,
+            loop.snapshots(),
             loop.origin());
       }
       wanted = found;

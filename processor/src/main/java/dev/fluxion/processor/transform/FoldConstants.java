@@ -206,6 +206,7 @@ final class FoldConstants extends BlockPass {
             substitution.apply(pick(loop.initial(), kept)),
             condition,
             body.isAbrupt() ? body : new Block(body.statements(), pick(body.results(), kept)),
+            loop.snapshots(),
             loop.origin()));
   }
 

@@ -43,7 +43,13 @@ final class PrepareLoops extends BlockPass {
     Block body = block(loop.body());
     Statement.Loop prepared =
         new Statement.Loop(
-            loop.results(), loop.parameters(), loop.initial(), condition, body, loop.origin());
+            loop.results(),
+            loop.parameters(),
+            loop.initial(),
+            condition,
+            body,
+            loop.snapshots(),
+            loop.origin());
     out.add(LoopShape.of(prepared).counter() == null ? withCounter(prepared) : prepared);
   }
 
@@ -95,6 +101,7 @@ final class PrepareLoops extends BlockPass {
         append(loop.initial(), Constant.of(0)),
         loop.condition(),
         new Block(body, append(loop.body().results(), next)),
+        loop.snapshots(),
         loop.origin());
   }
 

@@ -73,9 +73,18 @@ final class Recording extends BlockPass {
   }
 
   Recording(Function function, Regions regions, RecordingPlan plan) {
+    this(regions, plan, ValueSupply.after(function));
+  }
+
+  /**
+   * Records a part of a function.
+   *
+   * @param values the supply of new values
+   */
+  Recording(Regions regions, RecordingPlan plan, ValueSupply values) {
     this.regions = regions;
     this.plan = plan;
-    this.values = ValueSupply.after(function);
+    this.values = values;
     List<Value> saved = plan.saved().stream().sorted(Comparator.comparingInt(Value::id)).toList();
     saved.stream().filter(v -> regions.of(v).loops() > 0).forEach(this::makeTape);
   }
@@ -167,7 +176,7 @@ final class Recording extends BlockPass {
         });
   }
 
-  private static Atom difference(BlockBuilder builder, Atom a, Atom b) {
+  static Atom difference(BlockBuilder builder, Atom a, Atom b) {
     return b.equals(Constant.of(0)) ? a : builder.operator(Operator.Kind.MINUS, a, b);
   }
 

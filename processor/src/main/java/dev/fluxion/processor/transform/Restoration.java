@@ -30,9 +30,19 @@ final class Restoration {
   private final Deque<Substitution> scopes = new ArrayDeque<>();
 
   Restoration(RecordingPlan plan, Map<Value, Recording.Slot> slots) {
+    this(plan, slots, new Substitution());
+  }
+
+  private Restoration(
+      RecordingPlan plan, Map<Value, Recording.Slot> slots, Substitution substitution) {
     this.plan = plan;
     this.slots = slots;
-    scopes.push(new Substitution());
+    scopes.push(substitution);
+  }
+
+  /** A restoration by another plan, of what is inside; what is outside is read as here. */
+  Restoration nested(RecordingPlan other, Map<Value, Recording.Slot> otherSlots) {
+    return new Restoration(other, otherSlots, scope().inner());
   }
 
   /**
@@ -102,6 +112,23 @@ final class Restoration {
         }
       }
     }
+  }
+
+  /**
+   * Appends the statements of {@code block} once more; from now on what they define is read as what
+   * the copies define.
+   */
+  void runAgain(Block block, BlockBuilder out) {
+    Cloner cloner = new Cloner(out.values(), scope(), Origin::asRecomputed);
+    block.statements().forEach(statement -> out.append(cloner.statement(statement)));
+  }
+
+  /** Appends a copy of {@code loop}, whose values nobody else reads. */
+  Statement.Loop runAgain(Statement.Loop loop, BlockBuilder out) {
+    Cloner cloner = new Cloner(out.values(), scope().inner(), Origin::asRecomputed);
+    Statement.Loop copy = (Statement.Loop) cloner.statement(loop);
+    out.append(copy);
+    return copy;
   }
 
   private void load(Value value, Origin origin, BlockBuilder out) {

@@ -14,14 +14,11 @@ import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
-import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,15 +119,7 @@ public final class Reverse {
     List<Value> resultBars = takesCotangents ? shadowed.resultBars(out, isEntry) : null;
     List<Atom> results = sweep(shadowed, of, resultBars, Restoration.none(), out, isEntry);
     Block sweep = DropDeadCode.drop(out.build(results));
-    Set<Value> needed = new LinkedHashSet<>();
-    Values.forEachUse(
-        sweep,
-        v -> {
-          if (regions.contains(v)) {
-            needed.add(v);
-          }
-        });
-    return RecordingPlan.of(regions, needed, isEntry);
+    return RecordingPlan.of(regions, regions.readBy(sweep), isEntry);
   }
 
   /** Appends the reverse sweep; returns the cotangents of the parameters {@code of}. */
@@ -147,8 +136,7 @@ public final class Reverse {
     }
     Cotangents bars = new Cotangents(activity.active(function.name()));
     seed(shadowed, resultBars, restoration, out, bars, isEntry);
-    new ReverseSweep(rules, splits, restoration, shadowed.shadows())
-        .sweep(function.body(), out, bars);
+    new ReverseSweep(rules, splits, restoration, shadowed).sweep(function.body(), out, bars);
     shadowed.finish(restoration, out);
     return shadowed.cotangents(of, bars, isEntry && !form.takesGradients());
   }

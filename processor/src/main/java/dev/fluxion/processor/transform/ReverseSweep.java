@@ -11,16 +11,12 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,17 +50,37 @@ final class ReverseSweep {
   private final RuleTable rules;
   private final SplitCalls calls;
   private final Restoration restoration;
+  private final ShadowedFunction function;
   private final ReverseArrays arrays;
+  private final ReverseLoops loops;
 
   /** The lengths of arrays, which are never negative. */
   private final Set<Atom> lengths = new HashSet<>();
 
   ReverseSweep(
-      RuleTable rules, SplitCalls calls, Restoration restoration, Map<Value, Atom> shadows) {
+      RuleTable rules, SplitCalls calls, Restoration restoration, ShadowedFunction function) {
     this.rules = rules;
     this.calls = calls;
     this.restoration = restoration;
-    this.arrays = new ReverseArrays(shadows, restoration);
+    this.function = function;
+    this.arrays = new ReverseArrays(function.shadows(), restoration);
+    this.loops = new ReverseLoops(this, restoration, arrays);
+  }
+
+  /** The same sweep with another way to read the primal's values. */
+  ReverseSweep reading(Restoration other) {
+    return new ReverseSweep(rules, calls, other, function);
+  }
+
+  /** Begins the reverse of a loop whose trips are run again. */
+  CheckpointedLoop checkpointed(Statement.Loop loop, LoopShape shape, Atom last, BlockBuilder out) {
+    List<CheckpointedLoop.Written> written = function.writtenIn(loop);
+    return new CheckpointedLoop(loop, shape, written, function.shadows(), restoration, last, out);
+  }
+
+  /** Whether {@code atom} is the length of an array, and so never negative. */
+  boolean isLength(Atom atom) {
+    return lengths.contains(atom);
   }
 
   /**
@@ -86,7 +102,7 @@ final class ReverseSweep {
       } else if (statement instanceof Statement.If branch) {
         branch(branch, out, bars);
       } else if (statement instanceof Statement.Loop loop) {
-        loop(loop, out, bars);
+        loops.loop(loop, out, bars);
       } else if (statement instanceof Statement.Call call) {
         call(call, out, bars);
       } else if (statement instanceof Statement.Store store) {
@@ -215,175 +231,6 @@ final class ReverseSweep {
       }
     }
     sweep(block, out, bars);
-  }
-
-  /** The parts of a reversed loop: what it carries from trip to trip, each with its first value. */
-  private static final class Carried {
-    private final List<Value> parameters = new ArrayList<>();
-    private final List<Atom> initial = new ArrayList<>();
-    private final List<Value> results = new ArrayList<>();
-
-    Value add(String name, Type type, Atom first, BlockBuilder out) {
-      Value parameter = out.values().fresh(name, type);
-      parameters.add(parameter);
-      initial.add(first);
-      results.add(out.values().fresh(name, type));
-      return parameter;
-    }
-  }
-
-  private void loop(Statement.Loop loop, BlockBuilder out, Cotangents bars) {
-    List<Value> own = new ArrayList<>();
-    List<Atom> ownBars = new ArrayList<>();
-    boolean isReached = false;
-    for (int i = 0; i < loop.parameters().size(); i++) {
-      Atom bar = bars.take(loop.results().get(i));
-      isReached |= bar != null;
-      if (bars.isActive(loop.parameters().get(i))) {
-        own.add(loop.parameters().get(i));
-        ownBars.add(bar == null ? Constant.zero(loop.parameters().get(i).type()) : bar);
-      }
-    }
-    if (!isReached && !arrays.touches(loop.body())) {
-      return;
-    }
-    if (loop.body().isAbrupt()) {
-      // It made no trip, or there would be nothing to reverse.
-      passOn(loop, own, ownBars, out, bars);
-      return;
-    }
-    Origin origin = loop.origin().asAdjoint();
-    LoopShape shape = LoopShape.of(loop);
-    Value counter = Objects.requireNonNull(shape.counter());
-    Atom start = restoration.available(loop.initial().get(loop.parameters().indexOf(counter)));
-    Carried carried = new Carried();
-    Value index = carried.add(counter.name(), Scalar.INT, last(loop, shape, start, out), out);
-    List<Value> parameterBars = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++) {
-      Value value = own.get(i);
-      parameterBars.add(carried.add(Cotangents.nameOf(value), value.type(), ownBars.get(i), out));
-    }
-    Set<Value> outer = outerActive(loop, bars);
-    Cotangents inner = bars.copy();
-    for (Value value : outer) {
-      inner.put(
-          value, carried.add(Cotangents.nameOf(value), value.type(), bars.orZero(value), out));
-    }
-    Block body = reverseBody(loop, shape, index, own, parameterBars, outer, inner, out);
-    BlockBuilder condition = out.inner();
-    Atom again = goesOn(shape, index, start, condition);
-    out.at(origin)
-        .append(
-            new Statement.Loop(
-                carried.results,
-                carried.parameters,
-                carried.initial,
-                condition.build(List.of(again)),
-                body,
-                origin));
-    int next = 1;
-    List<Value> finished = carried.results.subList(1, 1 + own.size());
-    next += own.size();
-    for (Value value : outer) {
-      bars.put(value, carried.results.get(next++));
-    }
-    passOn(loop, own, finished, out, bars);
-  }
-
-  /** Adds the finished cotangents of parameters to those of their first values. */
-  private static void passOn(
-      Statement.Loop loop,
-      List<Value> own,
-      List<? extends Atom> finished,
-      BlockBuilder out,
-      Cotangents bars) {
-    for (int i = 0; i < own.size(); i++) {
-      bars.add(loop.initial().get(loop.parameters().indexOf(own.get(i))), finished.get(i), out);
-    }
-  }
-
-  /**
-   * Whether the reversed loop has another trip to make. A counter without a bound may have wrapped
-   * around, unless it began at 0; so it runs until it has passed its first value.
-   */
-  private static Atom goesOn(LoopShape shape, Value index, Atom start, BlockBuilder out) {
-    boolean isUp = shape.direction() > 0;
-    return shape.bound().isPresent() || start.equals(Constant.of(0))
-        ? out.operator(
-            isUp ? Operator.Kind.GREATER_OR_EQUAL : Operator.Kind.LESS_OR_EQUAL, index, start)
-        : out.operator(Operator.Kind.NOT_EQUAL, index, plus(start, -shape.direction(), out));
-  }
-
-  /** The value of the loop's counter in the last trip. */
-  private Atom last(Statement.Loop loop, LoopShape shape, Atom start, BlockBuilder out) {
-    if (shape.bound().isPresent()) {
-      LoopShape.Bound bound = shape.bound().get();
-      Atom limit = restoration.available(bound.limit());
-      int least = shape.direction() > 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
-      boolean mayBeLeast = limit instanceof Value || limit.equals(Constant.of(least));
-      if (bound.offset() != 0 && !lengths.contains(bound.limit()) && mayBeLeast) {
-        // The limit may be the least integer: one less would be the greatest.
-        String nearer = shape.direction() > 0 ? "max" : "min";
-        limit = out.apply(Recording.ofIntegers(nearer), limit, start);
-      }
-      return plus(limit, bound.offset(), out);
-    }
-    Value counter = Objects.requireNonNull(shape.counter());
-    Value end = loop.results().get(loop.parameters().indexOf(counter));
-    return plus(restoration.available(end), -shape.direction(), out);
-  }
-
-  private static Atom plus(Atom atom, int offset, BlockBuilder out) {
-    if (offset == 0) {
-      return atom;
-    }
-    if (atom instanceof Constant c && c.value() instanceof Integer i) {
-      return Constant.of(i + offset);
-    }
-    return offset > 0
-        ? out.operator(Operator.Kind.PLUS, atom, Constant.of(offset))
-        : out.operator(Operator.Kind.MINUS, atom, Constant.of(-offset));
-  }
-
-  private Block reverseBody(
-      Statement.Loop loop,
-      LoopShape shape,
-      Value index,
-      List<Value> own,
-      List<Value> parameterBars,
-      Set<Value> outer,
-      Cotangents inner,
-      BlockBuilder out) {
-    BlockBuilder body = out.inner();
-    restoration.enterLoop(loop, shape, index, body);
-    for (int i = 0; i < own.size(); i++) {
-      int position = loop.parameters().indexOf(own.get(i));
-      inner.add(loop.body().results().get(position), parameterBars.get(i), body);
-    }
-    // What the loop passes on to itself: the old cotangents are consumed, the new ones gathered
-    // under the same names.
-    sweep(loop.body(), body, inner);
-    List<Atom> next = new ArrayList<>();
-    body.at(loop.origin().asAdjoint());
-    next.add(plus(index, -shape.direction(), body));
-    own.forEach(value -> next.add(inner.orZero(value)));
-    outer.forEach(value -> next.add(inner.orZero(value)));
-    restoration.leave();
-    return body.build(next);
-  }
-
-  /** The active values from outside that the loop's body reads. */
-  private static Set<Value> outerActive(Statement.Loop loop, Cotangents bars) {
-    Set<Value> inside = LoopShape.definedIn(loop);
-    Set<Value> outer = new LinkedHashSet<>();
-    Values.forEachUse(
-        loop.body(),
-        v -> {
-          if (bars.isActive(v) && !inside.contains(v)) {
-            outer.add(v);
-          }
-        });
-    return outer;
   }
 
   /** The forward sweep has the derivative already: it came with the value. */

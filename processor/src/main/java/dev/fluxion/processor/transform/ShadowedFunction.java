@@ -3,6 +3,7 @@ package dev.fluxion.processor.transform;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
@@ -16,11 +17,15 @@ import java.util.Map;
  * form, shadows beside its active arrays.
  *
  * @param shadows of the array values
+ * @param written the arrays that checkpointed loops write to
  * @param gradients what the function gives to each differentiated array parameter, by the
  *     parameter's number: its shadow, or an array that the shadow is added to in the end
  */
 record ShadowedFunction(
-    Function function, Map<Value, Atom> shadows, Map<Integer, Gradient> gradients) {
+    Function function,
+    Map<Value, Atom> shadows,
+    Map<Integer, Gradient> gradients,
+    Map<Statement.Loop, List<CheckpointedLoop.Written>> written) {
 
   /**
    * Where the gradient of an array parameter comes together.
@@ -30,6 +35,11 @@ record ShadowedFunction(
    * @param earlier shadows of parameters that may be the same array
    */
   record Gradient(Atom target, Atom shadow, List<Atom> earlier) {}
+
+  /** The arrays that a checkpointed loop writes to. */
+  List<CheckpointedLoop.Written> writtenIn(Statement.Loop loop) {
+    return written.getOrDefault(loop, List.of());
+  }
 
   /**
    * New values for the cotangents of the function's real results, and of its real arrays if {@code

@@ -2,6 +2,8 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -18,6 +20,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ final class Shadowing {
   private final ArrayClasses classes;
   private final Pass pass;
   private final BlockBuilder top;
+  private final Map<Statement.Loop, List<CheckpointedLoop.Written>> written =
+      new IdentityHashMap<>();
 
   Shadowing(
       Program program,
@@ -155,7 +160,7 @@ final class Shadowing {
           .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.like(r))));
     }
     Function shadowed = new Function(function.name(), parameters, results, names, top.build(all));
-    return new ShadowedFunction(shadowed, pass.shadows(), gradients);
+    return new ShadowedFunction(shadowed, pass.shadows(), gradients, written);
   }
 
   /**
@@ -165,6 +170,29 @@ final class Shadowing {
   private final class Pass extends ArrayShadows {
     Pass(Function function, Set<Value> active) {
       super(function, active);
+    }
+
+    /** Before a checkpointed loop, what it writes to is copied. */
+    @Override
+    protected void loop(Statement.Loop loop, List<Statement> out) {
+      List<CheckpointedLoop.Written> arrays =
+          loop.isCheckpointed() ? copyWritten(loop, out) : List.of();
+      super.loop(loop, out);
+      written.put((Statement.Loop) out.get(out.size() - 1), arrays);
+    }
+
+    private List<CheckpointedLoop.Written> copyWritten(Statement.Loop loop, List<Statement> out) {
+      List<CheckpointedLoop.Written> copied = new ArrayList<>();
+      for (Value array : LoopShape.read(loop)) {
+        if (array.type() instanceof ArrayType && classes.isWrittenIn(loop.body(), array)) {
+          int i = loop.parameters().indexOf(array);
+          Atom first = i < 0 ? array : loop.initial().get(i);
+          Value copy = values().fresh("first" + array.name(), array.type());
+          out.add(new Statement.Let(copy, Snapshots.copy(first), loop.origin().asAdjoint()));
+          copied.add(new CheckpointedLoop.Written(array, copy));
+        }
+      }
+      return copied;
     }
 
     @Override

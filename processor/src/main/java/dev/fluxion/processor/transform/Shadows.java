@@ -32,6 +32,16 @@ final class Shadows {
     return call("add", List.of(into, from));
   }
 
+  /** {@code to += from; from = 0}, unless they are one array. */
+  static Operation move(Atom from, Atom to) {
+    return call("move", List.of(from, to));
+  }
+
+  /** {@code into = from}, element by element. */
+  static Operation set(Atom into, Atom from) {
+    return call("set", List.of(into, from));
+  }
+
   static Operation unless(Atom earlier, Atom shadow) {
     return call("unless", shadow.type(), List.of(earlier, shadow));
   }

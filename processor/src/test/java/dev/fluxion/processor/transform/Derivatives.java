@@ -3,9 +3,13 @@ package dev.fluxion.processor.transform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Interpreter;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.ir.Verifier;
 import dev.fluxion.processor.rule.Differences;
 import java.util.ArrayList;
@@ -56,6 +60,55 @@ final class Derivatives {
     return verified(Simplify.simplify(verified(Reverse.gradient(simple, active))));
   }
 
+  private static boolean hasLoops(Program program) {
+    return program.functions().stream().anyMatch(f -> hasLoops(f.body()));
+  }
+
+  private static boolean hasLoops(Block block) {
+    return block.statements().stream()
+        .anyMatch(
+            s ->
+                s instanceof Statement.Loop
+                    || Values.blocks(s).stream().anyMatch(Derivatives::hasLoops));
+  }
+
+  /** The same primal with all its loops checkpointed. */
+  Derivatives checkpointed(int snapshots) {
+    List<Function> functions =
+        primal.functions().stream()
+            .map(f -> f.withBody(checkpointed(f.body(), snapshots)))
+            .toList();
+    return new Derivatives(new Program(functions, primal.structs(), primal.constants()), active);
+  }
+
+  private static Block checkpointed(Block block, int snapshots) {
+    List<Statement> statements = new ArrayList<>();
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Loop loop) {
+        statements.add(
+            new Statement.Loop(
+                loop.results(),
+                loop.parameters(),
+                loop.initial(),
+                checkpointed(loop.condition(), snapshots),
+                checkpointed(loop.body(), snapshots),
+                snapshots,
+                loop.origin()));
+      } else if (statement instanceof Statement.If branch) {
+        statements.add(
+            new Statement.If(
+                branch.results(),
+                branch.condition(),
+                checkpointed(branch.then(), snapshots),
+                checkpointed(branch.otherwise(), snapshots),
+                branch.origin()));
+      } else {
+        statements.add(statement);
+      }
+    }
+    return new Block(statements, block.results());
+  }
+
   /** What reverse mode says. */
   double[] gradientAt(Object... arguments) {
     return reals(new Interpreter(simpleGradient()).run(arguments), 1);
@@ -65,7 +118,14 @@ final class Derivatives {
   void check(Object... arguments) {
     Object value = original.run(arguments).get(0);
     double[] expected = differences(arguments);
-    for (Program gradient : List.of(gradient(), simpleGradient())) {
+    List<Program> gradients = new ArrayList<>(List.of(gradient(), simpleGradient()));
+    if (hasLoops(primal)) {
+      gradients.add(checkpointed(2).gradient());
+      for (int snapshots : new int[] {0, 1}) {
+        gradients.add(checkpointed(snapshots).simpleGradient());
+      }
+    }
+    for (Program gradient : gradients) {
       List<Object> results = new Interpreter(gradient).run(arguments);
       assertEquals(value, results.get(0));
       assertNear("reverse", expected, reals(results, 1), 1e-8);
