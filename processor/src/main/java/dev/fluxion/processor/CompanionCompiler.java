@@ -2,12 +2,14 @@ package dev.fluxion.processor;
 
 import dev.fluxion.processor.companion.CompanionDescriptor;
 import dev.fluxion.processor.companion.CompanionWriter;
+import dev.fluxion.processor.companion.DeclarationProblem;
 import dev.fluxion.processor.companion.DeclarationReader;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.companion.MethodDescriptor;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
+import dev.fluxion.processor.diagnostic.Severity;
 import dev.fluxion.processor.frontend.MethodReader;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Printer;
@@ -84,6 +86,20 @@ final class CompanionCompiler {
     return true;
   }
 
+  /** Reports what is wrong with the rules that {@code type} declares. */
+  void checkRules(TypeElement type) {
+    reader.ruleProblems(type).stream()
+        .map(
+            problem ->
+                new DeclarationProblem(
+                    problem.diagnostic(),
+                    problem.rule(),
+                    problem.annotation(),
+                    null,
+                    problem.arguments()))
+        .forEach(reporter::report);
+  }
+
   private static boolean isUnresolved(ReadMethod read) {
     return read.problems().stream().anyMatch(p -> p.diagnostic() == Diagnostic.UNRESOLVED);
   }
@@ -112,8 +128,17 @@ final class CompanionCompiler {
     if (method.hasErrors() || problems.stream().anyMatch(Problem::isError)) {
       return Derivatives.NONE;
     }
-    return new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
-        .differentiate(method, read);
+    Derivatives derivatives =
+        new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
+            .differentiate(method, read);
+    List<DeclarationProblem> missing =
+        derivatives.missing().entrySet().stream()
+            .map(entry -> method.impossible(entry.getKey(), entry.getValue()))
+            .toList();
+    missing.forEach(reporter::report);
+    return missing.stream().anyMatch(p -> p.diagnostic().severity() == Severity.ERROR)
+        ? Derivatives.NONE
+        : derivatives;
   }
 
   private void save(CompanionDescriptor companion, String text) {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.Processor;
@@ -28,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class FluxionProcessor extends AbstractProcessor {
+
+  private static final List<String> DIFFERENTIABLE =
+      List.of(Annotations.DIFFERENTIABLE, Annotations.DIFFERENTIABLE_LIST);
+  private static final List<String> RULES =
+      List.of("dev.fluxion.DerivativeOf", "dev.fluxion.PullbackOf", "dev.fluxion.PushforwardOf");
 
   /** Null under a compiler that is not javac. */
   private @Nullable CompanionCompiler compiler;
@@ -80,11 +84,12 @@ public final class FluxionProcessor extends AbstractProcessor {
       // Elements do not live longer than a round.
       Optional.ofNullable(elements.getTypeElement(name)).ifPresent(e -> owners.put(name, e));
     }
-    for (Element method : annotated(round, elements)) {
+    for (Element method : annotated(round, elements, DIFFERENTIABLE)) {
       TypeElement owner = MethodDeclaration.ownerOf(method);
       owners.put(owner.getQualifiedName().toString(), owner);
     }
     waiting.clear();
+    checkRules(round, elements);
     if (!owners.isEmpty() && compiler == null) {
       complain();
     } else if (compiler != null) {
@@ -106,9 +111,24 @@ public final class FluxionProcessor extends AbstractProcessor {
                 fault -> Reporter.report(processingEnv.getMessager(), fault, owner)));
   }
 
-  private static List<Element> annotated(RoundEnvironment round, Elements elements) {
+  private void checkRules(RoundEnvironment round, Elements elements) {
+    CompanionCompiler working = compiler;
+    if (working != null) {
+      annotated(round, elements, RULES).stream()
+          .map(rule -> (TypeElement) rule.getEnclosingElement())
+          .distinct()
+          .forEach(
+              type ->
+                  Faults.guard(
+                      () -> working.checkRules(type),
+                      fault -> Reporter.report(processingEnv.getMessager(), fault, type)));
+    }
+  }
+
+  private static List<Element> annotated(
+      RoundEnvironment round, Elements elements, List<String> annotations) {
     List<Element> methods = new ArrayList<>();
-    Stream.of(Annotations.DIFFERENTIABLE, Annotations.DIFFERENTIABLE_LIST)
+    annotations.stream()
         .map(elements::getTypeElement)
         .filter(annotation -> annotation != null)
         .forEach(annotation -> methods.addAll(round.getElementsAnnotatedWith(annotation)));

@@ -2,6 +2,8 @@ package dev.fluxion.processor;
 
 import dev.fluxion.processor.analysis.CheckpointedRows;
 import dev.fluxion.processor.analysis.LostDerivatives;
+import dev.fluxion.processor.analysis.Obstacles;
+import dev.fluxion.processor.analysis.Obstacles.Mode;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.Member;
 import dev.fluxion.processor.companion.MethodDeclaration;
@@ -9,6 +11,7 @@ import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.Reverse;
@@ -16,6 +19,7 @@ import dev.fluxion.processor.transform.Simplify;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +37,10 @@ import java.util.function.BiConsumer;
  */
 final class GradientCompiler {
   private static final Reverse.Form ACCUMULATING = new Reverse.Form(false, true);
+
+  private static final Set<Member> SECOND_ORDER = EnumSet.of(Member.HVP, Member.HESSIAN);
+  private static final Set<Member> NEED_REVERSE =
+      EnumSet.of(Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.HVP, Member.HESSIAN);
 
   private final Options options;
   private final BiConsumer<String, Program> trace;
@@ -63,24 +71,32 @@ final class GradientCompiler {
     Diagnostic diagnostic =
         switch (loss.kind()) {
           case NO_RULE -> Diagnostic.NO_DERIVATIVE_KNOWN;
+          case NO_RULE_FOR_ARGUMENT -> Diagnostic.RULE_MISSING;
           case BOXED -> Diagnostic.BOXED_NUMBER;
           case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;
         };
-    return Problem.of(diagnostic, loss.position(), loss.what());
+    return Problem.of(diagnostic, loss.position(), loss.what(), loss.argument());
   }
 
   /** The derivatives that the members of {@code method} consist of. */
   Derivatives differentiate(MethodDeclaration method, ReadMethod read) {
-    Set<Member> members = method.members();
+    Set<Member> members = EnumSet.noneOf(Member.class);
+    members.addAll(method.members());
+    Map<Member, String> missing = new EnumMap<>(Member.class);
     BitSet active = method.active();
     Map<Member, Program> derivatives = new EnumMap<>(Member.class);
 
     Program primal = simplified("primal", InlineCalls.inline(read.program()));
+    Obstacles.first(primal, active, Mode.FORWARD)
+        .ifPresent(what -> miss(Set.of(Member.JVP), members, "no forward rule", what, missing));
+    Obstacles.first(primal, active, Mode.REVERSE)
+        .ifPresent(what -> miss(NEED_REVERSE, members, "no reverse rule", what, missing));
     if (members.contains(Member.JVP)) {
-      derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
+      derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }
     if (members.contains(Member.GRADIENT)) {
-      derivatives.put(Member.GRADIENT, gradient(method, read, ACCUMULATING));
+      Program gradient = gradient(method, read, ACCUMULATING);
+      derivatives.put(Member.GRADIENT, gradient);
     }
     if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
       Program known = derivatives.get(Member.GRADIENT);
@@ -88,9 +104,34 @@ final class GradientCompiler {
           known != null && method.isOfNumbers()
               ? known
               : gradient(method, read, Reverse.Form.GRADIENT);
-      derivatives.put(Member.HVP, simplified("hvp", Forward.differentiate(gradient, active)));
+      Obstacles.first(gradient, active, Mode.FORWARD)
+          .ifPresentOrElse(
+              what -> miss(SECOND_ORDER, members, "no derivative", what, missing),
+              () ->
+                  derivatives.put(
+                      Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
     }
-    return new Derivatives(derivatives, read.source()::line);
+    derivatives.computeIfPresent(
+        Member.GRADIENT, (member, gradient) -> settled("gradient", gradient));
+    return new Derivatives(derivatives, missing, read.source()::line);
+  }
+
+  /** Strikes {@code which} off {@code members}. */
+  private static void miss(
+      Set<Member> which,
+      Set<Member> members,
+      String why,
+      String what,
+      Map<Member, String> missing) {
+    which.stream()
+        .filter(members::remove)
+        .forEach(member -> missing.put(member, "there is " + why + " for " + what));
+  }
+
+  /** The program as it will run. */
+  private Program settled(String name, Program program) {
+    boolean isDone = name.equals("gradient") && CustomFunctions.isSettled(program);
+    return isDone ? program : simplified(name, CustomFunctions.settle(program));
   }
 
   private Program gradient(MethodDeclaration method, ReadMethod read, Reverse.Form form) {

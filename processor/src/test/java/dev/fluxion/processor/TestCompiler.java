@@ -187,7 +187,7 @@ public final class TestCompiler {
       Matcher name = TYPE.matcher(text);
       Matcher itsPackage = PACKAGE.matcher(text);
       String folder = itsPackage.find() ? itsPackage.group(1).replace('.', '/') + "/" : "";
-      return folder + (name.find() ? name.group(1) : "Unnamed") + ".java";
+      return folder + (name.find() ? name.group(1) : "package-info") + ".java";
     }
 
     @Override

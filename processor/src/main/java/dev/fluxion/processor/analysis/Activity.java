@@ -1,9 +1,12 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
@@ -18,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Activity: a value is <em>varied</em> if it depends on a differentiated input, <em>useful</em> if
@@ -29,32 +33,50 @@ public final class Activity {
   private final Map<String, BitSet> parameters = new LinkedHashMap<>();
   private final Map<String, Set<Value>> varied = new HashMap<>();
   private final Map<String, Set<Value>> useful = new HashMap<>();
+  private final Program program;
+  private final boolean intoAllCalls;
 
-  private Activity() {}
+  private Activity(Program program, boolean intoAllCalls) {
+    this.program = program;
+    this.intoAllCalls = intoAllCalls;
+  }
 
   /**
-   * Analyses {@code program}.
+   * Analyses what of {@code program} is to be differentiated.
    *
    * @param differentiated the numbers of the entry's differentiated parameters
    */
   public static Activity of(Program program, BitSet differentiated, RuleTable rules) {
-    Activity activity = new Activity();
+    return new Activity(program, false).analyse(differentiated, rules);
+  }
+
+  /** The same, also of callees whose results nobody differentiates. */
+  static Activity ofAllCalls(Program program, BitSet differentiated, RuleTable rules) {
+    return new Activity(program, true).analyse(differentiated, rules);
+  }
+
+  private Activity analyse(BitSet differentiated, RuleTable rules) {
     Map<String, Dependence> dependence = new HashMap<>();
-    activity.parameters.put(program.entry().name(), (BitSet) differentiated.clone());
+    parameters.put(program.entry().name(), (BitSet) differentiated.clone());
     Deque<String> work = new ArrayDeque<>(List.of(program.entry().name()));
     while (!work.isEmpty()) {
       Function function = program.function(work.pop());
       Dependence edges =
           dependence.computeIfAbsent(function.name(), n -> Dependence.of(function, program, rules));
-      activity.spread(function, edges, work);
+      useful.computeIfAbsent(function.name(), n -> usefulIn(function, edges));
+      spread(function, edges, work);
     }
-    dependence.forEach(
-        (name, edges) -> activity.useful.put(name, usefulIn(program.function(name), edges)));
-    return activity;
+    return this;
   }
 
-  private static Set<Value> usefulIn(Function function, Dependence edges) {
+  private Set<Value> usefulIn(Function function, Dependence edges) {
     List<Value> results = new ArrayList<>();
+    if (!function.name().equals(program.entry().name())) {
+      // What a callee writes to an array, its caller may read.
+      function.parameters().stream()
+          .filter(p -> p.type() instanceof ArrayType && Dependence.carries(p.type()))
+          .forEach(results::add);
+    }
     for (Atom result : function.body().results()) {
       if (result instanceof Value value && Dependence.carries(value.type())) {
         results.add(value);
@@ -71,18 +93,47 @@ public final class Activity {
     forEachCall(
         function.body(),
         call -> {
+          if (!intoAllCalls && !isWanted(function.name(), call)) {
+            return;
+          }
           boolean isNew = !parameters.containsKey(call.callee());
           BitSet known = parameters.computeIfAbsent(call.callee(), n -> new BitSet());
           int before = known.cardinality();
-          for (int i = 0; i < call.arguments().size(); i++) {
-            if (call.arguments().get(i) instanceof Value v && reached.contains(v)) {
-              known.set(i);
-            }
-          }
+          known.or(variedArguments(call, reached));
           if (isNew || known.cardinality() > before) {
             work.add(call.callee());
           }
         });
+  }
+
+  private BitSet variedArguments(Statement.Call call, Set<Value> reached) {
+    BitSet numbers = new BitSet();
+    for (int i = 0; i < call.arguments().size(); i++) {
+      if (call.arguments().get(i) instanceof Value v && reached.contains(v)) {
+        numbers.set(i);
+      }
+    }
+    CustomDerivative custom = program.function(call.callee()).derivative();
+    if (custom != null && !numbers.isEmpty()) {
+      // As a whole, it has all its derivatives or none.
+      BitSet known = new BitSet();
+      custom.parameters().forEach(known::set);
+      if (custom.hasPartials()) {
+        numbers.and(known);
+      } else {
+        numbers = known;
+      }
+    }
+    return numbers;
+  }
+
+  /**
+   * Whether anybody may want the derivative of what the call in {@code function} returns or writes.
+   */
+  public boolean isWanted(String function, Statement.Call call) {
+    return Stream.concat(call.results().stream(), call.arguments().stream())
+            .anyMatch(a -> !(a.type() instanceof Scalar) && Dependence.carries(a.type()))
+        || call.results().stream().anyMatch(useful.getOrDefault(function, Set.of())::contains);
   }
 
   private static void forEachCall(Block block, java.util.function.Consumer<Statement.Call> action) {
@@ -110,6 +161,11 @@ public final class Activity {
   /** The values of {@code function} that depend on a differentiated input. */
   public Set<Value> varied(String function) {
     return varied.getOrDefault(function, Set.of());
+  }
+
+  /** The values of {@code function} that a result depends on. */
+  Set<Value> useful(String function) {
+    return useful.getOrDefault(function, Set.of());
   }
 
   /** The values of {@code function} that are varied and useful. */

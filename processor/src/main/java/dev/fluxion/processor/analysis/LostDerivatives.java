@@ -1,7 +1,9 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
@@ -21,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds where a derivative would be lost: calls that nobody can differentiate, conversions to
@@ -32,6 +35,8 @@ public final class LostDerivatives {
   public enum Kind {
     /** A call with a differentiated argument and a real result, and no rule: an error. */
     NO_RULE,
+    /** A call of a method with rules, but none for this differentiated argument: an error. */
+    NO_RULE_FOR_ARGUMENT,
     /** A real number is taken out of a box that a differentiated one was put into: an error. */
     BOXED,
     /** A differentiated value becomes an integer: a warning. */
@@ -43,8 +48,13 @@ public final class LostDerivatives {
    *
    * @param position the front end's number of the place
    * @param what the member or conversion in question
+   * @param argument the number of the argument in question; −1: the call as a whole
    */
-  public record Loss(Kind kind, int position, String what) {}
+  public record Loss(Kind kind, int position, String what, int argument) {
+    Loss(Kind kind, int position, String what) {
+      this(kind, position, what, -1);
+    }
+  }
 
   /** These give integers, too, but a comparison has no derivative to lose. */
   private static final Set<String> COMPARISONS =
@@ -66,23 +76,40 @@ public final class LostDerivatives {
    */
   public static List<Loss> find(Program program, BitSet differentiated) {
     LostDerivatives finder = new LostDerivatives(RuleTable.standard());
-    Activity activity = Activity.of(program, differentiated, finder.rules);
+    Activity activity = Activity.ofAllCalls(program, differentiated, finder.rules);
     Opaque opaque = Opaque.of(program, activity);
     for (Function function : program.functions()) {
       Set<Value> differentiable = new HashSet<>(activity.varied(function.name()));
       differentiable.addAll(opaque.holders(function.name()));
-      finder.block(function.body(), differentiable);
+      if (function.derivative() == null) {
+        finder.block(program, function.body(), differentiable);
+      }
     }
     return finder.losses.stream().distinct().toList();
   }
 
-  private void block(Block block, Set<Value> varied) {
+  private void block(Program program, Block block, Set<Value> varied) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Let let
           && let.operation().operands().stream().anyMatch(varied::contains)) {
         let(let);
       }
-      Values.blocks(statement).forEach(inner -> block(inner, varied));
+      if (statement instanceof Statement.Call call) {
+        call(program.function(call.callee()).derivative(), call, varied);
+      }
+      Values.blocks(statement).forEach(inner -> block(program, inner, varied));
+    }
+  }
+
+  private void call(@Nullable CustomDerivative custom, Statement.Call call, Set<Value> varied) {
+    for (int i = 0; custom != null && i < call.arguments().size(); i++) {
+      Atom argument = call.arguments().get(i);
+      if (argument instanceof Value value
+          && varied.contains(value)
+          && Dependence.carries(value.type())
+          && !custom.parameters().contains(i)) {
+        losses.add(new Loss(Kind.NO_RULE_FOR_ARGUMENT, call.origin().position(), custom.what(), i));
+      }
     }
   }
 

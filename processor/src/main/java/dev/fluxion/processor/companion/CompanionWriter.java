@@ -69,7 +69,8 @@ public final class CompanionWriter {
     MemberSpecs specs = new MemberSpecs();
     SharedFields fieldsNow = fields.copy();
     Bodies bodies = new Bodies(method, derivatives, taken, fieldsNow, specs);
-    Set<Member> members = method.method().members();
+    Set<Member> members = new HashSet<>(method.method().members());
+    members.removeAll(derivatives.missing().keySet());
     if (members.contains(Member.GRADIENT)) {
       GradientMember.write(method, bodies, specs);
     }
@@ -79,6 +80,12 @@ public final class CompanionWriter {
     writeSecondOrder(method, members, bodies, specs);
     specs.addTo(type);
     fields = fieldsNow;
+    derivatives
+        .missing()
+        .forEach(
+            (member, why) ->
+                type.addJavadoc(
+                    "\n\n<p>{@code $L} is left out: $L.", method.memberName(member), why));
     method
         .method()
         .later()

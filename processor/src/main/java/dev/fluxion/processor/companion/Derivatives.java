@@ -12,15 +12,18 @@ import java.util.Optional;
  * tangent), for {@link Member#HVP} from (arguments, tangents) to (value, cotangents, and the
  * tangents of all these).
  *
+ * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
  */
-public record Derivatives(Map<Member, Program> programs, SourceLines source) {
+public record Derivatives(
+    Map<Member, Program> programs, Map<Member, String> missing, SourceLines source) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
-  public static final Derivatives NONE = new Derivatives(Map.of(), number -> "");
+  public static final Derivatives NONE = new Derivatives(Map.of(), Map.of(), number -> "");
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
+    missing = missing.isEmpty() ? Map.of() : new EnumMap<>(missing);
   }
 
   Optional<Program> of(Member member) {

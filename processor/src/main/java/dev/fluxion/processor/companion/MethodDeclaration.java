@@ -4,8 +4,10 @@ import dev.fluxion.processor.diagnostic.Diagnostic;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -45,6 +47,25 @@ public record MethodDeclaration(
   /** {@code Losses.loss}. */
   public String displayName() {
     return owner().getSimpleName() + "." + method.getSimpleName();
+  }
+
+  /**
+   * The problem that {@code member} is impossible: an error if the user asked for it, else a note.
+   */
+  public DeclarationProblem impossible(Member member, String why) {
+    Optional<? extends AnnotationValue> asked =
+        Annotations.value(annotation, "only").map(Annotations::elements).orElse(List.of()).stream()
+            .filter(
+                v ->
+                    v.getValue() instanceof Element e
+                        && e.getSimpleName().contentEquals(member.name()))
+            .findFirst();
+    return new DeclarationProblem(
+        asked.isPresent() ? Diagnostic.IMPOSSIBLE_MEMBER : Diagnostic.MEMBER_LEFT_OUT,
+        method,
+        annotation,
+        asked.orElse(null),
+        List.of(member.name(), method.getSimpleName().toString(), why));
   }
 
   /** The problem that there is another class with the name of the companion. */

@@ -217,7 +217,36 @@ public enum Diagnostic {
       "FLX062",
       ERROR,
       "a @Checkpointed loop cannot put arrays into an array from before the trip",
-      "copy the elements, or remove @Checkpointed");
+      "copy the elements, or remove @Checkpointed"),
+
+  // Rules.
+  RULE_WITHOUT_METHOD(
+      "FLX070", ERROR, "%s has no method %s", "name the class that declares the method"),
+  RULE_SIGNATURE(
+      "FLX071",
+      ERROR,
+      "%s is no rule for %s, which would be %s",
+      "change its signature, or the method, overload or parameter that its annotation names"),
+  RULE_OF_NO_VALUE(
+      "FLX072",
+      ERROR,
+      "%s returns %s, of which there is no derivative",
+      "write rules for methods that return what can be differentiated"),
+  RULE_OF_NO_PARAMETER(
+      "FLX073",
+      ERROR,
+      "%s has no parameter number %s that can be differentiated",
+      "count the parameters from 0, without the receiver"),
+  DUPLICATE_RULE(
+      "FLX074",
+      ERROR,
+      "%s and %s are rules for the same derivative of %s",
+      "remove one of the two"),
+  RULE_MISSING(
+      "FLX075",
+      ERROR,
+      "there are rules for %s, but none for its differentiated argument number %s",
+      "write the missing rule, or pass a constant there");
 
   private final String code;
   private final Severity severity;

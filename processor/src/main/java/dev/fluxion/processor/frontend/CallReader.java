@@ -63,6 +63,11 @@ final class CallReader {
     if (choice == null) {
       return body.types.unknown();
     }
+    String custom =
+        body.program.rules().functionFor(choice.method(), body.names.enclosingClass(), tree);
+    if (custom != null) {
+      return callWithRule(tree, choice, custom, target, arguments);
+    }
     return choice.method().getModifiers().contains(Modifier.STATIC)
         ? callStatic(tree, choice, arguments)
         : callInstance(tree, choice, target, arguments);
@@ -182,6 +187,32 @@ final class CallReader {
             false,
             true);
     body.flow.let(tree, new Operation.Extern(check, List.of(object)));
+  }
+
+  /** A call of a method whose derivative a rule states. */
+  private Operand callWithRule(
+      MethodInvocationTree tree,
+      OverloadResolver.Choice choice,
+      String function,
+      Target target,
+      List<Operand> arguments) {
+    ExecutableElement method = choice.method();
+    List<Atom> atoms = new ArrayList<>();
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      Operand receiver = target.receiver() == null ? body.self() : target.receiver();
+      if (receiver == null || target.isSuper()) {
+        return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, method.getSimpleName());
+      }
+      atoms.add(receiver.atom());
+    }
+    List<Atom> converted = new ArrayList<>(convert(tree, tree.getArguments(), choice, arguments));
+    detachConstants(tree, method, converted);
+    atoms.addAll(converted);
+    TypeMirror type = body.types.erased(method.getReturnType());
+    Value result = body.flow.fresh("", body.types.toIr(type));
+    body.flow.append(
+        new Statement.Call(List.of(result), function, atoms, body.program.source().origin(tree)));
+    return Operand.of(type, result);
   }
 
   private static boolean spreadsReals(ExecutableElement method, List<Operand> arguments) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 
 /** Reads annotated methods. */
 public final class MethodReader {
@@ -24,6 +25,12 @@ public final class MethodReader {
    */
   public MethodReader(ProcessingEnvironment environment, Trees trees) {
     compiler = new Compiler(environment.getElementUtils(), environment.getTypeUtils(), trees);
+  }
+
+  /** What is wrong with the rules that a class declares. */
+  public List<RuleProblem> ruleProblems(TypeElement type) {
+    TypeModel types = new TypeModel(compiler);
+    return RuleReader.read(type, compiler, types, new Members(compiler, types)).problems();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
@@ -29,6 +30,7 @@ final class ProgramReader {
   private final Members members;
   private final Imports imports;
   private final ConstantReader constants = new ConstantReader(this);
+  private final RuleFunctions rules;
   private final ExecutableElement entry;
   private final Dispatch dispatch = new Dispatch(this);
   private final Map<Body, String> functionNames = new HashMap<>();
@@ -56,19 +58,37 @@ final class ProgramReader {
     types = new TypeModel(compiler);
     members = new Members(compiler, types);
     imports = new Imports(source.unit(), compiler.elements(), members);
+    rules = new RuleFunctions(this);
   }
 
   Program read() {
-    TypeElement owner = Members.owner(entry);
-    boolean isExact = owner.getModifiers().contains(Modifier.FINAL);
-    functionName(new Body(entry, isExact ? owner : null));
     List<Function> functions = new ArrayList<>();
+    Tree tree = compiler.trees().getTree(entry);
+    String custom = rules.functionFor(entry, Members.owner(entry), tree);
+    if (custom == null) {
+      functionName(entryBody());
+    } else {
+      String name = uniqueName(entry.getSimpleName().toString());
+      functions.add(rules.calling(custom, name, source.origin(tree)));
+    }
     while (!unread.isEmpty()) {
       Body body = unread.remove();
-      MethodTree tree = compiler.trees().getTree(body.method());
-      functions.add(new FunctionReader(this, body, tree).read(functionName(body)));
+      functions.add(readAs(functionName(body), body));
     }
+    functions.addAll(rules.made());
     return new Program(functions, List.of(), constants.functions());
+  }
+
+  private Body entryBody() {
+    TypeElement owner = Members.owner(entry);
+    boolean isExact = owner.getModifiers().contains(Modifier.FINAL);
+    return new Body(entry, isExact ? owner : null);
+  }
+
+  /** The function of this name that a method of this file becomes. */
+  Function readAs(String name, Body body) {
+    MethodTree tree = compiler.trees().getTree(body.method());
+    return new FunctionReader(this, body, tree).read(name);
   }
 
   /** The name of the function that a method becomes; it will be read. */
@@ -141,6 +161,10 @@ final class ProgramReader {
 
   Imports imports() {
     return imports;
+  }
+
+  RuleFunctions rules() {
+    return rules;
   }
 
   ConstantReader constants() {

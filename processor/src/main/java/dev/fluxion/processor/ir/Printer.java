@@ -56,7 +56,7 @@ public final class Printer {
             .collect(Collectors.joining(", ", "(", ")"));
     line(prefix + function.name() + definitions(function.parameters()) + " -> " + results + " {");
     inner(function.body(), "return");
-    line("}");
+    line("}" + (function.derivative() == null ? "" : " derivative " + function.derivative()));
   }
 
   private void inner(Block block, String exit) {

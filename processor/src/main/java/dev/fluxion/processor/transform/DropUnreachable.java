@@ -26,7 +26,7 @@ final class DropUnreachable {
     while (!work.isEmpty()) {
       String name = work.pop();
       if (reached.add(name)) {
-        work.addAll(callees(program.function(name).body()));
+        work.addAll(references(program.function(name)));
       }
     }
     List<Function> kept =
@@ -34,6 +34,15 @@ final class DropUnreachable {
     Set<String> structs = structs(kept, program);
     List<Struct> used = program.structs().stream().filter(s -> structs.contains(s.name())).toList();
     return new Program(kept, used, program.constants());
+  }
+
+  /** The names of the functions that are called by the function, or stand for its derivative. */
+  static Set<String> references(Function function) {
+    Set<String> names = callees(function.body());
+    if (function.derivative() != null) {
+      names.addAll(function.derivative().functions());
+    }
+    return names;
   }
 
   /** The names of the functions that the block calls. */

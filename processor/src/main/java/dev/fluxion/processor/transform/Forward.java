@@ -1,6 +1,7 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.Activity;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Struct;
@@ -53,27 +54,44 @@ public final class Forward {
   static List<Function> pushforwards(Program program, BitSet differentiated, Program known) {
     Forward forward = new Forward(program, differentiated, true, RuleTable.standard());
     for (String name : forward.activity.functions()) {
-      forward.names.put(name, InlineCalls.unused(name + "Tangent", known));
+      forward.names.put(name, forward.nameFor(program.function(name), known));
     }
-    return forward.activity.functions().stream()
-        .map(name -> forward.transform(program.function(name)))
-        .toList();
+    return forward.transformed();
   }
 
   private Program transform() {
     for (String name : activity.functions()) {
       boolean isEntry = name.equals(program.entry().name());
-      names.put(name, isEntry ? name : InlineCalls.unused(name + "Tangent", program));
+      names.put(name, isEntry ? name : nameFor(program.function(name), program));
     }
-    List<Function> functions = new ArrayList<>();
-    for (String name : activity.functions()) {
-      functions.add(transform(program.function(name)));
-    }
+    List<Function> functions = new ArrayList<>(transformed());
     // What constants call stays as it is.
     program.functions().stream().skip(1).forEach(functions::add);
     List<Struct> structs = new ArrayList<>(program.structs());
     program.structs().forEach(s -> structs.add(Tangents.ofStruct(s)));
     return DropUnreachable.drop(new Program(functions, structs, program.constants()));
+  }
+
+  private static String nameFor(Function function, Program known) {
+    CustomDerivative custom = function.derivative();
+    return custom != null && custom.pushforward() != null
+        ? custom.pushforward()
+        : InlineCalls.unused(function.name() + "Tangent", known);
+  }
+
+  private List<Function> transformed() {
+    List<Function> functions = new ArrayList<>();
+    for (String name : activity.functions()) {
+      Function function = program.function(name);
+      CustomDerivative custom = function.derivative();
+      if (custom == null) {
+        functions.add(transform(function));
+      } else if (custom.pushforward() == null) {
+        functions.add(
+            CustomFunctions.pushforward(function, activity.differentiated(name), nameOf(name)));
+      }
+    }
+    return functions;
   }
 
   private Function transform(Function function) {

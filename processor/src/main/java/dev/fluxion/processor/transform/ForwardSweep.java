@@ -192,6 +192,10 @@ final class ForwardSweep {
 
     @Override
     public Void visit(Statement.Call call) {
+      if (!transform.activity().isWanted(function.name(), call)) {
+        out.append(call);
+        return null;
+      }
       List<Atom> arguments = new ArrayList<>(call.arguments());
       transform.activity().differentiated(call.callee()).stream()
           .forEach(i -> arguments.add(tangentOrZero(call.arguments().get(i))));

@@ -1,6 +1,7 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -18,8 +19,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Puts the bodies of helpers in place of their calls, unless they are recursive or too large. The
- * entry is never called afterwards: where it calls itself, a copy takes the calls.
+ * Puts the bodies of helpers in place of their calls, unless they are recursive or too large, or
+ * somebody else states their derivative. The entry is never called afterwards: where it calls
+ * itself, a copy takes the calls.
  */
 public final class InlineCalls {
   /** A helper of this many statements is inlined at every call, whatever the caller's size. */
@@ -64,12 +66,12 @@ public final class InlineCalls {
     String entry = program.entry().name();
     boolean isCalled =
         Stream.concat(program.functions().stream(), program.constants().stream())
-            .anyMatch(f -> DropUnreachable.callees(f.body()).contains(entry));
+            .anyMatch(f -> DropUnreachable.references(f).contains(entry));
     if (!isCalled) {
       return program;
     }
     String copy = unused(entry + "Again", program);
-    UnaryOperator<Function> redirected = f -> f.withBody(new Redirect(entry, copy).block(f.body()));
+    UnaryOperator<Function> redirected = f -> redirected(f, entry, copy);
     List<Function> functions =
         new ArrayList<>(program.functions().stream().map(redirected).toList());
     Function first = functions.get(0);
@@ -77,6 +79,14 @@ public final class InlineCalls {
         new Function(copy, first.parameters(), first.results(), first.resultNames(), first.body()));
     return new Program(
         functions, program.structs(), program.constants().stream().map(redirected).toList());
+  }
+
+  private static Function redirected(Function function, String from, String to) {
+    Function redirected = function.withBody(new Redirect(from, to).block(function.body()));
+    CustomDerivative derivative = function.derivative();
+    return derivative == null
+        ? redirected
+        : redirected.withDerivative(derivative.renamed(from, to));
   }
 
   static String unused(String name, Program program) {
@@ -124,7 +134,7 @@ public final class InlineCalls {
     }
     underway.add(name);
     Function function = program.function(name);
-    DropUnreachable.callees(function.body()).stream()
+    DropUnreachable.references(function).stream()
         .filter(c -> !underway.contains(c))
         .forEach(this::finished);
     Function inlined = function.withBody(new Body(function).block(function.body()));
@@ -182,6 +192,7 @@ public final class InlineCalls {
 
     private boolean isInlined(String callee) {
       if (kept.contains(callee)
+          || program.function(callee).derivative() != null
           || recursive.computeIfAbsent(callee, InlineCalls.this::isRecursive)) {
         return false;
       }

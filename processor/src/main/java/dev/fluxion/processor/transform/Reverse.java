@@ -48,6 +48,7 @@ public final class Reverse {
   private final RuleTable rules;
   private final Activity activity;
   private final UnaryFunctions unary;
+  private final Linearizations linearizations;
   private final SplitFunctions splits;
 
   private Reverse(Program program, BitSet differentiated, Form form, RuleTable rules) {
@@ -58,7 +59,8 @@ public final class Reverse {
     this.rules = rules;
     this.activity = Activity.of(this.program, differentiated, rules);
     this.unary = new UnaryFunctions(this.program, activity);
-    this.splits = new SplitFunctions(this.program, activity, unary);
+    this.linearizations = new Linearizations(this.program, activity);
+    this.splits = new SplitFunctions(this.program, activity, unary, linearizations);
   }
 
   /**
@@ -96,13 +98,18 @@ public final class Reverse {
     }
     program.functions().stream().skip(1).forEach(functions::add);
     functions.addAll(unary.tangents());
+    functions.addAll(linearizations.made());
     Program whole = DropUnreachable.drop(new Program(functions, structs, program.constants()));
     return DropDeadCode.drop(InlineCalls.inline(whole));
   }
 
   /** Callee {@code name}, ready for its reverse sweep. */
   ShadowedFunction shadow(String name) {
-    return new Shadowing(program, program.function(name), activity, splits, unary).callee();
+    return shadowing(program.function(name)).callee();
+  }
+
+  private Shadowing shadowing(Function function) {
+    return new Shadowing(program, function, activity, splits, unary, linearizations);
   }
 
   /** The numbers of the differentiated parameters of {@code function}. */
@@ -171,8 +178,7 @@ public final class Reverse {
   /** Forward and reverse sweep of the entry in one function. */
   private Function combined() {
     ShadowedFunction shadowed =
-        new Shadowing(program, program.entry(), activity, splits, unary)
-            .entry(differentiated, form.takesGradients());
+        shadowing(program.entry()).entry(differentiated, form.takesGradients());
     Function function = shadowed.function();
     RecordingPlan plan = plan(shadowed, differentiated, true);
     Recording recording = new Recording(function, new Regions(function), plan);

@@ -32,10 +32,10 @@ final class ReverseSweep {
   /** Callees in split form, and those whose derivative comes with their value. */
   interface SplitCalls {
     /**
-     * The number of the argument in which {@code callee} yields its value and its derivative; −1 if
-     * it is another function.
+     * The numbers of the arguments by which {@code callee} yields partial derivatives, behind its
+     * value; empty if it is another function.
      */
-    int unaryArgument(String callee);
+    List<Integer> slopes(String callee);
 
     /**
      * The name of the function that takes the frame and the cotangents of the callee's results;
@@ -233,21 +233,27 @@ final class ReverseSweep {
     sweep(block, out, bars);
   }
 
-  /** The forward sweep has the derivative already: it came with the value. */
-  private void unaryCall(Statement.Call call, int argument, BlockBuilder out, Cotangents bars) {
+  /** The forward sweep has the derivatives already: they came with the value. */
+  private void callWithSlopes(
+      Statement.Call call, List<Integer> slopes, BlockBuilder out, Cotangents bars) {
     Atom bar = bars.take(call.results().get(0));
-    if (bar != null) {
-      Atom slope = restoration.available(call.results().get(1));
-      Atom of = call.arguments().get(argument);
-      // A helper may take a float and return a double.
-      bars.add(of, out.cast((Scalar) of.type(), out.strongTimes(bar, slope)), out);
+    if (bar == null) {
+      return;
+    }
+    for (int k = 0; k < slopes.size(); k++) {
+      Atom of = call.arguments().get(slopes.get(k));
+      if (bars.isActive(of)) {
+        Atom slope = restoration.available(call.results().get(k + 1));
+        // A helper may take a float and return a double.
+        bars.add(of, out.cast((Scalar) of.type(), out.strongTimes(bar, slope)), out);
+      }
     }
   }
 
   private void call(Statement.Call call, BlockBuilder out, Cotangents bars) {
-    int unary = calls.unaryArgument(call.callee());
-    if (unary >= 0) {
-      unaryCall(call, unary, out, bars);
+    List<Integer> slopes = calls.slopes(call.callee());
+    if (!slopes.isEmpty()) {
+      callWithSlopes(call, slopes, out, bars);
       return;
     }
     String reverse = calls.reverseOf(call.callee());

@@ -32,6 +32,7 @@ final class Shadowing {
   private final Activity activity;
   private final SplitFunctions splits;
   private final UnaryFunctions unary;
+  private final Linearizations linearizations;
   private final ArrayClasses classes;
   private final Pass pass;
   private final BlockBuilder top;
@@ -43,8 +44,10 @@ final class Shadowing {
       Function original,
       Activity activity,
       SplitFunctions splits,
-      UnaryFunctions unary) {
+      UnaryFunctions unary,
+      Linearizations linearizations) {
     this.unary = unary;
+    this.linearizations = linearizations;
     this.function = PrepareLoops.prepare(original);
     this.activity = activity;
     this.splits = splits;
@@ -201,6 +204,10 @@ final class Shadowing {
         out.add(withSlope(call));
         return;
       }
+      if (statement instanceof Statement.Call call && linearizations.contains(call.callee())) {
+        out.add(linearized(call));
+        return;
+      }
       if (!(statement instanceof Statement.Call call) || !matters(call)) {
         super.simple(statement, out);
         return;
@@ -232,6 +239,21 @@ final class Shadowing {
       Value slope = values().fresh(call.callee() + "Slope", result.type());
       return new Statement.Call(
           List.of(result, slope), unary.tangent(call.callee()), arguments, call.origin());
+    }
+
+    /** The same for the derivatives by several arguments that somebody else states. */
+    private Statement linearized(Statement.Call call) {
+      Value result = call.results().get(0);
+      if (!activity.active(function.name()).contains(result)) {
+        return call;
+      }
+      String linearization = linearizations.of(call.callee());
+      List<Value> results = new ArrayList<>(List.of(result));
+      for (int argument : linearizations.arguments(linearization)) {
+        String name = call.callee() + "By" + argument;
+        results.add(values().fresh(name, result.type()));
+      }
+      return new Statement.Call(results, linearization, call.arguments(), call.origin());
     }
 
     private boolean matters(Statement.Call call) {

@@ -21,17 +21,20 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
   private final Program program;
   private final Activity activity;
   private final UnaryFunctions unary;
+  private final Linearizations linearizations;
   private final Map<String, Names> byCallee = new LinkedHashMap<>();
   private final Map<String, Names> byForward = new LinkedHashMap<>();
 
-  SplitFunctions(Program program, Activity activity, UnaryFunctions unary) {
+  SplitFunctions(
+      Program program, Activity activity, UnaryFunctions unary, Linearizations linearizations) {
     this.program = program;
     this.activity = activity;
     this.unary = unary;
+    this.linearizations = linearizations;
     activity.functions().stream()
         .filter(name -> !name.equals(program.entry().name()))
         .filter(name -> !activity.differentiated(name).isEmpty())
-        .filter(name -> !unary.contains(name))
+        .filter(name -> !unary.contains(name) && !linearizations.contains(name))
         .forEach(this::add);
   }
 
@@ -77,8 +80,9 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
   }
 
   @Override
-  public int unaryArgument(String callee) {
-    return unary.argumentOfTangent(callee);
+  public List<Integer> slopes(String callee) {
+    List<Integer> arguments = linearizations.arguments(callee);
+    return arguments.isEmpty() ? unary.argumentOfTangent(callee) : arguments;
   }
 
   @Override

@@ -56,6 +56,7 @@ final class UnaryFunctions {
   private static boolean isUnary(Program program, String name, BitSet differentiated) {
     Function function = program.function(name);
     return function != program.entry()
+        && function.derivative() == null
         && differentiated.cardinality() == 1
         && function.parameters().get(differentiated.nextSetBit(0)).type().isReal()
         && function.results().size() == 1
@@ -93,15 +94,14 @@ final class UnaryFunctions {
   }
 
   /**
-   * The number of the differentiated parameter of the callee whose pushforward has this name; −1 if
-   * there is none.
+   * The number of the differentiated parameter of the callee whose pushforward has this name; empty
+   * if there is none.
    */
-  int argumentOfTangent(String tangent) {
+  List<Integer> argumentOfTangent(String tangent) {
     return tangentNames.entrySet().stream()
         .filter(entry -> entry.getValue().equals(tangent))
-        .mapToInt(entry -> argument(entry.getKey()))
-        .findFirst()
-        .orElse(-1);
+        .map(entry -> argument(entry.getKey()))
+        .toList();
   }
 
   /** The pushforwards, and those of what they call. */

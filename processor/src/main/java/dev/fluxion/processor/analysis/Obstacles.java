@@ -1,0 +1,85 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.CustomDerivative;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what stands in the way of one mode: methods whose derivative somebody else states, but not
+ * for this mode. Of a derivative, differentiated again, also methods that are called as they stand.
+ */
+public final class Obstacles {
+
+  /** What is to be done. */
+  public enum Mode {
+    FORWARD,
+    REVERSE
+  }
+
+  private final Program program;
+  private final Activity activity;
+  private final Mode mode;
+  private final Set<String> found = new LinkedHashSet<>();
+
+  private Obstacles(Program program, Activity activity, Mode mode) {
+    this.program = program;
+    this.activity = activity;
+    this.mode = mode;
+  }
+
+  /**
+   * What the user calls the first method in the way; empty if the program can be differentiated.
+   *
+   * @param differentiated the numbers of the entry's differentiated parameters
+   */
+  public static Optional<String> first(Program program, BitSet differentiated, Mode mode) {
+    Activity activity = Activity.of(program, differentiated, RuleTable.standard());
+    Obstacles obstacles = new Obstacles(program, activity, mode);
+    for (String name : activity.functions()) {
+      Function function = program.function(name);
+      if (function.derivative() == null) {
+        obstacles.block(function, function.body());
+      } else if (!activity.differentiated(name).isEmpty()) {
+        obstacles.custom(function.derivative());
+      }
+    }
+    return obstacles.found.stream().findFirst();
+  }
+
+  private void custom(CustomDerivative derivative) {
+    if (mode == Mode.FORWARD ? !derivative.hasForward() : !derivative.hasReverse()) {
+      found.add(derivative.what());
+    }
+  }
+
+  private void block(Function function, Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let
+          && let.operation() instanceof Operation.Extern extern
+          && Dependence.carries(let.value().type())
+          && ArrayMethod.of(extern.member()).isEmpty()
+          && isActive(function.name(), let.value(), extern)) {
+        String owner = extern.member().owner();
+        found.add(owner.substring(owner.lastIndexOf('.') + 1) + "." + extern.member().name());
+      }
+      Values.blocks(statement).forEach(inner -> block(function, inner));
+    }
+  }
+
+  private boolean isActive(String function, Value value, Operation.Extern extern) {
+    return activity.useful(function).contains(value)
+        && extern.operands().stream()
+            .anyMatch(o -> o instanceof Value v && activity.varied(function).contains(v));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.fluxion.processor.frontend;
+
+import com.sun.source.tree.Tree;
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.CustomDerivative;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** The functions of the program that stand for methods with rules, and for rules of other files. */
+final class RuleFunctions {
+  private final ProgramReader program;
+  private final RuleScope scope;
+  private final Map<List<UserRule>, String> targets = new HashMap<>();
+  private final Map<ExecutableElement, String> foreign = new HashMap<>();
+  private final List<Function> made = new ArrayList<>();
+
+  RuleFunctions(ProgramReader program) {
+    this.program = program;
+    scope = new RuleScope(program.compiler(), program.types(), program.members());
+  }
+
+  /** The functions made so far, without the methods of this file that are read anyway. */
+  List<Function> made() {
+    return made;
+  }
+
+  /**
+   * The name of the function that {@code target} is where rules for it are known; null if there are
+   * none.
+   *
+   * @param place the class that it is called in
+   * @param tree where to report problems
+   */
+  @Nullable String functionFor(ExecutableElement target, TypeElement place, Tree tree) {
+    List<UserRule> rules = scope.rulesFor(target, place);
+    if (rules.isEmpty()) {
+      return null;
+    }
+    check(rules, place, tree);
+    String known = targets.get(rules);
+    if (known != null) {
+      return known;
+    }
+    String name = program.uniqueName(target.getSimpleName().toString());
+    targets.put(rules, name);
+    Map<Integer, String> partials = new TreeMap<>();
+    for (UserRule rule : rules) {
+      partials.put(rule.wrt().get(0), functionOf(rule.rule()));
+    }
+    String what = Members.owner(target).getSimpleName() + "." + target.getSimpleName();
+    made.add(
+        (isCallable(target, place) ? external(name, target) : program.readAs(name, new ProgramReader.Body(target, null)))
+            .withDerivative(CustomDerivative.ofPartials(what, partials)));
+    return name;
+  }
+
+  /** A function that does nothing but call one of those made. */
+  Function calling(String callee, String name, Origin origin) {
+    Function function =
+        made.stream().filter(f -> f.name().equals(callee)).findFirst().orElseThrow();
+    BlockBuilder out = new BlockBuilder(ValueSupply.after(function)).at(origin);
+    Value value = out.values().temporary(function.results().get(0));
+    out.append(
+        new Statement.Call(List.of(value), callee, List.copyOf(function.parameters()), origin));
+    return new Function(
+        name,
+        function.parameters(),
+        function.results(),
+        function.resultNames(),
+        out.build(List.of(value)));
+  }
+
+  private void check(List<UserRule> rules, TypeElement place, Tree tree) {
+    for (UserRule rule : rules) {
+      for (UserRule other : rules.subList(0, rules.indexOf(rule))) {
+        if (rule.collidesWith(other)) {
+          program
+              .problems()
+              .report(
+                  Diagnostic.DUPLICATE_RULE,
+                  tree,
+                  qualified(other.rule()),
+                  qualified(rule.rule()),
+                  qualified(rule.target()));
+        }
+      }
+      if (!program.isFollowed(rule.rule()) && !isCallable(rule.rule(), place)) {
+        program
+            .problems()
+            .report(Diagnostic.UNREACHABLE_BY_COMPANION, tree, qualified(rule.rule()));
+      }
+    }
+  }
+
+  private static String qualified(ExecutableElement method) {
+    return Members.owner(method).getSimpleName() + "." + method.getSimpleName();
+  }
+
+  private boolean isCallable(ExecutableElement method, TypeElement place) {
+    return TypeModel.isVisibleInPackage(method, place, program.compiler().elements());
+  }
+
+  /** A rule of this file is followed like any helper; another is called as it stands. */
+  private String functionOf(ExecutableElement rule) {
+    if (program.isFollowed(rule)) {
+      return program.functionName(new ProgramReader.Body(rule, null));
+    }
+    return foreign.computeIfAbsent(
+        rule,
+        r -> {
+          String name = program.uniqueName(r.getSimpleName().toString());
+          made.add(external(name, r));
+          return name;
+        });
+  }
+
+  /** A function that calls the method. */
+  private Function external(String name, ExecutableElement method) {
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    TypeElement owner = Members.owner(method);
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
+    List<Value> parameters = new ArrayList<>();
+    if (!isStatic) {
+      parameters.add(out.values().fresh("self", type(owner.asType())));
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.add(
+          out.values().fresh(parameter.getSimpleName().toString(), type(parameter.asType())));
+    }
+    ExternalMember member =
+        new ExternalMember(
+            isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
+            owner.getQualifiedName().toString(),
+            method.getSimpleName().toString(),
+            parameters.stream().map(Value::type).toList(),
+            type(method.getReturnType()),
+            false,
+            false);
+    Value value = out.let(new Operation.Extern(member, List.copyOf(parameters)));
+    return new Function(
+        name, parameters, List.of(value.type()), List.of("value"), out.build(List.of(value)));
+  }
+
+  private Type type(TypeMirror mirror) {
+    return program.types().toIr(program.types().erased(mirror));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Activity;
+import dev.fluxion.processor.ir.CustomDerivative;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Program;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scalar functions whose partial derivatives somebody else states. The forward sweep computes these
+ * beside the value, and the reverse sweep multiplies by them.
+ */
+final class Linearizations {
+  private final Map<String, String> names = new LinkedHashMap<>();
+  private final Map<String, List<Integer>> arguments = new LinkedHashMap<>();
+  private final List<Function> made = new ArrayList<>();
+
+  Linearizations(Program program, Activity activity) {
+    for (String name : activity.functions()) {
+      Function function = program.function(name);
+      CustomDerivative custom = function.derivative();
+      BitSet differentiated = activity.differentiated(name);
+      if (custom == null || differentiated.isEmpty()) {
+        continue;
+      }
+      if (custom.gradient() != null) {
+        add(name, custom.gradient(), differentiated);
+      } else if (custom.hasPartials()) {
+        String linear = InlineCalls.unused(name + "Linear", program);
+        made.add(CustomFunctions.linearization(function, differentiated, linear));
+        add(name, linear, differentiated);
+      }
+    }
+  }
+
+  private void add(String callee, String linearization, BitSet differentiated) {
+    names.put(callee, linearization);
+    arguments.put(linearization, differentiated.stream().boxed().toList());
+  }
+
+  boolean contains(String callee) {
+    return names.containsKey(callee);
+  }
+
+  /** The name of the function that returns the callee's value, then its partial derivatives. */
+  String of(String callee) {
+    return names.getOrDefault(callee, callee);
+  }
+
+  /**
+   * The numbers of the arguments by which the function of this name returns partial derivatives;
+   * empty if it is no linearization.
+   */
+  List<Integer> arguments(String linearization) {
+    return arguments.getOrDefault(linearization, List.of());
+  }
+
+  /** Those that are in no program yet. */
+  List<Function> made() {
+    return made;
+  }
+}
