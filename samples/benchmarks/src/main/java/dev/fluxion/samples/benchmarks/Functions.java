@@ -1,5 +1,6 @@
 package dev.fluxion.samples.benchmarks;
 
+import dev.fluxion.Checkpointed;
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 
@@ -64,5 +65,20 @@ final class Functions {
       y = y + h * (growth * y * (1 - y / capacity) - harvest * y);
     }
     return y;
+  }
+
+  /** {@link #predatorAndPrey} with about log₂ of its steps kept instead of all. */
+  @Differentiable
+  static double checkpointed(double growth, double hunt, double decay, @Constant int steps) {
+    double prey = 1;
+    double predator = 0.5;
+    double h = 5.0 / steps;
+    for (@Checkpointed int k = 0; k < steps; k++) {
+      double caught = hunt * prey * predator;
+      double preyNext = prey + h * (growth * prey - caught);
+      predator = predator + h * (caught - decay * predator);
+      prey = preyNext;
+    }
+    return prey;
   }
 }

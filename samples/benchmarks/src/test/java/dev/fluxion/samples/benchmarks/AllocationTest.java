@@ -1,13 +1,18 @@
 package dev.fluxion.samples.benchmarks;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
-/** A gradient that is added into an adjoint allocates nothing, from the second call on. */
+/**
+ * A gradient that is added into an adjoint allocates nothing, from the second call on; and how much
+ * a checkpointed one allocates.
+ */
 class AllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -36,6 +41,22 @@ class AllocationTest {
   void logistic() {
     var adjoint = new FunctionsGradients.LogisticAdjoint();
     assertNoAllocation(() -> FunctionsGradients.logisticGradient(1.1, 0.9, 0.4, 1000, adjoint));
+  }
+
+  @Test
+  void aCheckpointedLoopKeepsFewStates() {
+    int steps = 100_000;
+    FunctionsGradients.checkpointedGradient(1.1, 0.9, 0.4, steps);
+    FunctionsGradients.predatorAndPreyGradient(1.1, 0.9, 0.4, steps);
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    var recorded = FunctionsGradients.predatorAndPreyGradient(1.1, 0.9, 0.4, steps);
+    long between = THREADS.getCurrentThreadAllocatedBytes();
+    var checkpointed = FunctionsGradients.checkpointedGradient(1.1, 0.9, 0.4, steps);
+    long after = THREADS.getCurrentThreadAllocatedBytes();
+    assertArrayEquals(recorded.toArray(), checkpointed.toArray());
+    assertTrue(between - before > 8L * steps, "every step is recorded");
+    // 17 snapshots of three numbers, on tapes that grow by doubling.
+    assertTrue(after - between < 8_000, () -> after - between + " bytes");
   }
 
   private static void assertNoAllocation(DoubleSupplier gradient) {
