@@ -54,7 +54,7 @@ public final class Forward {
   static List<Function> pushforwards(Program program, BitSet differentiated, Program known) {
     Forward forward = new Forward(program, differentiated, true, RuleTable.standard());
     for (String name : forward.activity.functions()) {
-      forward.names.put(name, forward.nameFor(program.function(name), known));
+      forward.names.put(name, nameFor(program.function(name), known));
     }
     return forward.transformed();
   }
