@@ -31,7 +31,7 @@ class CorpusTest {
           LoopBodies.class,
           Jumps.class,
           Recursions.class,
-          Helpers.class,
+          Callees.class,
           Algorithms.class,
           Integers.class,
           Floats.class,

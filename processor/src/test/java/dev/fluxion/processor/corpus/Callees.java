@@ -8,12 +8,12 @@ import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 
 /** Calls of methods of the same file. */
-final class Helpers {
+final class Callees {
   private static final double HALF = 1.0 / 2;
   private static final double[] WEIGHTS = {0.5, -1.5, 2.25};
   static final int COUNT = WEIGHTS.length;
 
-  private Helpers() {}
+  private Callees() {}
 
   @Differentiable
   @At({0.7, 1.2})
