@@ -82,12 +82,21 @@ class Rejected {
 
   @Differentiable
   static double arrays(double x, @Constant double[] a, @Constant double[][] m) {
-    double[] b = new double[3]; // FLX033
-    double[] c = {x}; // FLX033
-    double[] d = a.clone(); // FLX033
-    a[0] = x; // FLX034
-    a[1] += x; // FLX034
-    m[0][1]++; // FLX034
+    Double[] b = new Double[3]; // FLX041
+    Integer[][] boxes = {{1}}; // FLX041
+    Secret[] secrets = new Secret[2]; // FLX040
+    boolean c = a.equals(m); // FLX052
+    int d = a.hashCode(); // FLX052
+    System.arraycopy(a, 0, new float[3], 0, 1); // FLX052
+    double[] e = m; // FLX043
+    Object[] rows = m; // FLX043
+    Object o = a;
+    double[] f = (double[]) o; // FLX043
+    a[missing] = x; // FLX003
+    x[0] = 1; // FLX003
+    double[] g = {x, missing}; // FLX003
+    double[] h = new double[missing][]; // FLX003
+    Missing[] i = new Missing[3]; // FLX003
     return x;
   }
 
@@ -145,17 +154,17 @@ class Rejected {
 
   @Differentiable
   static double calls(double x) {
-    double y = sum(x, 2 * x); // FLX046
+    double y = sum(x, 2 * x);
     double z = sum(1, 2);
     double w = nothing(x);
-    return Arrays.stream(new double[] {x}).sum(); // FLX033
+    return Arrays.stream(new double[] {x}).sum();
   }
 
   @Differentiable // FLX004
   static native double bodiless(double x);
 
   private static double helper(double x) {
-    double[] scratch = new double[2]; // FLX033
+    Object scratch = new Object(); // FLX032
     return x;
   }
 
@@ -184,7 +193,7 @@ class Rejected {
       z += counter; // FLX037
       try {} finally {} // FLX020
     }
-    return (new double[] {z})[0] + (counter = 2); // FLX033 FLX035
+    return (new double[] {z})[0] + (counter = 2); // FLX035
   }
 
   @Differentiable

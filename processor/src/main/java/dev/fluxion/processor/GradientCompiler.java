@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.InlineCalls;
+import dev.fluxion.processor.transform.MarkStableLoads;
 import dev.fluxion.processor.transform.Reverse;
 import dev.fluxion.processor.transform.Simplify;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class GradientCompiler {
   static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     if (!read.hasErrors()) {
-      LostDerivatives.find(read.program(), method.active()).stream()
+      LostDerivatives.find(InlineCalls.inline(read.program()), method.active()).stream()
           .map(GradientCompiler::problem)
           .forEach(problems::add);
       CheckpointedRows.find(read.program()).stream()
@@ -74,6 +75,10 @@ final class GradientCompiler {
           case NO_RULE_FOR_ARGUMENT -> Diagnostic.RULE_MISSING;
           case BOXED -> Diagnostic.BOXED_NUMBER;
           case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;
+          case RANK -> Diagnostic.RANK_TOO_HIGH;
+          case FIELD_WRITTEN -> Diagnostic.FIELD_ARRAY_WRITTEN;
+          case FOREIGN_WRITTEN -> Diagnostic.FOREIGN_ARRAY_WRITTEN;
+          case CONSTANT_WRITTEN -> Diagnostic.CONSTANT_PARAMETER_WRITTEN;
         };
     return Problem.of(diagnostic, loss.position(), loss.what(), loss.argument());
   }
@@ -86,7 +91,7 @@ final class GradientCompiler {
     BitSet active = method.active();
     Map<Member, Program> derivatives = new EnumMap<>(Member.class);
 
-    Program primal = simplified("primal", InlineCalls.inline(read.program()));
+    Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(read.program())));
     Obstacles.first(primal, active, Mode.FORWARD)
         .ifPresent(what -> miss(Set.of(Member.JVP), members, "no forward rule", what, missing));
     Obstacles.first(primal, active, Mode.REVERSE)

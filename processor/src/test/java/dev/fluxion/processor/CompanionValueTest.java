@@ -8,6 +8,7 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.fluxion.processor.frontend.CaseArguments;
 import dev.fluxion.processor.frontend.cases.ArithmeticCases;
+import dev.fluxion.processor.frontend.cases.ArrayCases;
 import dev.fluxion.processor.frontend.cases.CallCases;
 import dev.fluxion.processor.frontend.cases.JumpCases;
 import dev.fluxion.processor.frontend.cases.LoopCases;
@@ -42,6 +43,7 @@ class CompanionValueTest {
   Stream<DynamicTest> allCases() {
     return Stream.of(
             ArithmeticCases.class,
+            ArrayCases.class,
             JumpCases.class,
             LoopCases.class,
             SwitchCases.class,
@@ -115,7 +117,7 @@ class CompanionValueTest {
   /** The result, or the exception. */
   private static Object outcome(Method method, Object[] arguments) throws Exception {
     try {
-      return method.invoke(null, arguments);
+      return method.invoke(null, CaseArguments.copy(arguments));
     } catch (InvocationTargetException e) {
       return e.getCause();
     }

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,12 +51,16 @@ public final class ArrayClasses {
   /** The types of which arrays from outside are written to. */
   private final Set<Type> writtenOutside = new HashSet<>();
 
-  private ArrayClasses(Program program) {
+  /** The functions called, each seen as if nothing were outside; null while one is looked at. */
+  private final Map<String, @Nullable ArrayClasses> callees;
+
+  private ArrayClasses(Program program, Map<String, @Nullable ArrayClasses> callees) {
     this.program = program;
+    this.callees = callees;
   }
 
   public static ArrayClasses of(Function function, Program program) {
-    ArrayClasses classes = new ArrayClasses(program);
+    ArrayClasses classes = new ArrayClasses(program, new HashMap<>());
     function.parameters().forEach(classes::setForeign);
     classes.block(function.body());
     if (!function.name().equals(program.entry().name())) {
@@ -245,27 +250,79 @@ public final class ArrayClasses {
     }
   }
 
-  /** A callee may write to what it is given, pass it on, and return it. */
+  /** A callee may write to what it is given, keep one array in another, and return it. */
   private void call(Statement.Call call) {
+    ArrayClasses callee = callees.get(call.callee());
+    if (callee == null && !callees.containsKey(call.callee())) {
+      callees.put(call.callee(), null);
+      callee = new ArrayClasses(program, callees);
+      callee.block(program.function(call.callee()).body());
+      callees.put(call.callee(), callee);
+    }
+    if (callee == null) {
+      recursiveCall(call);
+    } else {
+      call(call, program.function(call.callee()), callee);
+    }
+  }
+
+  /** What is one class in the callee is one here. */
+  private void call(Statement.Call call, Function function, ArrayClasses callee) {
+    Map<Node, Node> known = new HashMap<>();
+    for (int i = 0; i < call.arguments().size(); i++) {
+      adopt(call.arguments().get(i), function.parameters().get(i), callee, known);
+    }
+    for (int i = 0; i < call.results().size() && !function.body().isAbrupt(); i++) {
+      adopt(call.results().get(i), function.body().results().get(i), callee, known);
+    }
+  }
+
+  private void adopt(Atom ours, Atom theirs, ArrayClasses callee, Map<Node, Node> known) {
+    if (!isArray(ours) || !isArray(theirs)) {
+      return;
+    }
+    Node inner = callee.node((Value) theirs);
+    for (Node n = node((Value) ours); n != null && inner != null; n = elementOrNull(n)) {
+      Node root = find(inner);
+      Node same = known.putIfAbsent(root, n);
+      if (same != null) {
+        unify(same, n);
+      }
+      find(n).isWritten |= root.isWritten;
+      if (root.isForeign) {
+        setForeign(find(n));
+      }
+      inner = callee.elementOrNull(root);
+    }
+  }
+
+  /** Nothing is known of the callee but the types of the arrays that it writes to. */
+  private void recursiveCall(Statement.Call call) {
     Set<Type> written = new ArrayWrites(program).typesWrittenBy(call.callee());
-    for (Atom argument : call.arguments()) {
-      if (isArray(argument)) {
-        for (Node n = node((Value) argument); n != null; n = elementOrNull(n)) {
-          Node node = find(n);
-          node.isWritten |= written.contains(node.type);
-        }
-        for (Atom other : call.arguments()) {
-          if (isArray(other)
-              && other.type().equals(argument.type())
-              && written.contains(argument.type())) {
-            unify(argument, other);
-          }
-        }
-        call.results().stream()
-            .filter(r -> r.type().equals(argument.type()))
-            .forEach(r -> unify(r, argument));
+    Set<Type> joined = new HashSet<>(written);
+    written.forEach(type -> joined.add(((ArrayType) type).element()));
+    nodes(call.results()).forEach(node -> joined.add(node.type));
+    List<Node> all = nodes(call.arguments());
+    all.addAll(nodes(call.results()));
+    for (Node node : all) {
+      find(node).isWritten |= written.contains(node.type);
+      if (joined.contains(node.type)) {
+        all.stream().filter(n -> n.type.equals(node.type)).forEach(n -> unify(n, node));
       }
     }
+  }
+
+  /** The classes of the arrays, their rows and so on. */
+  private List<Node> nodes(List<? extends Atom> arrays) {
+    List<Node> all = new ArrayList<>();
+    for (Atom array : arrays) {
+      if (isArray(array)) {
+        for (Node n = node((Value) array); n != null; n = elementOrNull(n)) {
+          all.add(n);
+        }
+      }
+    }
+    return all;
   }
 
   private void collectWrittenOutside() {
@@ -279,7 +336,7 @@ public final class ArrayClasses {
     }
   }
 
-  /** Whether anything in the function may write to the elements of {@code array}. */
+  /** Whether anything may write to the elements of {@code array} while the function runs. */
   public boolean isWritten(Value array) {
     Node node = node(array);
     return node.isWritten || (node.isForeign && writtenOutside.contains(node.type));
@@ -327,9 +384,17 @@ public final class ArrayClasses {
         || (whole instanceof ArrayType array && isPartOf(array.element(), part));
   }
 
-  /** Whether the class of {@code array} itself is written to, other parameters apart. */
+  /**
+   * Whether the function, or one that it calls, writes to elements of arrays of this class. That
+   * two parameters may be one array does not count.
+   */
   public boolean isWrittenItself(Value array) {
     return node(array).isWritten;
+  }
+
+  /** The same of the array and of its rows. */
+  public boolean isWrittenDeeply(Value array) {
+    return nodes(List.of(array)).stream().anyMatch(node -> find(node).isWritten);
   }
 
   /**

@@ -40,7 +40,15 @@ public final class LostDerivatives {
     /** A real number is taken out of a box that a differentiated one was put into: an error. */
     BOXED,
     /** A differentiated value becomes an integer: a warning. */
-    DROPPED
+    DROPPED,
+    /** A differentiated value is in an array of too many dimensions. */
+    RANK,
+    /** An array that belongs to a field is written to. */
+    FIELD_WRITTEN,
+    /** A differentiated value is written to an array that other code has made. */
+    FOREIGN_WRITTEN,
+    /** A helper writes to the array that it has as a constant. */
+    CONSTANT_WRITTEN
   }
 
   /**
@@ -83,6 +91,8 @@ public final class LostDerivatives {
       differentiable.addAll(opaque.holders(function.name()));
       if (function.derivative() == null) {
         finder.block(program, function.body(), differentiable);
+        finder.losses.addAll(
+            ArrayLosses.find(function, program, activity.varied(function.name())));
       }
     }
     return finder.losses.stream().distinct().toList();

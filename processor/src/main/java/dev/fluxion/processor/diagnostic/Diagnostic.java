@@ -128,16 +128,6 @@ public enum Diagnostic {
       ERROR,
       "new %s: only exceptions can be created in a differentiated method",
       "create the object before the call and pass it as a @Constant parameter"),
-  ARRAY_CREATION(
-      "FLX033",
-      ERROR,
-      "arrays cannot be created in a differentiated method yet",
-      "use scalar variables, or pass the array as a @Constant parameter"),
-  ARRAY_WRITE(
-      "FLX034",
-      ERROR,
-      "arrays cannot be written in a differentiated method yet",
-      "use scalar variables"),
   FIELD_WRITE(
       "FLX035",
       ERROR,
@@ -181,11 +171,6 @@ public enum Diagnostic {
       ERROR,
       "%s and %s are compared by identity",
       "compare with null, or compare enums or arrays; strings by equals"),
-  REAL_VARARGS(
-      "FLX046",
-      ERROR,
-      "the variable arguments of %s would make an array of %s, which cannot be differentiated yet",
-      "declare a parameter for each argument"),
   UNSUPPORTED_EXPRESSION(
       "FLX049",
       ERROR,
@@ -201,6 +186,12 @@ public enum Diagnostic {
       ERROR,
       "cannot tell which of the methods called %s is meant",
       "cast the arguments to the exact parameter types"),
+
+  ARRAY_METHOD(
+      "FLX052",
+      ERROR,
+      "%s cannot be called on %s in a differentiated method",
+      "use clone, Arrays.fill, copyOf, copyOfRange, stream(a).sum(), System.arraycopy, or a loop"),
 
   // Found by the analyses.
   NO_DERIVATIVE_KNOWN(
@@ -218,6 +209,26 @@ public enum Diagnostic {
       ERROR,
       "a @Checkpointed loop cannot put arrays into an array from before the trip",
       "copy the elements, or remove @Checkpointed"),
+  RANK_TOO_HIGH(
+      "FLX066",
+      ERROR,
+      "an array of type %s gets differentiated values here; such arrays have up to three dimensions",
+      "use fewer dimensions"),
+  FIELD_ARRAY_WRITTEN(
+      "FLX067",
+      ERROR,
+      "the array in %s is written; a differentiated method must not change fields",
+      "write to a copy of it"),
+  FOREIGN_ARRAY_WRITTEN(
+      "FLX068",
+      ERROR,
+      "the array that %s returns gets a differentiated value, which it may return again",
+      "write to a copy of it"),
+  CONSTANT_PARAMETER_WRITTEN(
+      "FLX069",
+      ERROR,
+      "parameter %s is @Constant and an array that is written, so its caller would lose derivatives",
+      "remove @Constant from this helper's parameter"),
 
   // Rules.
   RULE_WITHOUT_METHOD(

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
@@ -27,6 +28,14 @@ import org.jspecify.annotations.Nullable;
  * name alone, and counts every use as a write that is not seen to be harmless.
  */
 final class ArrayWrites extends TreeScanner<@Nullable Void, @Nullable Void> {
+  private static final Set<String> READERS =
+      Set.of(
+          "java.util.Arrays.copyOf",
+          "java.util.Arrays.copyOfRange",
+          "java.util.Arrays.equals",
+          "java.util.Arrays.stream",
+          "java.util.Arrays.toString");
+
   private final ProgramReader program;
   private final String name;
   private final int rank;
@@ -134,12 +143,15 @@ final class ArrayWrites extends TreeScanner<@Nullable Void, @Nullable Void> {
       found(tree);
       return null;
     }
-    boolean isLength =
-        tree.getIdentifier().contentEquals("length") && indices(tree.getExpression()) >= 0;
-    if (isLength && tree.getExpression() instanceof ArrayAccessTree row) {
+    int indices = indices(tree.getExpression());
+    // Of an array of arrays, a clone has the same rows.
+    boolean isHarmless =
+        (tree.getIdentifier().contentEquals("length") && indices >= 0)
+            || (tree.getIdentifier().contentEquals("clone") && indices == rank - 1);
+    if (isHarmless && tree.getExpression() instanceof ArrayAccessTree row) {
       scan(row.getIndex(), p);
     }
-    return isLength ? null : super.visitMemberSelect(tree, p);
+    return isHarmless ? null : super.visitMemberSelect(tree, p);
   }
 
   @Override
@@ -175,12 +187,22 @@ final class ArrayWrites extends TreeScanner<@Nullable Void, @Nullable Void> {
   /** Whether a method of this file does no more than read its parameter number {@code i}. */
   private boolean onlyReads(MethodInvocationTree call, int i, int parameterRank) {
     if (!(call.getMethodSelect() instanceof IdentifierTree callee)) {
-      return false;
+      return parameterRank == 1 && isReader(((MemberSelectTree) call.getMethodSelect()), i);
     }
     MethodFinder finder = new MethodFinder(callee.getName().toString(), call.getArguments().size());
     finder.scan(program.source().unit(), null);
     return !finder.found.isEmpty()
         && finder.found.stream().allMatch(method -> onlyReads(method, i, parameterRank));
+  }
+
+  /** Whether a method of the JDK does no more than read its argument number {@code i}. */
+  private boolean isReader(MemberSelectTree select, int i) {
+    TypeElement owner =
+        select.getExpression() instanceof IdentifierTree type
+            ? program.imports().type(type.getName().toString())
+            : null;
+    String name = (owner == null ? "" : owner.getQualifiedName() + ".") + select.getIdentifier();
+    return READERS.contains(name) || (name.equals("java.lang.System.arraycopy") && i == 0);
   }
 
   private boolean onlyReads(MethodTree method, int i, int parameterRank) {

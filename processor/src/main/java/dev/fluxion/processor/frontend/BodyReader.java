@@ -20,6 +20,8 @@ final class BodyReader {
   final ExpressionReader expressions;
   final OperatorReader operators;
   final AssignmentReader assignments;
+  final ArrayReader arrays;
+  final ArrayCalls arrayCalls;
   final FieldReader fields;
   final ObjectFields objects;
   final CallReader calls;
@@ -44,6 +46,8 @@ final class BodyReader {
     expressions = new ExpressionReader(this);
     operators = new OperatorReader(this);
     assignments = new AssignmentReader(this);
+    arrays = new ArrayReader(this);
+    arrayCalls = new ArrayCalls(this);
     fields = new FieldReader(this);
     objects = new ObjectFields(this);
     calls = new CallReader(this);

@@ -15,7 +15,6 @@ import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -55,8 +54,20 @@ final class CallReader {
   Operand call(MethodInvocationTree tree) {
     Target target = target(tree.getMethodSelect());
     List<Operand> arguments = tree.getArguments().stream().map(body.expressions::read).toList();
+    return call(tree, target, arguments);
+  }
+
+  private Operand call(
+      MethodInvocationTree tree, @Nullable Target target, List<Operand> arguments) {
     if (target == null || arguments.stream().anyMatch(Operand::isUnknown)) {
       return body.types.unknown();
+    }
+    Operand receiver = target.receiver();
+    if (receiver != null && receiver.type().getKind() == TypeKind.ARRAY) {
+      boolean isSum = target.name().equals("sum") && body.arrayCalls.isDoubles(receiver.type());
+      return isSum
+          ? body.arrayCalls.sum(tree, receiver)
+          : body.arrayCalls.onArray(tree, target.name(), receiver, arguments);
     }
     OverloadResolver.Choice choice =
         choose(tree.getMethodSelect(), target.name(), target.methods(), arguments);
@@ -92,16 +103,26 @@ final class CallReader {
       }
       return new Target(name, body.members.methods(type, name), null, false);
     }
-    Operand receiver = body.expressions.read(qualifier);
+    ExpressionTree streamed = body.arrayCalls.streamed(member);
+    if (streamed != null) {
+      Operand array = body.expressions.read(streamed);
+      if (!array.isUnknown() && body.arrayCalls.isDoubles(array.type())) {
+        return new Target(name, List.of(), array, false);
+      }
+      MethodInvocationTree stream =
+          (MethodInvocationTree) OperatorReader.withoutParentheses(qualifier);
+      Operand receiver = call(stream, target(stream.getMethodSelect()), List.of(array));
+      return onObject(name, receiver, false);
+    }
+    boolean isSuper = qualifier.toString().equals("super");
+    return onObject(name, body.expressions.read(qualifier), isSuper);
+  }
+
+  private @Nullable Target onObject(String name, Operand receiver, boolean isSuper) {
     if (receiver.isUnknown()) {
       return null;
     }
-    if (receiver.type().getKind() == TypeKind.ARRAY) {
-      body.refuse(Diagnostic.ARRAY_CREATION, select);
-      return null;
-    }
     TypeElement type = body.types.element(receiver.type());
-    boolean isSuper = qualifier.toString().equals("super");
     List<ExecutableElement> methods = type == null ? List.of() : body.members.methods(type, name);
     return new Target(name, methods, receiver, isSuper);
   }
@@ -126,6 +147,10 @@ final class CallReader {
     if (body.program.isFollowed(method)) {
       return callHelper(tree, choice, new ProgramReader.Body(method, null), List.of(), arguments);
     }
+    Operand onArrays = choice.isSpread() ? null : body.arrayCalls.library(tree, method, arguments);
+    if (onArrays != null) {
+      return onArrays;
+    }
     List<Boolean> constants = arguments.stream().map(Operand::isConstant).toList();
     Primitive primitive = choice.isSpread() ? null : ScalarLibrary.primitive(method, constants);
     if (primitive != null) {
@@ -149,11 +174,6 @@ final class CallReader {
       List<Atom> receiver,
       List<Operand> arguments) {
     ExecutableElement method = callee.method();
-    if (choice.isSpread() && spreadsReals(method, arguments)) {
-      TypeMirror array = parameterType(method, method.getParameters().size() - 1, false);
-      return body.refuse(
-          Diagnostic.REAL_VARARGS, tree, method.getSimpleName(), TypeModel.text(array));
-    }
     List<Atom> atoms = new ArrayList<>(convert(tree, tree.getArguments(), choice, arguments));
     if (method.equals(body.program.entry())) {
       detachConstants(tree, method, atoms);
@@ -215,18 +235,11 @@ final class CallReader {
     return Operand.of(type, result);
   }
 
-  private static boolean spreadsReals(ExecutableElement method, List<Operand> arguments) {
-    int last = method.getParameters().size() - 1;
-    Scalar element = TypeModel.scalar(parameterType(method, last, true));
-    return element != null
-        && element.isReal()
-        && arguments.subList(last, arguments.size()).stream().anyMatch(o -> !o.isConstant());
-  }
-
   /** The annotated method takes no derivatives by its constant parameters when it calls itself. */
   private void detachConstants(Tree tree, ExecutableElement method, List<Atom> atoms) {
     for (int i = 0; i < atoms.size(); i++) {
-      if (ProgramReader.isConstant(method.getParameters().get(i)) && atoms.get(i).type().isReal()) {
+      if (ProgramReader.isConstant(method.getParameters().get(i))
+          && FunctionReader.isDifferentiable(atoms.get(i).type())) {
         atoms.set(i, body.flow.let(tree, new Operation.Detach(atoms.get(i))));
       }
     }

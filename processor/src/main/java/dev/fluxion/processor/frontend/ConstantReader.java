@@ -7,8 +7,6 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreeScanner;
 import dev.fluxion.processor.diagnostic.Diagnostic;
-import dev.fluxion.processor.ir.ArrayType;
-import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
@@ -16,6 +14,7 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Copies private constants, which the companion cannot read, as functions without parameters. */
@@ -117,7 +115,7 @@ final class ConstantReader {
     VariableTree tree = tree(field);
     BodyReader body = new BodyReader(program, field);
     ExpressionTree initializer = java.util.Objects.requireNonNull(tree).getInitializer();
-    Operand value = initializer(body, initializer, field.asType());
+    Operand value = body.expressions.converted(initializer, field.asType());
     Block block = body.flow.finish(List.of(value.atom()));
     if (hasEffects(block)) {
       body.refuse(
@@ -130,20 +128,6 @@ final class ConstantReader {
         name, List.of(), List.of(body.types.toIr(field.asType())), List.of("value"), block);
   }
 
-  private Operand initializer(BodyReader body, ExpressionTree tree, TypeMirror type) {
-    boolean isArray = tree instanceof NewArrayTree && type.getKind() == TypeKind.ARRAY;
-    if (!isArray || ((NewArrayTree) tree).getInitializers() == null) {
-      return body.expressions.converted(tree, type);
-    }
-    TypeMirror component = ((javax.lang.model.type.ArrayType) type).getComponentType();
-    List<Atom> elements = new ArrayList<>();
-    for (ExpressionTree element : ((NewArrayTree) tree).getInitializers()) {
-      elements.add(initializer(body, element, component).atom());
-    }
-    ArrayType array = (ArrayType) body.types.toIr(type);
-    return Operand.of(type, body.flow.let(tree, new Operation.NewArray(array, elements)));
-  }
-
   /** Whether the block uses other code, which evaluated twice may yield different values. */
   private static boolean hasEffects(Block block) {
     for (Statement statement : block.statements()) {
@@ -151,6 +135,7 @@ final class ConstantReader {
           statement instanceof Statement.Let let
               && let.operation() instanceof Operation.Extern extern
               && !extern.isPure()
+              && ArrayMethod.of(extern.member()).isEmpty()
               && extern.member().kind() != ExternalMember.Kind.CONSTRUCTOR;
       if (isEffect || Values.blocks(statement).stream().anyMatch(ConstantReader::hasEffects)) {
         return true;

@@ -10,6 +10,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
@@ -17,10 +18,8 @@ import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.ir.Constant;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import java.util.List;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +64,7 @@ final class ExpressionReader {
       case CONDITIONAL_EXPRESSION -> conditional((ConditionalExpressionTree) tree, target);
       case SWITCH_EXPRESSION -> body.switches.expression((SwitchExpressionTree) tree, target);
       case ASSIGNMENT -> body.assignments.assign((AssignmentTree) tree);
+      case NEW_ARRAY -> body.arrays.create((NewArrayTree) tree, target);
       default -> operatorOrLiteral(tree);
     };
   }
@@ -128,17 +128,8 @@ final class ExpressionReader {
   }
 
   private Operand element(ArrayAccessTree tree) {
-    Operand array = read(tree.getExpression());
-    Operand index = body.conversions.toInt(tree.getIndex(), read(tree.getIndex()));
-    if (array.isUnknown() || index.isUnknown()) {
-      return body.types.unknown();
-    }
-    if (array.type().getKind() != TypeKind.ARRAY || TypeModel.scalar(index.type()) != Scalar.INT) {
-      return body.unresolved(tree);
-    }
-    return Operand.of(
-        ((ArrayType) array.type()).getComponentType(),
-        body.flow.let(tree, new Operation.Load(array.atom(), index.atom())));
+    ArrayReader.Element element = body.arrays.element(tree);
+    return element == null ? body.types.unknown() : body.arrays.load(element);
   }
 
   private Operand cast(TypeCastTree tree) {

@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,9 +84,14 @@ final class FunctionReader {
     return parameters;
   }
 
+  /** Whether values of the type have a derivative to cut off. */
+  static boolean isDifferentiable(Type type) {
+    return type.isReal() || ArrayMethod.isRealArray(type);
+  }
+
   private void detach(Tree parameter, Value value) {
     Variable variable = body.variables.find(value.name());
-    if (variable != null && value.type().isReal()) {
+    if (variable != null && isDifferentiable(value.type())) {
       body.flow.assign(variable, body.flow.let(parameter, new Operation.Detach(value)));
     }
   }

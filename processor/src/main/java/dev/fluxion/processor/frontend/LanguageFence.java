@@ -18,7 +18,6 @@ final class LanguageFence {
     return switch (tree.getKind()) {
       case LAMBDA_EXPRESSION -> body.refuse(Diagnostic.LAMBDA, tree);
       case MEMBER_REFERENCE -> body.refuse(Diagnostic.METHOD_REFERENCE, tree);
-      case NEW_ARRAY -> body.refuse(Diagnostic.ARRAY_CREATION, tree);
       case INSTANCE_OF -> {
         declareBindings(body, (InstanceOfTree) tree);
         yield body.refuse(Diagnostic.INSTANCEOF, tree);

@@ -37,6 +37,7 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
   private final Set<String> assigned = new LinkedHashSet<>();
   private final List<JumpTarget> exits = new ArrayList<>();
   private boolean continues;
+  private boolean writesArrays;
   private int loops;
   private int switches;
   private int switchExpressions;
@@ -52,11 +53,11 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
     this.labels = labels;
   }
 
-  /** The names of the variables that the trees assign to. */
-  static Set<String> assignedIn(Flow flow, Tree tree) {
+  /** Whether the tree assigns to a variable, or to an element of an array. */
+  static boolean assigns(Flow flow, Tree tree) {
     LoopEffects effects = new LoopEffects(flow, Set.of());
     effects.scan(tree, null);
-    return effects.assigned;
+    return effects.writesArrays || !effects.assigned.isEmpty();
   }
 
   Set<String> assigned() {
@@ -76,6 +77,8 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
   private void assigns(ExpressionTree target) {
     if (OperatorReader.withoutParentheses(target) instanceof IdentifierTree identifier) {
       assigned.add(identifier.getName().toString());
+    } else {
+      writesArrays = true;
     }
   }
 

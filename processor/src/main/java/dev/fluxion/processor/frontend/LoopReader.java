@@ -103,7 +103,9 @@ final class LoopReader {
     if (condition != null) {
       parts.add(condition);
     }
-    boolean assigns = condition != null && !LoopEffects.assignedIn(body.flow, condition).isEmpty();
+    boolean assigns =
+        condition != null
+            && (LoopEffects.assigns(body.flow, condition) || body.arrayCalls.mayWrite(condition));
     run(
         new Form(
             tree,
@@ -178,7 +180,7 @@ final class LoopReader {
     if (type == null) {
       type = body.unresolved(declaration.getType()).type();
     }
-    Value loaded = body.flow.let(tree.getExpression(), new Operation.Load(array, index));
+    Atom loaded = body.arrays.load(tree.getExpression(), array, index);
     Operand element =
         body.conversions.convert(tree.getExpression(), Operand.of(component, loaded), type);
     Variable variable = body.statements.declare(declaration, type);

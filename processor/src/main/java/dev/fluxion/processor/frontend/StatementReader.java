@@ -137,7 +137,8 @@ final class StatementReader {
     return body.variables.declare(tree.getName().toString(), checked, body.types.toIr(checked));
   }
 
-  private boolean isUsable(Tree place, TypeMirror type) {
+  /** Whether the companion can name the type; else a problem is known. */
+  boolean isUsable(Tree place, TypeMirror type) {
     TypeMirror element = type;
     while (element.getKind() == TypeKind.ARRAY) {
       element = ((javax.lang.model.type.ArrayType) element).getComponentType();

@@ -399,8 +399,12 @@ public final class Interpreter {
           switch (member.kind()) {
             case STATIC_METHOD -> lookup.unreflect(method(owner, member.name(), parameters));
             case INSTANCE_METHOD ->
-                lookup.unreflect(
-                    method(owner, member.name(), parameters.subList(1, parameters.size())));
+                parameters.get(0).isArray()
+                    ? MethodHandles.publicLookup()
+                        .findVirtual(
+                            parameters.get(0), member.name(), MethodType.methodType(Object.class))
+                    : lookup.unreflect(
+                        method(owner, member.name(), parameters.subList(1, parameters.size())));
             case CONSTRUCTOR -> {
               Constructor<?> constructor =
                   owner.getDeclaredConstructor(parameters.toArray(new Class<?>[0]));
@@ -432,7 +436,21 @@ public final class Interpreter {
         // It is inherited, then.
       }
     }
-    return owner.getMethod(name, array);
+    for (java.lang.reflect.Method method : owner.getMethods()) {
+      if (method.getName().equals(name) && accepts(method.getParameterTypes(), array)) {
+        return method;
+      }
+    }
+    throw new NoSuchMethodException(owner + "." + name);
+  }
+
+  /** Whether arguments of these types fit: {@code double[][]} is an {@code Object[]}, too. */
+  private static boolean accepts(Class<?>[] parameters, Class<?>[] arguments) {
+    boolean fits = parameters.length == arguments.length;
+    for (int i = 0; fits && i < parameters.length; i++) {
+      fits = parameters[i].isAssignableFrom(arguments[i]);
+    }
+    return fits;
   }
 
   /** Access to what is not public; the JDK's own members are, and would refuse. */

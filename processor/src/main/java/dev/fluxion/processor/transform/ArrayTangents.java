@@ -116,6 +116,9 @@ final class ArrayTangents {
       sweep.tangents().put(value, result);
     } else if (isVaried && method == ArrayMethod.TRANSFER) {
       overwrite(operands, out);
+    } else if (isVaried && value.type() instanceof ArrayType) {
+      // A copy of constants that something else is written to.
+      sweep.tangents().put(value, zeros(value, out));
     }
   }
 

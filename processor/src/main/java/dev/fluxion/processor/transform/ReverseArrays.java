@@ -85,6 +85,17 @@ final class ReverseArrays {
         new Statement.Store(shadow, index, Constant.zero(store.value().type()), out.origin()));
   }
 
+  /** {@code array = {a, b, …}}: the cotangents of the elements are those of the values. */
+  void elements(Value array, Operation.NewArray made, BlockBuilder out, Cotangents bars) {
+    Atom shadow = shadow(array);
+    for (int i = 0; shadow != null && i < made.operands().size(); i++) {
+      if (bars.isActive(made.operands().get(i))) {
+        Value bar = out.let(new Operation.Load(shadow, Constant.of(i), false));
+        bars.add(made.operands().get(i), bar, out);
+      }
+    }
+  }
+
   /**
    * Back through one of the methods on whole arrays, of real numbers: those of rows have been
    * mirrored by the forward sweep.

@@ -117,6 +117,10 @@ final class ReverseSweep {
       arrays.method(let.value(), extern, bar, out, bars);
       return;
     }
+    if (let.operation() instanceof Operation.NewArray array) {
+      arrays.elements(let.value(), array, out, bars);
+      return;
+    }
     if (bar == null) {
       return;
     }

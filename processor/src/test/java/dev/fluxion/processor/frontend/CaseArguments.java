@@ -1,7 +1,9 @@
 package dev.fluxion.processor.frontend;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -65,5 +67,25 @@ public final class CaseArguments {
       return trial == 5 ? null : constants[trial % constants.length];
     }
     throw new IllegalArgumentException(type.toString());
+  }
+
+  /** Copies of the arguments, which what is called may write to. */
+  public static Object[] copy(Object[] arguments) {
+    return Arrays.stream(arguments).map(CaseArguments::copy).toArray();
+  }
+
+  private static Object copy(Object argument) {
+    if (argument instanceof Object[] rows) {
+      Object[] copies = rows.clone();
+      Arrays.setAll(copies, i -> copy(rows[i]));
+      return copies;
+    }
+    if (argument == null || !argument.getClass().isArray()) {
+      return argument;
+    }
+    int length = Array.getLength(argument);
+    Object copy = Array.newInstance(argument.getClass().getComponentType(), length);
+    System.arraycopy(argument, 0, copy, 0, length);
+    return copy;
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fluxion.Differentiable;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.cases.ArithmeticCases;
+import dev.fluxion.processor.frontend.cases.ArrayCases;
+import dev.fluxion.processor.frontend.cases.ArrayResultCases;
 import dev.fluxion.processor.frontend.cases.CallCases;
 import dev.fluxion.processor.frontend.cases.JumpCases;
 import dev.fluxion.processor.frontend.cases.LoopCases;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -28,6 +31,8 @@ class SameValueTest {
   Stream<DynamicTest> allCases() {
     return Stream.of(
             ArithmeticCases.class,
+            ArrayCases.class,
+            ArrayResultCases.class,
             JumpCases.class,
             LoopCases.class,
             SwitchCases.class,
@@ -62,8 +67,10 @@ class SameValueTest {
     Random random = new Random(42);
     for (int trial = 0; trial < 60; trial++) {
       Object[] arguments = CaseArguments.of(method, random, trial);
-      Object expected = outcome(() -> method.invoke(null, arguments));
-      Object actual = outcome(() -> interpreter.run(arguments).get(0));
+      Object[] ours = CaseArguments.copy(arguments);
+      Object[] theirs = CaseArguments.copy(arguments);
+      Object expected = outcome(() -> method.invoke(null, theirs));
+      Object actual = outcome(() -> single(interpreter.run(ours)));
       assertEquals(
           expected,
           actual,
@@ -72,11 +79,17 @@ class SameValueTest {
                   + Arrays.deepToString(arguments)
                   + "\n"
                   + Printer.print(read.program()));
+      assertEquals(Arrays.deepToString(theirs), Arrays.deepToString(ours), method.getName());
     }
   }
 
   private interface Action {
-    Object run() throws Exception;
+    @Nullable Object run() throws Exception;
+  }
+
+  /** The only result; null of a method without results, as reflection has it. */
+  private static @Nullable Object single(List<@Nullable Object> results) {
+    return results.isEmpty() ? null : results.get(0);
   }
 
   /**
@@ -86,9 +99,11 @@ class SameValueTest {
   private static Object outcome(Action action) {
     try {
       Object value = action.run();
-      return value instanceof Double d
-          ? "double " + d + " " + Long.toHexString(Double.doubleToLongBits(d))
-          : value.getClass().getSimpleName() + " " + value;
+      if (value instanceof Double d) {
+        return "double " + d + " " + Long.toHexString(Double.doubleToLongBits(d));
+      }
+      String type = value == null ? "" : value.getClass().getSimpleName();
+      return type + Arrays.deepToString(new @Nullable Object[] {value});
     } catch (InvocationTargetException e) {
       return describe(e.getCause());
     } catch (Throwable e) {
@@ -101,6 +116,7 @@ class SameValueTest {
     boolean ours =
         e instanceof NullPointerException
             || e instanceof IndexOutOfBoundsException
+            || e instanceof NegativeArraySizeException
             || e instanceof ArithmeticException;
     return ours ? e.getClass().getName() : e.toString();
   }

@@ -1,0 +1,109 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.analysis.LostDerivatives.Kind;
+import dev.fluxion.processor.analysis.LostDerivatives.Loss;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds where the derivatives of what is in an array would be lost. */
+final class ArrayLosses {
+  /** Methods that do no more with an array than look at it. */
+  private static final Set<String> READERS =
+      Set.of(
+          "java.util.Arrays.deepToString",
+          "java.util.Arrays.toString",
+          "java.util.Objects.equals",
+          "java.util.Objects.isNull",
+          "java.util.Objects.nonNull",
+          "java.util.Objects.requireNonNull");
+
+  private static final int MAX_RANK = 3;
+
+  private final Set<Value> varied;
+  private final ArrayClasses classes;
+  private final List<Loss> losses = new ArrayList<>();
+
+  private ArrayLosses(Function function, Program program, Set<Value> varied) {
+    this.varied = varied;
+    this.classes = ArrayClasses.of(function, program);
+  }
+
+  static List<Loss> find(Function function, Program program, Set<Value> varied) {
+    ArrayLosses finder = new ArrayLosses(function, program, varied);
+    finder.block(function.body());
+    return finder.losses;
+  }
+
+  private void block(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let) {
+        let(let);
+      }
+      Values.blocks(statement).forEach(this::block);
+    }
+  }
+
+  private void let(Statement.Let let) {
+    Operation operation = let.operation();
+    if (isTooHigh(let.value()) || operation.operands().stream().anyMatch(this::isTooHigh)) {
+      Atom array = isTooHigh(let.value()) ? let.value() : operation.operands().get(0);
+      add(Kind.RANK, let, array.type().toString());
+    }
+    if (operation instanceof Operation.Extern extern) {
+      extern(let, extern.member(), extern.operands());
+    } else if (operation instanceof Operation.Detach detach
+        && let.value().type() instanceof ArrayType
+        && classes.isWrittenItself(let.value())
+        && (varied.contains(let.value()) || varied.contains(detach.operand()))) {
+      add(Kind.CONSTANT_WRITTEN, let, let.value().name());
+    }
+  }
+
+  private void extern(Statement.Let let, ExternalMember member, List<Atom> operands) {
+    if (ArrayMethod.of(member).isPresent()) {
+      return;
+    }
+    boolean takesVaried =
+        operands.stream().anyMatch(o -> ArrayMethod.isRealArray(o.type()) && varied.contains(o));
+    boolean mayWrite =
+        member.kind() != ExternalMember.Kind.CONSTRUCTOR && !READERS.contains(member.toString());
+    if (takesVaried && mayWrite) {
+      add(Kind.NO_RULE, let, member.toString());
+    }
+    if (!(let.value().type() instanceof ArrayType)) {
+      return;
+    }
+    if (member.isField()) {
+      if (classes.isWrittenDeeply(let.value())) {
+        add(Kind.FIELD_WRITTEN, let, member.toString());
+      }
+    } else if (varied.contains(let.value())) {
+      add(Kind.FOREIGN_WRITTEN, let, member.toString());
+    }
+  }
+
+  private boolean isTooHigh(Atom atom) {
+    return atom instanceof Value && varied.contains(atom) && rank(atom.type()) > MAX_RANK;
+  }
+
+  private static int rank(Type type) {
+    return ArrayMethod.isRealArray(type) ? 1 + rank(((ArrayType) type).element()) : 0;
+  }
+
+  private void add(Kind kind, Statement.Let let, String what) {
+    losses.add(new Loss(kind, let.origin().position(), what));
+  }
+}
