@@ -59,7 +59,7 @@ final class GradientCompiler {
     List<Problem> problems = new ArrayList<>(read.problems());
     if (!read.hasErrors()) {
       LostDerivatives.find(InlineCalls.inline(read.program()), method.active()).stream()
-          .map(GradientCompiler::problem)
+          .map(loss -> problem(loss, read))
           .forEach(problems::add);
       CheckpointedRows.find(read.program()).stream()
           .map(position -> Problem.of(Diagnostic.ROW_IN_CHECKPOINTED_LOOP, position))
@@ -68,10 +68,13 @@ final class GradientCompiler {
     return problems;
   }
 
-  private static Problem problem(LostDerivatives.Loss loss) {
+  private static Problem problem(LostDerivatives.Loss loss, ReadMethod read) {
     Diagnostic diagnostic =
         switch (loss.kind()) {
-          case NO_RULE -> Diagnostic.NO_DERIVATIVE_KNOWN;
+          case NO_RULE ->
+              read.overridableCalls().contains(loss.position())
+                  ? Diagnostic.OVERRIDABLE_CALL
+                  : Diagnostic.NO_DERIVATIVE_KNOWN;
           case NO_RULE_FOR_ARGUMENT -> Diagnostic.RULE_MISSING;
           case BOXED -> Diagnostic.BOXED_NUMBER;
           case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;

@@ -39,6 +39,9 @@ public final class ArrayClasses {
     /** Whether the arrays come from outside the function. */
     private boolean isForeign;
 
+    /** Whether an object may hold them, so that other code may write to them. */
+    private boolean isOfObject;
+
     Node(Value representative, Type type) {
       this.representative = representative;
       this.type = type;
@@ -54,9 +57,12 @@ public final class ArrayClasses {
   /** The functions called, each seen as if nothing were outside; null while one is looked at. */
   private final Map<String, @Nullable ArrayClasses> callees;
 
+  private final boolean othersWrite;
+
   private ArrayClasses(Program program, Map<String, @Nullable ArrayClasses> callees) {
     this.program = program;
     this.callees = callees;
+    this.othersWrite = Effects.mayChangeObjects(program);
   }
 
   public static ArrayClasses of(Function function, Program program) {
@@ -64,6 +70,7 @@ public final class ArrayClasses {
     function.parameters().forEach(classes::setForeign);
     classes.block(function.body());
     if (!function.name().equals(program.entry().name())) {
+      function.parameters().forEach(classes::setOfObject);
       // The caller may write to what it gave or got before the reverse sweep comes here.
       function.body().results().forEach(classes::setForeign);
       program
@@ -92,6 +99,14 @@ public final class ArrayClasses {
     }
   }
 
+  private void setOfObject(Atom atom) {
+    if (isArray(atom)) {
+      for (Node n = node((Value) atom); n != null; n = elementOrNull(n)) {
+        find(n).isOfObject = true;
+      }
+    }
+  }
+
   private @Nullable Node elementOrNull(Node node) {
     return node.type instanceof ArrayType array && array.element() instanceof ArrayType
         ? element(node)
@@ -115,6 +130,7 @@ public final class ArrayClasses {
     if (node.element == null) {
       node.element = new Node(node.representative, ((ArrayType) node.type).element());
       node.element.isForeign = node.isForeign;
+      node.element.isOfObject = node.isOfObject;
     }
     return find(node.element);
   }
@@ -127,6 +143,7 @@ public final class ArrayClasses {
     }
     right.parent = left;
     left.isWritten |= right.isWritten;
+    left.isOfObject |= right.isOfObject;
     if (right.element != null) {
       if (left.element == null) {
         left.element = right.element;
@@ -212,7 +229,12 @@ public final class ArrayClasses {
     List<Atom> operands = extern.operands();
     if (method.isEmpty()) {
       setForeign(value);
-      operands.forEach(this::writeDeeply);
+      if (!isCopiedConstant(extern)) {
+        setOfObject(value);
+      }
+      if (!extern.member().isStable()) {
+        operands.forEach(this::writeDeeply);
+      }
       return;
     }
     method.get().written().forEach(i -> write(operands.get(i)));
@@ -225,6 +247,11 @@ public final class ArrayClasses {
         unifyRows(target, source);
       }
     }
+  }
+
+  /** Nothing writes to the companion's copy of a constant. */
+  private static boolean isCopiedConstant(Operation.Extern extern) {
+    return extern.member().owner().isEmpty();
   }
 
   /** The elements of {@code source} become elements of {@code target}, or it becomes one itself. */
@@ -289,6 +316,7 @@ public final class ArrayClasses {
         unify(same, n);
       }
       find(n).isWritten |= root.isWritten;
+      find(n).isOfObject |= root.isOfObject;
       if (root.isForeign) {
         setForeign(find(n));
       }
@@ -299,6 +327,7 @@ public final class ArrayClasses {
   /** Nothing is known of the callee but the types of the arrays that it writes to. */
   private void recursiveCall(Statement.Call call) {
     Set<Type> written = new ArrayWrites(program).typesWrittenBy(call.callee());
+    call.results().forEach(this::setOfObject);
     Set<Type> joined = new HashSet<>(written);
     written.forEach(type -> joined.add(((ArrayType) type).element()));
     nodes(call.results()).forEach(node -> joined.add(node.type));
@@ -339,7 +368,9 @@ public final class ArrayClasses {
   /** Whether anything may write to the elements of {@code array} while the function runs. */
   public boolean isWritten(Value array) {
     Node node = node(array);
-    return node.isWritten || (node.isForeign && writtenOutside.contains(node.type));
+    return node.isWritten
+        || (node.isForeign && writtenOutside.contains(node.type))
+        || (node.isOfObject && othersWrite);
   }
 
   /** Whether something in the block may write to the elements of {@code array} or of its rows. */
@@ -360,9 +391,21 @@ public final class ArrayClasses {
       List<Atom> operands = extern.operands();
       return ArrayMethod.of(extern.member())
           .map(method -> method.written().stream().anyMatch(i -> mayBeIn(operands.get(i), array)))
-          .orElseGet(() -> operands.stream().anyMatch(o -> mayBeIn(o, array)));
+          .orElseGet(() -> mayBeWrittenBy(extern, array));
     }
     return Values.blocks(statement).stream().anyMatch(inner -> isWrittenIn(inner, array));
+  }
+
+  private boolean mayBeWrittenBy(Operation.Extern other, Value array) {
+    if (other.member().isStable()) {
+      return false;
+    }
+    for (Node n = node(array); n != null; n = elementOrNull(n)) {
+      if (find(n).isOfObject && Effects.mayChangeObjects(other.member())) {
+        return true;
+      }
+    }
+    return other.operands().stream().anyMatch(o -> mayBeIn(o, array));
   }
 
   /** Whether {@code part} may be {@code array} or one of its rows. */

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
@@ -68,6 +69,9 @@ public final class LostDerivatives {
   private static final Set<String> COMPARISONS =
       Set.of("compare", "compareTo", "compareToIgnoreCase");
 
+  private static final Set<String> ARRAY_QUERIES =
+      Set.of("toString", "deepToString", "equals", "deepEquals", "hashCode", "deepHashCode");
+
   private static final Set<String> BOXES = Set.of("java.lang.Double", "java.lang.Float");
 
   private final RuleTable rules;
@@ -102,7 +106,7 @@ public final class LostDerivatives {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Let let
           && let.operation().operands().stream().anyMatch(varied::contains)) {
-        let(let);
+        let(let, varied);
       }
       if (statement instanceof Statement.Call call) {
         call(program.function(call.callee()).derivative(), call, varied);
@@ -123,13 +127,35 @@ public final class LostDerivatives {
     }
   }
 
-  private void let(Statement.Let let) {
+  private static boolean isArray(Atom atom, Set<Value> varied) {
+    return atom.type() instanceof ArrayType
+        && Dependence.carries(atom.type())
+        && varied.contains(atom);
+  }
+
+  /** What other code does to an array nobody knows; of these it is known that they do nothing. */
+  private static boolean readsOnly(ExternalMember member) {
+    return switch (member.owner()) {
+      case "" -> member.kind() == ExternalMember.Kind.IDENTITY;
+      case "java.util.Arrays" -> ARRAY_QUERIES.contains(member.name());
+      case "java.util.Objects" -> member.name().equals("requireNonNull");
+      default -> false;
+    };
+  }
+
+  private void let(Statement.Let let, Set<Value> varied) {
     if (let.operation() instanceof Operation.Extern extern) {
       ExternalMember member = extern.member();
+      boolean passesArray = extern.operands().stream().anyMatch(o -> isArray(o, varied));
+      if (passesArray && !readsOnly(member) && ArrayMethod.of(member).isEmpty()) {
+        add(Kind.NO_RULE, let, member.toString());
+        return;
+      }
       boolean isInteger = member.result() instanceof Scalar scalar && scalar.isIntegral();
       if (member.isVoid()
           || member.kind() == ExternalMember.Kind.CONSTRUCTOR
-          || ArrayMethod.of(member).isPresent()) {
+          || ArrayMethod.of(member).isPresent()
+          || isCertain(member)) {
         return;
       }
       if (Dependence.carries(member.result())) {
@@ -150,6 +176,15 @@ public final class LostDerivatives {
         primitive(let, apply.primitive());
       }
     }
+  }
+
+  /** A number that nobody can have changed, whatever else the object was told. */
+  private static boolean isCertain(ExternalMember member) {
+    return member.isStable() && member.result() instanceof Scalar && readsField(member);
+  }
+
+  private static boolean readsField(ExternalMember member) {
+    return member.isField() || member.kind() == ExternalMember.Kind.INSTANCE_METHOD;
   }
 
   private static boolean isUnboxing(ExternalMember member) {

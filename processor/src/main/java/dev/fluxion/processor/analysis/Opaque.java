@@ -60,6 +60,9 @@ final class Opaque {
     if (statement instanceof Statement.Let let) {
       if (!(let.operation() instanceof Operation.Detach)) {
         let.operation().operands().forEach(operand -> flow(function, operand, let.value()));
+        if (let.operation() instanceof Operation.Extern extern) {
+          told(function, extern);
+        }
       }
     } else if (statement instanceof Statement.If branch) {
       for (Block inner : List.of(branch.then(), branch.otherwise())) {
@@ -80,6 +83,18 @@ final class Opaque {
       flow(function, store.value(), store.array());
     } else if (statement instanceof Statement.Call call) {
       call(function, call);
+    }
+  }
+
+  /** An object that is given a differentiated value together with others may tell these. */
+  private void told(String function, Operation.Extern extern) {
+    if (!Effects.mayKeepArguments(extern.member())) {
+      return;
+    }
+    for (Atom from : extern.operands()) {
+      extern.operands().stream()
+          .filter(to -> !Effects.isImmutable(to.type()))
+          .forEach(to -> flow(function, from, to));
     }
   }
 

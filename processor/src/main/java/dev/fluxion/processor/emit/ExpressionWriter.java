@@ -103,6 +103,10 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   Expression not(Atom condition) {
     Operation operation = folding.operation(condition);
     Operator operator = Operators.of(operation);
+    if (operation instanceof Operation.Extern extern
+        && extern.member().kind() == ExternalMember.Kind.IDENTITY) {
+      return identity("!=", extern.operands());
+    }
     if (operation == null || operator == null) {
       return Expression.unary("!", of(condition));
     }
@@ -247,8 +251,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   /** The atom where the type of {@code null} matters. */
   private Expression typed(Atom atom) {
-    boolean isNull = atom instanceof Constant constant && constant.value() == null;
-    return isNull
+    return isNull(atom)
         ? new Expression(
             CodeBlock.of("($T) null", companion.types().of(atom.type())), Expression.UNARY, false)
         : of(atom);
@@ -306,6 +309,9 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   public Expression visit(Operation.Extern extern) {
     ExternalMember member = extern.member();
     List<Atom> operands = extern.operands();
+    if (member.kind() == ExternalMember.Kind.IDENTITY) {
+      return identity("==", operands);
+    }
     CodeBlock code =
         switch (member.kind()) {
           case STATIC_METHOD ->
@@ -325,6 +331,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
               CodeBlock.of("$L.$L", receiver(operands.get(0), member), member.name());
           case HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD ->
               CodeBlock.of("$L.get($L)", companion.handle(member), hidden(member, operands));
+          case IDENTITY -> throw new IllegalArgumentException("no member");
           case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
         };
     return member.isHidden()
@@ -356,6 +363,25 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     return object.type().equals(field.parameters().get(0))
         ? typed(object).code()
         : cast(object, field);
+  }
+
+  private Expression identity(String sign, List<Atom> operands) {
+    Atom left = operands.get(0);
+    Atom right = operands.get(1);
+    boolean mayDiffer =
+        !isNull(left) && !isNull(right) && !left.type().equals(right.type());
+    Expression first =
+        mayDiffer
+            ? new Expression(
+                CodeBlock.of("($T) $L", Object.class, of(left).in(Expression.UNARY)),
+                Expression.UNARY,
+                false)
+            : of(left);
+    return Expression.binary(first, sign, Expression.EQUALITY, of(right));
+  }
+
+  private static boolean isNull(Atom atom) {
+    return atom instanceof Constant constant && constant.value() == null;
   }
 
   private static TypeName owner(ExternalMember member) {

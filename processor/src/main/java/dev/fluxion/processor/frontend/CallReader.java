@@ -262,6 +262,10 @@ final class CallReader {
     if (callee != null) {
       return callHelper(tree, choice, callee, List.of(receiver.atom()), arguments);
     }
+    boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
+    if (isAbstract || (body.program.isOwn(method) && Dispatch.isOverridable(method))) {
+      body.program.overridableCalls().add(body.program.source().origin(tree).position());
+    }
     if (target.isSuper() && Dispatch.isOverridable(method)) {
       return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, tree.getMethodSelect());
     }

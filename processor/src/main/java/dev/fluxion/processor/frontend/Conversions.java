@@ -12,7 +12,9 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Converts operands between types. */
 final class Conversions {
   private final BodyReader body;
+
+  /** What was put into the boxes made here. */
+  private final Map<Value, Atom> contents = new HashMap<>();
 
   Conversions(BodyReader body) {
     this.body = body;
@@ -69,8 +74,10 @@ final class Conversions {
             box,
             false,
             true);
-    List<Atom> atoms = List.of(cast(tree, operand, content).atom());
-    return body.flow.let(tree, new Operation.Extern(valueOf, atoms));
+    Atom number = cast(tree, operand, content).atom();
+    Value boxed = body.flow.let(tree, new Operation.Extern(valueOf, List.of(number)));
+    contents.put(boxed, number);
+    return boxed;
   }
 
   /** What is in a box; other operands as they are. */
@@ -78,6 +85,10 @@ final class Conversions {
     Scalar content = TypeModel.unboxed(operand.type());
     if (content == null) {
       return operand;
+    }
+    Atom known = operand.atom() instanceof Value box ? contents.get(box) : null;
+    if (known != null) {
+      return Operand.of(body.types.primitive(content), known);
     }
     ObjectType box = (ObjectType) body.types.toIr(body.types.box(content));
     ExternalMember value =

@@ -146,8 +146,12 @@ final class ExpressionReader {
             || body.compiler
                 .types()
                 .isAssignable(body.types.erased(operand.type()), body.types.erased(type));
+    boolean takesOut =
+        TypeModel.scalar(type) != null
+            && TypeModel.isReference(operand.type())
+            && !TypeModel.isBox(operand.type());
     Operand converted =
-        isUpward
+        isUpward && !takesOut
             ? body.conversions.convert(tree, operand, type)
             : body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(type));
     boolean staysConstant =

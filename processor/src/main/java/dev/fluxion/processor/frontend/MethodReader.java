@@ -8,6 +8,7 @@ import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.ir.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -47,7 +48,7 @@ public final class MethodReader {
     int position = source.origin(tree).position();
     if (tree.getBody() == null) {
       Problem problem = Problem.of(Diagnostic.NO_BODY, position, method.getSimpleName());
-      return new ReadMethod(NOTHING, List.of(problem), source);
+      return new ReadMethod(NOTHING, List.of(problem), Set.of(), source);
     }
     ProgramReader program = new ProgramReader(compiler, source, method);
     List<Problem> problems = new ArrayList<>();
@@ -60,6 +61,6 @@ public final class MethodReader {
               Diagnostic.INTERNAL_FAULT, position, method.getSimpleName(), fault.toString()));
     }
     problems.addAll(program.problems().inOrder());
-    return new ReadMethod(read, problems, source);
+    return new ReadMethod(read, problems, program.overridableCalls(), source);
   }
 }

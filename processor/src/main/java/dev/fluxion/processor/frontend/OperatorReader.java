@@ -156,23 +156,22 @@ final class OperatorReader {
   }
 
   private Operand sameReference(Tree tree, Operator.Kind kind, Operand left, Operand right) {
-    boolean leftNull = left.type().getKind() == TypeKind.NULL;
-    boolean rightNull = right.type().getKind() == TypeKind.NULL;
-    if (!leftNull && !rightNull && !hasIdentity(left.type()) && !hasIdentity(right.type())) {
+    boolean isNullTest =
+        left.type().getKind() == TypeKind.NULL || right.type().getKind() == TypeKind.NULL;
+    if (!isNullTest && (TypeModel.isBox(left.type()) || TypeModel.isBox(right.type()))) {
       return body.refuse(
           Diagnostic.REFERENCE_COMPARISON,
           tree,
           TypeModel.text(left.type()),
           TypeModel.text(right.type()));
     }
-    Value same = equal(tree, left.atom(), right.atom());
+    Value same =
+        body.flow.let(
+            tree,
+            new Operation.Extern(
+                ExternalMember.identity(), List.of(left.atom(), right.atom())));
     return Operand.of(
         body.types.bool(), kind == Operator.Kind.EQUAL ? same : body.flow.not(tree, same));
-  }
-
-  /** Whether {@code equals} of this type is identity. */
-  private static boolean hasIdentity(TypeMirror type) {
-    return TypeModel.isEnum(type) || type.getKind() == TypeKind.ARRAY;
   }
 
   /** {@code Objects.equals(a, b)}. */

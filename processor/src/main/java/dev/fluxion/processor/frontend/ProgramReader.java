@@ -34,6 +34,7 @@ final class ProgramReader {
   private final ExecutableElement entry;
   private final Dispatch dispatch = new Dispatch(this);
   private final Map<Body, String> functionNames = new HashMap<>();
+  private final Set<Integer> overridableCalls = new HashSet<>();
   private final Set<String> usedNames = new HashSet<>();
   private final Map<TypeElement, Boolean> isOwn = new HashMap<>();
   private final Deque<Body> unread = new ArrayDeque<>();
@@ -169,6 +170,11 @@ final class ProgramReader {
 
   ConstantReader constants() {
     return constants;
+  }
+
+  /** The positions of calls of which it is not known what they execute. */
+  Set<Integer> overridableCalls() {
+    return overridableCalls;
   }
 
   Dispatch dispatch() {

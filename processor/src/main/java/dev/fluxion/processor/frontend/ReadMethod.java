@@ -3,6 +3,7 @@ package dev.fluxion.processor.frontend;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.ir.Program;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the front end makes of a method.
@@ -10,11 +11,15 @@ import java.util.List;
  * @param program the method first, then the helpers that it reaches; meaningful only if no problem
  *     is an error
  * @param problems everything found, in order of the source
+ * @param overridableCalls the positions of calls that are executed as they stand, because what they
+ *     execute shows at run time only
  * @param source where positions lead back to the source
  */
-public record ReadMethod(Program program, List<Problem> problems, SourceText source) {
+public record ReadMethod(
+    Program program, List<Problem> problems, Set<Integer> overridableCalls, SourceText source) {
   public ReadMethod {
     problems = List.copyOf(problems);
+    overridableCalls = Set.copyOf(overridableCalls);
   }
 
   public boolean hasErrors() {

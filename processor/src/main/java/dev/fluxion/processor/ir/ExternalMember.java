@@ -38,7 +38,16 @@ public record ExternalMember(
     /** Like {@link #INSTANCE_FIELD}, but only a handle reaches it. */
     HIDDEN_INSTANCE_FIELD,
     /** {@code owner.class.desiredAssertionStatus()}. */
-    CLASS_ASSERTIONS
+    CLASS_ASSERTIONS,
+    /** Whether two references are equal, {@code a == b}; no member at all. */
+    IDENTITY
+  }
+
+  /** {@code ==} of references. */
+  public static ExternalMember identity() {
+    Type object = new ObjectType("java.lang.Object");
+    return new ExternalMember(
+        Kind.IDENTITY, "", "==", List.of(object, object), Scalar.BOOLEAN, false, true);
   }
 
   public ExternalMember {
@@ -60,7 +69,7 @@ public record ExternalMember(
 
   /** Whether using it can neither throw nor be noticed. */
   public boolean isPure() {
-    return isStable && parameters.stream().allMatch(Scalar.class::isInstance);
+    return kind == Kind.IDENTITY || isStable && parameters.stream().allMatch(Scalar.class::isInstance);
   }
 
   @Override

@@ -303,6 +303,9 @@ public final class Interpreter {
       if (member.kind() == ExternalMember.Kind.STATIC_FIELD && member.owner().isEmpty()) {
         return constant(member.name());
       }
+      if (member.kind() == ExternalMember.Kind.IDENTITY) {
+        return get(extern.operands().get(0)) == get(extern.operands().get(1));
+      }
       Object result =
           invoke(members.computeIfAbsent(member, Interpreter.this::find), get(extern.operands()));
       return member.isVoid() ? Boolean.FALSE : result;
@@ -416,7 +419,7 @@ public final class Interpreter {
               open(field);
               yield lookup.unreflectGetter(field);
             }
-            case CLASS_ASSERTIONS -> throw new IllegalArgumentException(member.toString());
+            case CLASS_ASSERTIONS, IDENTITY -> throw new IllegalArgumentException(member.toString());
           });
     } catch (ReflectiveOperationException exception) {
       throw new IllegalStateException(member.toString(), exception);

@@ -1,0 +1,93 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What other code, which is executed as it stands, may do. */
+final class Effects {
+  /** Classes of the JDK whose methods run no code of the user's. */
+  private static final Set<String> INERT =
+      Set.of(
+          "java.lang.String",
+          "java.lang.StringBuilder",
+          "java.lang.Class",
+          "java.lang.Enum",
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Long",
+          "java.lang.Integer",
+          "java.lang.Short",
+          "java.lang.Byte",
+          "java.lang.Character",
+          "java.lang.Boolean");
+
+  private static final Pattern CHECK =
+      Pattern.compile("(check|verify|validate|require|ensure|assert)(\\P{Ll}.*)?");
+
+  private Effects() {}
+
+  /**
+   * Whether the member may store what it is given in another one of its arguments. What answers a
+   * question with a number, a boolean or a text is taken to do no more, and so is what by its name
+   * only checks.
+   */
+  static boolean mayKeepArguments(ExternalMember member) {
+    boolean answers =
+        !member.isVoid()
+            && (member.result() instanceof Scalar || member.result().equals(ObjectType.STRING));
+    return !answers
+        && !member.isField()
+        && !member.isStable()
+        && ArrayMethod.of(member).isEmpty()
+        && !CHECK.matcher(member.name()).matches();
+  }
+
+  /** Whether objects of the type are known never to change. */
+  static boolean isImmutable(Type type) {
+    return type instanceof ObjectType object
+        && INERT.contains(object.className())
+        && !object.className().equals("java.lang.StringBuilder");
+  }
+
+  /** Whether the member may change the state of an object that is not among its arguments. */
+  static boolean mayChangeObjects(ExternalMember member) {
+    if (member.isStable() || member.isField() || ArrayMethod.of(member).isPresent()) {
+      return false;
+    }
+    return switch (member.kind()) {
+      case STATIC_METHOD, CONSTRUCTOR ->
+          !member.owner().startsWith("java.") && !member.owner().startsWith("dev.fluxion.");
+      case INSTANCE_METHOD -> !INERT.contains(member.owner());
+      default -> false;
+    };
+  }
+
+  /** Whether anything in the program may do that. */
+  static boolean mayChangeObjects(Program program) {
+    return program.functions().stream().map(Function::body).anyMatch(Effects::mayChangeObjects);
+  }
+
+  private static boolean mayChangeObjects(Block block) {
+    for (Statement statement : block.statements()) {
+      boolean changes =
+          statement instanceof Statement.Let let
+              && let.operation() instanceof Operation.Extern extern
+              && mayChangeObjects(extern.member());
+      if (changes || Values.blocks(statement).stream().anyMatch(Effects::mayChangeObjects)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,196 @@
+package dev.fluxion.processor.objects;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fluxion.processor.TestCompiler;
+import dev.fluxion.processor.TestCompiler.Result;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Calls into other files: what is executed as it stands, how often, and what is refused. */
+class ForeignCallsTest {
+  private static final Pattern EXPECTED = Pattern.compile("FLX\\d{3}");
+
+  /** Another file, which remembers what was called. */
+  private static final String LOG =
+      """
+      package p;
+      public class Log {
+        public static final java.util.List<String> CALLS = new java.util.ArrayList<>();
+        public double state = 1;
+        public double[] data = {1, 2, 3};
+        public static void check(double x) {
+          CALLS.add("check " + x);
+          if (x > 100) throw new IllegalArgumentException("large: " + x);
+        }
+        public static boolean isSmall(double x) { CALLS.add("isSmall " + x); return x < 2; }
+        public static int sign(double x) { CALLS.add("sign " + x); return x < 0 ? -1 : 1; }
+        public static String text(double x) { CALLS.add("text " + x); return "x=" + x; }
+        public static double next() { CALLS.add("next"); return CALLS.size(); }
+        public static double real(double x) { return x; }
+        public static boolean all(double[] x) { return true; }
+        public static Log make(int n) { CALLS.add("make " + n); return new Log(); }
+        public double advance() { CALLS.add("advance"); data[0]++; return ++state; }
+        public double[] data() { return data; }
+        public void add(double x) { state += x; }
+        public double sum() { return state; }
+      }
+      """;
+
+  @Test
+  void eachCallIsExecutedOnceInOrder() throws Throwable {
+    Result result =
+        compile(
+            """
+            @SuppressWarnings("fluxion")
+            public class A {
+              @Differentiable
+              static double f(double x, int n) {
+                double s = x;
+                for (int i = 0; i < n; i++) {
+                  Log.check(s);
+                  s = s * s * Log.next() + Log.sign(s);
+                  if (Log.isSmall(s)) s += Math.sin(s);
+                }
+                Log.text(s);
+                return s;
+              }
+              public static Object run() {
+                double original = f(0.3, 3);
+                String expected = take();
+                double value = AGradients.fGradient(0.3, 3).value();
+                String gradient = take();
+                AGradients.fJvp(0.3, 3, 1);
+                String jvp = take();
+                AGradients.fHvp(0.3, 3, 1);
+                String hvp = take();
+                return original == value && expected.equals(gradient) && expected.equals(jvp)
+                    && expected.equals(hvp) ? "same" : expected + gradient + jvp + hvp;
+              }
+              static String take() {
+                String calls = Log.CALLS.toString();
+                Log.CALLS.clear();
+                return calls;
+              }
+            }
+            """);
+    assertTrue(result.success(), result::toString);
+    assertEquals("same", result.run("p.A"));
+  }
+
+  /** What other code changes meanwhile is read where the source reads it, and not again. */
+  @Test
+  void stateThatOtherCodeChanges() throws Throwable {
+    Result result =
+        compile(
+            """
+            public final class A {
+              final Log log = new Log();
+              @Differentiable
+              double f(double x) {
+                double s = 0;
+                for (int i = 0; i < 3; i++) {
+                  s += Math.sin(s * log.state * x) * log.data[0] + log.data()[0] * x * s;
+                  s += log.advance() * x * x;
+                  s *= log.state;
+                }
+                double[] data = log.data;
+                double before = data[0] * x;
+                log.advance();
+                return s * before + data[0] * x * x;
+              }
+              public static Object run() {
+                double h = 1e-6;
+                double slope = (new A().f(0.3 + h) - new A().f(0.3 - h)) / (2 * h);
+                AGradients.FGradient g = AGradients.fGradient(new A(), 0.3);
+                boolean isRight = g.value() == new A().f(0.3)
+                    && AGradients.fJvp(new A(), 0.3, 1).value() == g.value()
+                    && Math.abs(g.x() - AGradients.fJvp(new A(), 0.3, 1).tangent()) < 1e-9
+                    && Math.abs(g.x() - slope) < 1e-6;
+                return isRight ? "right" : g + " " + slope;
+              }
+            }
+            """);
+    assertTrue(result.success(), result::toString);
+    assertEquals("right", result.run("p.A"));
+  }
+
+  @Test
+  void exceptionsOfOtherCode() throws Throwable {
+    Result result =
+        compile(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x) {
+                Log.check(x * 2);
+                Log.check(x);
+                return x * x;
+              }
+              public static Object run() {
+                try {
+                  AGradients.fGradient(70);
+                  return "nothing";
+                } catch (IllegalArgumentException e) {
+                  return e.getMessage();
+                }
+              }
+            }
+            """);
+    assertTrue(result.success(), result::toString);
+    assertEquals("large: 140.0", result.run("p.A"));
+  }
+
+  @Test
+  void whatCannotBeFollowed() {
+    check(
+        """
+        class A {
+          @Differentiable
+          static double f(double x, @Constant Log log, @Constant A a) {
+            double y = Log.real(x); // FLX060
+            int n = Log.sign(x); // FLX061
+            log.add(x);
+            double z = log.sum(); // FLX060
+            double w = a.open(x); // FLX039
+            double v = a.open(1);
+            double u = log.state; // FLX060
+            return y * n + z + w + v + u;
+          }
+          double open(double x) { return x; }
+          @Differentiable
+          static double g(double x, @Constant java.util.function.DoubleUnaryOperator f) {
+            return f.applyAsDouble(x) // FLX039
+                + f.applyAsDouble(2) * x;
+          }
+        }
+        """);
+  }
+
+  private static Result compile(String text) {
+    return TestCompiler.strict()
+        .lenient()
+        .compile("package p;\nimport dev.fluxion.*;\n\n" + text, LOG);
+  }
+
+  /** The findings are those that the comments in the text announce. */
+  static void check(String text) {
+    List<String> expected = new ArrayList<>();
+    String[] lines = text.split("\n");
+    for (int i = 0; i < lines.length; i++) {
+      Matcher matcher = EXPECTED.matcher(lines[i]);
+      while (matcher.find()) {
+        expected.add((i + 4) + ": " + matcher.group());
+      }
+    }
+    Result result = compile(text);
+    List<String> found = new ArrayList<>(result.findings());
+    found.sort(Comparator.comparingInt(f -> Integer.parseInt(f.substring(0, f.indexOf(':')))));
+    assertEquals(expected, found, result::toString);
+  }
+}
