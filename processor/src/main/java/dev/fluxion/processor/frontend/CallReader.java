@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads calls of methods and constructors. */
 final class CallReader {
+  private static final Type OBJECT = new ObjectType("java.lang.Object");
+
   private final BodyReader body;
   private final OverloadResolver overloads;
 
@@ -159,6 +161,13 @@ final class CallReader {
           method.getReturnType(), body.flow.let(tree, new Operation.Apply(primitive, atoms)));
     }
     List<Atom> atoms = convert(tree, tree.getArguments(), choice, arguments);
+    if (isNullCheck(method)) {
+      List<Type> types =
+          method.getParameters().stream().map(p -> body.types.toIr(p.asType())).toList();
+      Operation check = new Operation.Extern(nullCheck(types), atoms);
+      body.flow.let(tree, check);
+      return Operand.of(arguments.get(0).type(), atoms.get(0));
+    }
     return external(tree, ExternalMember.Kind.STATIC_METHOD, method, null, arguments, atoms);
   }
 
@@ -196,17 +205,24 @@ final class CallReader {
 
   /** What a call of an instance method does where the object is null. */
   void requireNonNull(Tree tree, Atom object) {
-    Type type = new ObjectType("java.lang.Object");
-    ExternalMember check =
-        new ExternalMember(
-            ExternalMember.Kind.STATIC_METHOD,
-            "java.util.Objects",
-            "requireNonNull",
-            List.of(type),
-            object.type(),
-            false,
-            true);
-    body.flow.let(tree, new Operation.Extern(check, List.of(object)));
+    body.flow.let(tree, new Operation.Extern(nullCheck(List.of(OBJECT)), List.of(object)));
+  }
+
+  private static boolean isNullCheck(ExecutableElement method) {
+    return method.getSimpleName().contentEquals("requireNonNull")
+        && Members.owner(method).getQualifiedName().contentEquals("java.util.Objects");
+  }
+
+  /** {@code Objects.requireNonNull}, which returns what it is given: that is read as such. */
+  private static ExternalMember nullCheck(List<Type> parameters) {
+    return new ExternalMember(
+        ExternalMember.Kind.STATIC_METHOD,
+        "java.util.Objects",
+        "requireNonNull",
+        parameters,
+        OBJECT,
+        false,
+        true);
   }
 
   /** A call of a method whose derivative a rule states. */
