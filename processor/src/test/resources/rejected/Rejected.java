@@ -111,9 +111,10 @@ class Rejected {
 
   @Differentiable
   static double boxes(double x, @Constant Integer n, @Constant List<Double> list) {
-    Double y = x; // FLX041
-    var u = Double.valueOf(x); // FLX041
-    Boolean b = true; // FLX041
+    Double y = x;
+    var u = Double.valueOf(x);
+    boolean b = n == y; // FLX044
+    b = n == list.get(0); // FLX044
     boolean c = n; // FLX003
     double d = Boolean.TRUE; // FLX003
     return x;
@@ -128,7 +129,8 @@ class Rejected {
       x++;
     }
     String t = (String) o; // FLX043
-    if (o == "a") { // FLX044
+    double u = (double) o; // FLX043
+    if (o == "a") {
       x++;
     }
     Class<?> c = String.class; // FLX049

@@ -368,8 +368,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   private Expression identity(String sign, List<Atom> operands) {
     Atom left = operands.get(0);
     Atom right = operands.get(1);
-    boolean mayDiffer =
-        !isNull(left) && !isNull(right) && !left.type().equals(right.type());
+    boolean mayDiffer = !isNull(left) && !isNull(right) && !left.type().equals(right.type());
     Expression first =
         mayDiffer
             ? new Expression(

@@ -153,6 +153,9 @@ final class CallReader {
     if (onArrays != null) {
       return onArrays;
     }
+    if (isBoxing(method)) {
+      return body.conversions.convert(tree, arguments.get(0), method.getReturnType());
+    }
     List<Boolean> constants = arguments.stream().map(Operand::isConstant).toList();
     Primitive primitive = choice.isSpread() ? null : ScalarLibrary.primitive(method, constants);
     if (primitive != null) {
@@ -166,7 +169,7 @@ final class CallReader {
           method.getParameters().stream().map(p -> body.types.toIr(p.asType())).toList();
       Operation check = new Operation.Extern(nullCheck(types), atoms);
       body.flow.let(tree, check);
-      return Operand.of(arguments.get(0).type(), atoms.get(0));
+      return Operand.of(arguments.get(0).type(), arguments.get(0).atom());
     }
     return external(tree, ExternalMember.Kind.STATIC_METHOD, method, null, arguments, atoms);
   }
@@ -206,6 +209,18 @@ final class CallReader {
   /** What a call of an instance method does where the object is null. */
   void requireNonNull(Tree tree, Atom object) {
     body.flow.let(tree, new Operation.Extern(nullCheck(List.of(OBJECT)), List.of(object)));
+  }
+
+  /** Whether it is {@code Double.valueOf(double)} or the like. */
+  private static boolean isBoxing(ExecutableElement method) {
+    Scalar content = TypeModel.unboxed(method.getReturnType());
+    return content != null
+        && method.getSimpleName().contentEquals("valueOf")
+        && method.getParameters().size() == 1
+        && TypeModel.scalar(method.getParameters().get(0).asType()) == content
+        && Members.owner(method)
+            .getQualifiedName()
+            .contentEquals(method.getReturnType().toString());
   }
 
   private static boolean isNullCheck(ExecutableElement method) {
@@ -273,6 +288,13 @@ final class CallReader {
     }
     if (receiver == null) {
       return body.unresolved(tree);
+    }
+    Scalar unboxed = TypeModel.scalar(method.getReturnType());
+    if (TypeModel.isBox(receiver.type())
+        && unboxed != null
+        && arguments.isEmpty()
+        && method.getSimpleName().contentEquals(unboxed.keyword() + "Value")) {
+      return body.conversions.cast(tree, receiver, unboxed);
     }
     ProgramReader.Body callee = callee(method, receiver, target.isSuper());
     if (callee != null) {

@@ -168,8 +168,7 @@ final class OperatorReader {
     Value same =
         body.flow.let(
             tree,
-            new Operation.Extern(
-                ExternalMember.identity(), List.of(left.atom(), right.atom())));
+            new Operation.Extern(ExternalMember.identity(), List.of(left.atom(), right.atom())));
     return Operand.of(
         body.types.bool(), kind == Operator.Kind.EQUAL ? same : body.flow.not(tree, same));
   }

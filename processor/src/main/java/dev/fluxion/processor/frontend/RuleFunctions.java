@@ -67,7 +67,9 @@ final class RuleFunctions {
     }
     String what = Members.owner(target).getSimpleName() + "." + target.getSimpleName();
     made.add(
-        (isCallable(target, place) ? external(name, target) : program.readAs(name, new ProgramReader.Body(target, null)))
+        (isCallable(target, place)
+                ? external(name, target)
+                : program.readAs(name, new ProgramReader.Body(target, null)))
             .withDerivative(CustomDerivative.ofPartials(what, partials)));
     return name;
   }

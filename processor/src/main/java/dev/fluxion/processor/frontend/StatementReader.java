@@ -166,13 +166,6 @@ final class StatementReader {
     Operand value = initializer == null ? null : initial(initializer, declared);
     TypeMirror type =
         declared != null ? declared : value != null ? value.type() : body.types.unknown().type();
-    if (TypeModel.isBox(type)) {
-      body.refuse(
-          Diagnostic.BOXED_NUMBER,
-          tree.getType() == null ? tree : tree.getType(),
-          TypeModel.text(type));
-      type = body.types.unknown().type();
-    }
     Variable known = hoisted.get(tree);
     Variable variable = known != null ? known : declare(tree, type);
     if (value == null || value.isUnknown() || variable.javaType().getKind() == TypeKind.NONE) {

@@ -69,7 +69,8 @@ public record ExternalMember(
 
   /** Whether using it can neither throw nor be noticed. */
   public boolean isPure() {
-    return kind == Kind.IDENTITY || isStable && parameters.stream().allMatch(Scalar.class::isInstance);
+    return kind == Kind.IDENTITY
+        || isStable && parameters.stream().allMatch(Scalar.class::isInstance);
   }
 
   @Override

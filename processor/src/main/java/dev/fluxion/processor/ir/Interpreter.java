@@ -419,7 +419,8 @@ public final class Interpreter {
               open(field);
               yield lookup.unreflectGetter(field);
             }
-            case CLASS_ASSERTIONS, IDENTITY -> throw new IllegalArgumentException(member.toString());
+            case CLASS_ASSERTIONS, IDENTITY ->
+                throw new IllegalArgumentException(member.toString());
           });
     } catch (ReflectiveOperationException exception) {
       throw new IllegalStateException(member.toString(), exception);

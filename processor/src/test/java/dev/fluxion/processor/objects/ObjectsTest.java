@@ -31,7 +31,14 @@ class ObjectsTest {
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/objects");
   private static final int TRIALS = 25;
   private static final List<Class<?>> FIXTURES =
-      List.of(Fields.class, Hidden.class, Calls.class, Generic.class, Shape.class, Nested.class);
+      List.of(
+          Fields.class,
+          Hidden.class,
+          Calls.class,
+          Generic.class,
+          Shape.class,
+          Nested.class,
+          Boxes.class);
 
   @TestFactory
   Stream<DynamicTest> simplified() {
