@@ -1,6 +1,5 @@
 package dev.fluxion.processor.analysis;
 
-import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
@@ -69,9 +68,6 @@ public final class LostDerivatives {
   private static final Set<String> COMPARISONS =
       Set.of("compare", "compareTo", "compareToIgnoreCase");
 
-  private static final Set<String> ARRAY_QUERIES =
-      Set.of("toString", "deepToString", "equals", "deepEquals", "hashCode", "deepHashCode");
-
   private static final Set<String> BOXES = Set.of("java.lang.Double", "java.lang.Float");
 
   private final RuleTable rules;
@@ -95,8 +91,7 @@ public final class LostDerivatives {
       differentiable.addAll(opaque.holders(function.name()));
       if (function.derivative() == null) {
         finder.block(program, function.body(), differentiable);
-        finder.losses.addAll(
-            ArrayLosses.find(function, program, activity.varied(function.name())));
+        finder.losses.addAll(ArrayLosses.find(function, program, activity.varied(function.name())));
       }
     }
     return finder.losses.stream().distinct().toList();
@@ -106,7 +101,7 @@ public final class LostDerivatives {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Let let
           && let.operation().operands().stream().anyMatch(varied::contains)) {
-        let(let, varied);
+        let(let);
       }
       if (statement instanceof Statement.Call call) {
         call(program.function(call.callee()).derivative(), call, varied);
@@ -127,30 +122,9 @@ public final class LostDerivatives {
     }
   }
 
-  private static boolean isArray(Atom atom, Set<Value> varied) {
-    return atom.type() instanceof ArrayType
-        && Dependence.carries(atom.type())
-        && varied.contains(atom);
-  }
-
-  /** What other code does to an array nobody knows; of these it is known that they do nothing. */
-  private static boolean readsOnly(ExternalMember member) {
-    return switch (member.owner()) {
-      case "" -> member.kind() == ExternalMember.Kind.IDENTITY;
-      case "java.util.Arrays" -> ARRAY_QUERIES.contains(member.name());
-      case "java.util.Objects" -> true;
-      default -> false;
-    };
-  }
-
-  private void let(Statement.Let let, Set<Value> varied) {
+  private void let(Statement.Let let) {
     if (let.operation() instanceof Operation.Extern extern) {
       ExternalMember member = extern.member();
-      boolean passesArray = extern.operands().stream().anyMatch(o -> isArray(o, varied));
-      if (passesArray && !readsOnly(member) && ArrayMethod.of(member).isEmpty()) {
-        add(Kind.NO_RULE, let, member.toString());
-        return;
-      }
       boolean isInteger = member.result() instanceof Scalar scalar && scalar.isIntegral();
       if (member.isVoid()
           || member.kind() == ExternalMember.Kind.CONSTRUCTOR
