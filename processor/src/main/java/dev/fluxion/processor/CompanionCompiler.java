@@ -1,5 +1,6 @@
 package dev.fluxion.processor;
 
+import dev.fluxion.processor.companion.CompanionCallees;
 import dev.fluxion.processor.companion.CompanionDescriptor;
 import dev.fluxion.processor.companion.CompanionWriter;
 import dev.fluxion.processor.companion.DeclarationProblem;
@@ -36,6 +37,7 @@ final class CompanionCompiler {
   private final Elements elements;
   private final Types types;
   private final Filer filer;
+  private final CompanionCallees callees;
   private final MethodReader reader;
   private final Reporter reporter;
   private final Options options;
@@ -53,7 +55,9 @@ final class CompanionCompiler {
     this.elements = javac.environment().getElementUtils();
     this.types = javac.environment().getTypeUtils();
     this.filer = outer.getFiler();
-    this.reader = new MethodReader(javac.environment(), javac.trees());
+    this.callees =
+        new CompanionCallees(elements, types, type -> javac.trees().getPath(type) != null);
+    this.reader = new MethodReader(javac.environment(), javac.trees(), callees);
     this.reporter = new Reporter(javac.trees(), outer.getMessager());
     this.options = Options.of(outer.getOptions());
   }
@@ -65,6 +69,7 @@ final class CompanionCompiler {
    * @return whether it is done; else something is missing that another processor may still write
    */
   boolean compile(TypeElement owner, boolean isLastChance) {
+    callees.clear();
     if (DeclarationReader.hasUnresolvedTypes(owner) && !isLastChance) {
       return false;
     }

@@ -100,11 +100,10 @@ final class GradientCompiler {
     Obstacles.first(primal, active, Mode.REVERSE)
         .ifPresent(what -> miss(NEED_REVERSE, members, "no reverse rule", what, missing));
     if (members.contains(Member.JVP)) {
-      derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
+      derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
     }
     if (members.contains(Member.GRADIENT)) {
-      Program gradient = gradient(method, read, ACCUMULATING);
-      derivatives.put(Member.GRADIENT, gradient);
+      derivatives.put(Member.GRADIENT, gradient(method, read, ACCUMULATING));
     }
     if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
       Program known = derivatives.get(Member.GRADIENT);
@@ -117,10 +116,12 @@ final class GradientCompiler {
               what -> miss(SECOND_ORDER, members, "no derivative", what, missing),
               () ->
                   derivatives.put(
-                      Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
+                      Member.HVP, simplified("hvp", Forward.differentiate(gradient, active))));
     }
-    derivatives.computeIfPresent(
-        Member.GRADIENT, (member, gradient) -> settled("gradient", gradient));
+    if (CustomFunctions.areIn(read.program())) {
+      derivatives.replaceAll(
+          (member, program) -> simplified(member + ", settled", CustomFunctions.settle(program)));
+    }
     return new Derivatives(derivatives, missing, read.source()::line);
   }
 
@@ -134,12 +135,6 @@ final class GradientCompiler {
     which.stream()
         .filter(members::remove)
         .forEach(member -> missing.put(member, "there is " + why + " for " + what));
-  }
-
-  /** The program as it will run. */
-  private Program settled(String name, Program program) {
-    boolean isDone = name.equals("gradient") && CustomFunctions.isSettled(program);
-    return isDone ? program : simplified(name, CustomFunctions.settle(program));
   }
 
   private Program gradient(MethodDeclaration method, ReadMethod read, Reverse.Form form) {

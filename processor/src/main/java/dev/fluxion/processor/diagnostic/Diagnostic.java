@@ -256,8 +256,30 @@ public enum Diagnostic {
   RULE_MISSING(
       "FLX075",
       ERROR,
-      "there are rules for %s, but none for its differentiated argument number %s",
-      "write the missing rule, or pass a constant there");
+      "%s gets a differentiated argument number %s, by which no derivative of it is known",
+      "write the missing rule, name the parameter in wrt of the method, or pass a constant"),
+
+  // Calls of @Differentiable methods of other files.
+  CALLEE_WITHOUT_COMPANION(
+      "FLX080",
+      ERROR,
+      "%s is @Differentiable, but its companion %s is not there",
+      "compile it with Fluxion as an annotation processor"),
+  CALLEE_WITH_OLD_COMPANION(
+      "FLX081",
+      ERROR,
+      "the companion of %s, %s, was made from another version of it",
+      "compile that class again"),
+  CALLEE_OFFERS_NOTHING(
+      "FLX082",
+      ERROR,
+      "%s is called, but its companion %s has neither a gradient nor a Jvp of it",
+      "add GRADIENT or JVP to only = {…} there"),
+  CALLEE_WITHOUT_NAMES(
+      "FLX083",
+      ERROR,
+      "the parameters that wrt of %s names cannot be found, as its class file has no names",
+      "compile that class with -g or -parameters");
 
   private final String code;
   private final Severity severity;

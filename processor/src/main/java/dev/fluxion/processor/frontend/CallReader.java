@@ -79,6 +79,10 @@ final class CallReader {
     }
     String custom =
         body.program.rules().functionFor(choice.method(), body.names.enclosingClass(), tree);
+    if (custom == null && !body.program.isFollowed(choice.method())) {
+      List<Integer> wanted = mayVary(choice.method(), arguments);
+      custom = body.program.companions().functionFor(choice.method(), wanted, tree);
+    }
     if (custom != null) {
       return callWithRule(tree, choice, custom, target, arguments);
     }
@@ -241,7 +245,20 @@ final class CallReader {
         true);
   }
 
-  /** A call of a method whose derivative a rule states. */
+  /** The numbers of the arguments that may have a derivative, where a receiver counts as one. */
+  private static List<Integer> mayVary(ExecutableElement method, List<Operand> arguments) {
+    int shift = method.getModifiers().contains(Modifier.STATIC) ? 0 : 1;
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < Math.min(arguments.size(), method.getParameters().size()); i++) {
+      if (!arguments.get(i).isConstant()
+          && !ProgramReader.isConstant(method.getParameters().get(i))) {
+        numbers.add(i + shift);
+      }
+    }
+    return numbers;
+  }
+
+  /** A call of a method whose derivative a rule states, or the companion of another file. */
   private Operand callWithRule(
       MethodInvocationTree tree,
       OverloadResolver.Choice choice,

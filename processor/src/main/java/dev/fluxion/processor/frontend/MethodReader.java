@@ -18,13 +18,16 @@ public final class MethodReader {
   private static final Program NOTHING = new Program(List.of(), List.of(), List.of());
 
   private final Compiler compiler;
+  private final Callees callees;
 
   /**
    * A reader.
    *
    * @param environment javac's own, without any wrapper
+   * @param callees what is known of other files
    */
-  public MethodReader(ProcessingEnvironment environment, Trees trees) {
+  public MethodReader(ProcessingEnvironment environment, Trees trees, Callees callees) {
+    this.callees = callees;
     compiler = new Compiler(environment.getElementUtils(), environment.getTypeUtils(), trees);
   }
 
@@ -50,7 +53,7 @@ public final class MethodReader {
       Problem problem = Problem.of(Diagnostic.NO_BODY, position, method.getSimpleName());
       return new ReadMethod(NOTHING, List.of(problem), Set.of(), source);
     }
-    ProgramReader program = new ProgramReader(compiler, source, method);
+    ProgramReader program = new ProgramReader(compiler, source, method, callees);
     List<Problem> problems = new ArrayList<>();
     Program read = NOTHING;
     try {

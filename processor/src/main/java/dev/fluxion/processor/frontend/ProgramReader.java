@@ -31,6 +31,7 @@ final class ProgramReader {
   private final Imports imports;
   private final ConstantReader constants = new ConstantReader(this);
   private final RuleFunctions rules;
+  private final CompanionFunctions companions;
   private final ExecutableElement entry;
   private final Dispatch dispatch = new Dispatch(this);
   private final Map<Body, String> functionNames = new HashMap<>();
@@ -51,7 +52,7 @@ final class ProgramReader {
     }
   }
 
-  ProgramReader(Compiler compiler, SourceText source, ExecutableElement entry) {
+  ProgramReader(Compiler compiler, SourceText source, ExecutableElement entry, Callees callees) {
     this.compiler = compiler;
     this.source = source;
     this.entry = entry;
@@ -60,6 +61,7 @@ final class ProgramReader {
     members = new Members(compiler, types);
     imports = new Imports(source.unit(), compiler.elements(), members);
     rules = new RuleFunctions(this);
+    companions = new CompanionFunctions(this, callees);
   }
 
   Program read() {
@@ -77,6 +79,7 @@ final class ProgramReader {
       functions.add(readAs(functionName(body), body));
     }
     functions.addAll(rules.made());
+    functions.addAll(companions.made());
     return new Program(functions, List.of(), constants.functions());
   }
 
@@ -166,6 +169,10 @@ final class ProgramReader {
 
   RuleFunctions rules() {
     return rules;
+  }
+
+  CompanionFunctions companions() {
+    return companions;
   }
 
   ConstantReader constants() {

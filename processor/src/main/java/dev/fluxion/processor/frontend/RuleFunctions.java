@@ -4,12 +4,9 @@ import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
-import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
@@ -17,11 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the program that stand for methods with rules, and for rules of other files. */
@@ -68,7 +63,7 @@ final class RuleFunctions {
     String what = Members.owner(target).getSimpleName() + "." + target.getSimpleName();
     made.add(
         (isCallable(target, place)
-                ? external(name, target)
+                ? ExternalFunction.of(name, program.types(), target)
                 : program.readAs(name, new ProgramReader.Body(target, null)))
             .withDerivative(CustomDerivative.ofPartials(what, partials)));
     return name;
@@ -120,48 +115,28 @@ final class RuleFunctions {
     return TypeModel.isVisibleInPackage(method, place, program.compiler().elements());
   }
 
+  private List<Integer> realParameters(ExecutableElement rule) {
+    return IntStream.range(0, rule.getParameters().size())
+        .filter(i -> program.types().toIr(rule.getParameters().get(i).asType()).isReal())
+        .boxed()
+        .toList();
+  }
+
   /** A rule of this file is followed like any helper; another is called as it stands. */
   private String functionOf(ExecutableElement rule) {
     if (program.isFollowed(rule)) {
       return program.functionName(new ProgramReader.Body(rule, null));
     }
+    String differentiable = program.companions().functionFor(rule, realParameters(rule));
+    if (differentiable != null) {
+      return differentiable;
+    }
     return foreign.computeIfAbsent(
         rule,
         r -> {
           String name = program.uniqueName(r.getSimpleName().toString());
-          made.add(external(name, r));
+          made.add(ExternalFunction.of(name, program.types(), r));
           return name;
         });
-  }
-
-  /** A function that calls the method. */
-  private Function external(String name, ExecutableElement method) {
-    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    TypeElement owner = Members.owner(method);
-    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
-    List<Value> parameters = new ArrayList<>();
-    if (!isStatic) {
-      parameters.add(out.values().fresh("self", type(owner.asType())));
-    }
-    for (VariableElement parameter : method.getParameters()) {
-      parameters.add(
-          out.values().fresh(parameter.getSimpleName().toString(), type(parameter.asType())));
-    }
-    ExternalMember member =
-        new ExternalMember(
-            isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
-            owner.getQualifiedName().toString(),
-            method.getSimpleName().toString(),
-            parameters.stream().map(Value::type).toList(),
-            type(method.getReturnType()),
-            false,
-            false);
-    Value value = out.let(new Operation.Extern(member, List.copyOf(parameters)));
-    return new Function(
-        name, parameters, List.of(value.type()), List.of("value"), out.build(List.of(value)));
-  }
-
-  private Type type(TypeMirror mirror) {
-    return program.types().toIr(program.types().erased(mirror));
   }
 }

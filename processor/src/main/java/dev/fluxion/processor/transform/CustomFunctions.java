@@ -24,9 +24,9 @@ import java.util.Objects;
 public final class CustomFunctions {
   private CustomFunctions() {}
 
-  /** Whether there are no custom derivatives in the program. */
-  public static boolean isSettled(Program program) {
-    return program.functions().stream().allMatch(f -> f.derivative() == null);
+  /** Whether there are custom derivatives in the program. */
+  public static boolean areIn(Program program) {
+    return program.functions().stream().anyMatch(f -> f.derivative() != null);
   }
 
   /**
@@ -34,9 +34,6 @@ public final class CustomFunctions {
    * about is inlined like any other function.
    */
   public static Program settle(Program program) {
-    if (isSettled(program)) {
-      return program;
-    }
     List<Function> functions =
         program.functions().stream().map(f -> f.withDerivative(null)).toList();
     return DropDeadCode.drop(

@@ -69,7 +69,9 @@ final class Reading {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       for (TypeElement annotation : annotations) {
-        MethodReader reader = new MethodReader(processingEnv, Trees.instance(processingEnv));
+        MethodReader reader =
+            new MethodReader(
+                processingEnv, Trees.instance(processingEnv), method -> List.of());
         for (ExecutableElement method :
             ElementFilter.methodsIn(round.getElementsAnnotatedWith(annotation))) {
           consumer.accept(method, reader.read(method));

@@ -1,0 +1,58 @@
+package dev.fluxion.processor.frontend;
+
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what the companions of other files offer. */
+public interface Callees {
+
+  /** What is offered for {@code method}; empty if it is not {@code @Differentiable}. */
+  List<View> views(ExecutableElement method);
+
+  /**
+   * One view of a method.
+   *
+   * @param companion the canonical name of the class
+   * @param wrt the numbers of the differentiated parameters, where a receiver counts as the first
+   * @param components the names of the record components for these
+   * @param value the name of the component for the value beside them
+   */
+  record View(
+      State state,
+      String companion,
+      List<Integer> wrt,
+      List<String> components,
+      String value,
+      @Nullable Offer gradient,
+      @Nullable Offer jvp,
+      @Nullable Offer hvp) {
+    public View {
+      wrt = List.copyOf(wrt);
+      components = List.copyOf(components);
+    }
+
+    /** The same with other names. */
+    public View withComponents(String otherValue, List<String> others) {
+      return new View(state, companion, wrt, others, otherValue, gradient, jvp, hvp);
+    }
+  }
+
+  /**
+   * A static method of a companion.
+   *
+   * @param result the canonical name of the record that it returns
+   */
+  record Offer(String name, String result) {}
+
+  /** Whether a companion can be called. */
+  enum State {
+    FITS,
+    /** The method comes from a class file, and there is no companion beside it. */
+    MISSING,
+    /** The companion in a class file was made from another version of the method. */
+    STALE,
+    /** The class file does not tell the names of parameters, and the annotation refers to them. */
+    NAMELESS
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fluxion.processor.frontend;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/** A function in the making that calls other Java code with the parameters of a method. */
+final class ExternalFunction {
+  private final TypeModel types;
+  private final ExecutableElement method;
+  private final BlockBuilder out = new BlockBuilder(new ValueSupply(0));
+  private final List<Value> parameters = new ArrayList<>();
+
+  ExternalFunction(TypeModel types, ExecutableElement method) {
+    this.types = types;
+    this.method = method;
+    if (!method.getModifiers().contains(Modifier.STATIC)) {
+      parameters.add(out.values().fresh("self", type(Members.owner(method).asType())));
+    }
+    for (VariableElement parameter : method.getParameters()) {
+      parameters.add(
+          out.values().fresh(parameter.getSimpleName().toString(), type(parameter.asType())));
+    }
+  }
+
+  /** The function {@code name} that just calls the method. */
+  static Function of(String name, TypeModel types, ExecutableElement method) {
+    ExternalFunction function = new ExternalFunction(types, method);
+    return function.build(name, List.of("value"), List.of(function.callMethod()));
+  }
+
+  private Type type(TypeMirror mirror) {
+    return types.toIr(types.erased(mirror));
+  }
+
+  List<Value> parameters() {
+    return parameters;
+  }
+
+  /** Parameters for the tangents of those numbered. */
+  void addTangents(List<Integer> wrt) {
+    wrt.stream()
+        .map(parameters::get)
+        .toList()
+        .forEach(p -> parameters.add(out.values().fresh(p.name() + "Tangent", p.type())));
+  }
+
+  private Value callMethod() {
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    return extern(
+        isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
+        Members.owner(method).getQualifiedName().toString(),
+        method.getSimpleName().toString(),
+        List.copyOf(parameters),
+        type(method.getReturnType()),
+        false);
+  }
+
+  /** Calls a static method with all parameters. */
+  Value call(String owner, String name, Type result) {
+    return extern(
+        ExternalMember.Kind.STATIC_METHOD, owner, name, List.copyOf(parameters), result, false);
+  }
+
+  /** Reads a component of a record. */
+  Value component(Value of, String name, Type type) {
+    String owner = ((ObjectType) of.type()).className();
+    return extern(ExternalMember.Kind.INSTANCE_METHOD, owner, name, List.of(of), type, true);
+  }
+
+  private Value extern(
+      ExternalMember.Kind kind,
+      String owner,
+      String name,
+      List<Atom> arguments,
+      Type result,
+      boolean isPure) {
+    List<Type> declared = arguments.stream().map(Atom::type).toList();
+    ExternalMember member = new ExternalMember(kind, owner, name, declared, result, false, isPure);
+    return out.let(new Operation.Extern(member, arguments));
+  }
+
+  Function build(String name, List<String> resultNames, List<Value> results) {
+    return new Function(
+        name,
+        parameters,
+        results.stream().map(Value::type).toList(),
+        resultNames,
+        out.build(results));
+  }
+}

@@ -1,0 +1,288 @@
+package dev.fluxion.processor.custom;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.fluxion.processor.TestCompiler;
+import dev.fluxion.processor.TestCompiler.Result;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Calls of {@code @Differentiable} methods of other files, against closed forms. */
+class CalleesOfOtherFilesTest {
+  private static final String HEAD = "import dev.fluxion.*;\n";
+
+  /** Two numbers, one constant, one excluded by nothing. */
+  private static final String OTHER =
+      """
+      package q;
+      import dev.fluxion.*;
+      public class Other {
+        @Differentiable
+        public static double g(double value, int n, double y, @Constant double c) {
+          Counter.tick();
+          double p = value;
+          for (int i = 1; i < n; i++) { p *= value; }
+          return p * y * c;
+        }
+        @Differentiable(only = {Derivative.GRADIENT, Derivative.JVP})
+        public static double firstOrder(double x) { return x * x; }
+        @Differentiable(only = Derivative.JVP)
+        public static double forward(double x) { return x * x; }
+        @Differentiable(wrt = "a", name = "byA")
+        @Differentiable(wrt = {"a", "b"}, name = "byBoth")
+        public static double two(double a, double b) { return a * a * b; }
+        @Differentiable
+        public static float single(float x) { return x * x * x; }
+        @Differentiable
+        public static double root(double x) { return Math.sqrt(x); }
+      }
+      """;
+
+  private static final String COUNTER =
+      """
+      package q;
+      public class Counter {
+        public static int calls;
+        public static void tick() { calls++; }
+      }
+      """;
+
+  private static Result compile(String... sources) {
+    List<String> all = new ArrayList<>(List.of(OTHER, COUNTER));
+    List.of(sources).forEach(source -> all.add("package p;\nimport q.*;\n" + HEAD + source));
+    return TestCompiler.strict().compile(all.toArray(new String[0]));
+  }
+
+  private static double[] run(String... sources) throws Throwable {
+    return (double[]) compile(sources).clean().run("p.A");
+  }
+
+  /** f = 3·(xy)³·y, where the callee's primal runs once in each mode. */
+  @Test
+  void everyModeRunsTheCalleeOnce() throws Throwable {
+    double[] numbers =
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x, double y) { return Other.g(x * y, 3, y, 3); }
+              public static Object run() {
+                var g = AGradients.fGradient(2, 5);
+                int gradient = Counter.calls;
+                var j = AGradients.fJvp(2, 5, 1, 10);
+                int jvp = Counter.calls - gradient;
+                var h = AGradients.fHvp(2, 5, 1, 10);
+                int hvp = Counter.calls - gradient - jvp;
+                return new double[] {
+                  g.value(), g.x(), g.y(), j.value(), j.tangent(), h.gradient().value(),
+                  h.gradient().x(), h.gradient().y(), h.product().value(), h.product().x(),
+                  h.product().y(), gradient, jvp, hvp};
+              }
+            }
+            """);
+    double x = 2;
+    double y = 5;
+    double value = 3 * x * x * x * y * y * y * y;
+    double byX = 3 * value / x;
+    double byY = 4 * value / y;
+    double byXx = 6 * value / x / x;
+    double byXy = 12 * value / x / y;
+    double byYy = 12 * value / y / y;
+    double slope = byX + 10 * byY;
+    assertArrayEquals(
+        new double[] {
+          value,
+          byX,
+          byY,
+          value,
+          slope,
+          value,
+          byX,
+          byY,
+          slope,
+          byXx + 10 * byXy,
+          byXy + 10 * byYy,
+          1,
+          1,
+          1
+        },
+        numbers,
+        1e-6);
+  }
+
+  /** y ← y²·3 in a loop, under recursion: exponents and coefficients by hand. */
+  @Test
+  void inLoopsAndUnderRecursion() throws Throwable {
+    double[] numbers =
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double looped(double x) {
+                double y = x;
+                for (int i = 0; i < 3; i++) { y = Other.g(y, 2, 3, 1); }
+                return y;
+              }
+              @Differentiable
+              static double recursive(double x, double y, int n) {
+                return n == 0 ? y * x : recursive(Other.g(x, 2, 3, 1), y, n - 1);
+              }
+              public static Object run() {
+                var l = AGradients.loopedHvp(1.1, 1);
+                int calls = Counter.calls;
+                var r = AGradients.recursiveHvp(1.1, 2, 3, 1, 0);
+                return new double[] {
+                  l.gradient().value(), l.gradient().x(), l.product().x(), calls,
+                  AGradients.loopedGradient(1.1).x(), AGradients.loopedJvp(1.1, 1).tangent(),
+                  r.gradient().x(), r.gradient().y(), r.product().x(), r.product().y(),
+                  AGradients.recursiveGradient(1.1, 2, 3).x()};
+              }
+            }
+            """);
+    // 3·(3·(3x²)²)² = 3⁷x⁸
+    double value = Math.pow(3, 7) * Math.pow(1.1, 8);
+    double first = 8 * value / 1.1;
+    double second = 56 * value / 1.21;
+    assertArrayEquals(
+        new double[] {
+          value, first, second, 3, first, first, 2 * first, value, 2 * second, first, 2 * first
+        },
+        numbers,
+        1e-9 * second);
+  }
+
+  /** A number of the callee's constant parameter is cut off, without a warning. */
+  @Test
+  void constantParametersCutOff() throws Throwable {
+    assertArrayEquals(
+        new double[] {2 * 5, 5},
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x, double y) { return Other.g(x, 1, y, x * y / 10 * 0 + 5); }
+              @Differentiable
+              static double g(double x) { return Other.g(x, 1, 1, x); }
+              public static Object run() {
+                return new double[] {AGradients.fGradient(3, 2).x(), AGradients.gGradient(5).x()};
+              }
+            }
+            """));
+  }
+
+  @Test
+  void viewsThatHaveWhatIsWanted() throws Throwable {
+    assertArrayEquals(
+        new double[] {12, 4, 12, 2 * 3},
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double both(double x, double y) { return Other.two(x, y); }
+              @Differentiable
+              static double one(double x) { return Other.two(x, 3); }
+              public static Object run() {
+                var g = AGradients.bothGradient(2, 3);
+                return new double[] {g.x(), g.y(), AGradients.oneGradient(2).x(), AGradients.oneHvp(2, 1).product().x()};
+              }
+            }
+            """));
+  }
+
+  @Test
+  void floatsAndStrongZeros() throws Throwable {
+    assertArrayEquals(
+        new double[] {12, 12, 0, 0, 1},
+        run(
+            """
+            public class A {
+              @Differentiable
+              static float f(float x) { return Other.single(x); }
+              @Differentiable
+              static double z(double x, double y) { return 0 * Other.root(x) + y; }
+              public static Object run() {
+                return new double[] {
+                  AGradients.fGradient(2).x(), AGradients.fHvp(2, 1).product().x(),
+                  AGradients.zGradient(0, 1).x(), AGradients.zHvp(0, 1, 0, 1).product().x(),
+                  AGradients.zJvp(0, 1, 0, 1).tangent()};
+              }
+            }
+            """));
+  }
+
+  @Test
+  void twoFilesThatCallEachOther() throws Throwable {
+    // even(x, n) = x·odd(x, n-1), odd(x, n) = 2x·even(x, n-1), even(x, 0) = x
+    String b =
+        """
+        public class B {
+          @Differentiable
+          static double odd(double x, int n) { return 2 * x * A.even(x, n - 1); }
+        }
+        """;
+    double value = 4 * Math.pow(1.5, 5);
+    assertArrayEquals(
+        new double[] {value, 5 * value / 1.5, 20 * value / 1.5 / 1.5},
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double even(double x, int n) { return n == 0 ? x : x * B.odd(x, n - 1); }
+              public static Object run() {
+                var h = AGradients.evenHvp(1.5, 4, 1);
+                return new double[] {h.gradient().value(), h.gradient().x(), h.product().x()};
+              }
+            }
+            """,
+            b),
+        1e-9);
+  }
+
+  @Test
+  void membersThatTheCalleeLacksAreLeftOut() throws Throwable {
+    Result result =
+        compile(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x) { return Other.firstOrder(x); }
+              @Differentiable
+              static double g(double x) { return Other.forward(x); }
+              @Differentiable(only = {Derivative.JVP, Derivative.HVP})
+              static double h(double x) { return Other.firstOrder(x); }
+              public static Object run() {
+                return new double[] {AGradients.fGradient(3).x(), AGradients.gJvp(3, 1).tangent()};
+              }
+            }
+            """);
+    assertEquals(
+        List.of("5: FLX015", "5: FLX015", "7: FLX015", "7: FLX015", "7: FLX015", "9: FLX014"),
+        result.findings(),
+        result::toString);
+  }
+
+  @Test
+  void argumentsThatTheCalleeDoesNotDifferentiate() {
+    Result result =
+        compile(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x) {
+                return Third.g(x, 2)
+                    + Third.g(2, x);
+              }
+            }
+            class Unused {}
+            """,
+            """
+            public class Third {
+              @Differentiable(wrt = "a")
+              static double g(double a, double b) { return a * b; }
+            }
+            """);
+    assertEquals(List.of("8: FLX075"), result.findings(), result::toString);
+  }
+}
