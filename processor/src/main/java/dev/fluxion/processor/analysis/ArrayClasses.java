@@ -373,6 +373,17 @@ public final class ArrayClasses {
         || (node.isOfObject && othersWrite);
   }
 
+  /** Whether anything, in the function or around it, may write to the array or to its rows. */
+  public boolean mayChange(Value array) {
+    for (Node n = node(array); n != null; n = elementOrNull(n)) {
+      Node node = find(n);
+      if (node.isWritten || (node.isForeign && writtenOutside.contains(node.type))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether something in the block may write to the elements of {@code array} or of its rows. */
   public boolean isWrittenIn(Block block, Value array) {
     return block.statements().stream().anyMatch(s -> isWrittenIn(s, array));

@@ -32,16 +32,18 @@ import java.util.Set;
 final class CheckpointedLoop {
 
   /**
-   * An array that the loop writes to.
+   * An array that the loop reads, and that something writes to.
    *
    * @param array a loop parameter, or an array from outside the loop
    * @param first a copy from before the loop
+   * @param isState whether its contents may be others from trip to trip
    */
-  record Written(Value array, Atom first) {}
+  record Written(Value array, Atom first, boolean isState) {}
 
   private final Statement.Loop loop;
   private final LoopShape shape;
-  private final List<Written> written;
+  private final List<Written> all;
+  private final List<Written> changing;
   private final Map<Value, Atom> shadows;
   private final Restoration restoration;
   private final Value counter;
@@ -65,7 +67,8 @@ final class CheckpointedLoop {
       BlockBuilder out) {
     this.loop = loop;
     this.shape = shape;
-    this.written = written;
+    this.changing = written.stream().filter(Written::isState).toList();
+    this.all = written;
     this.shadows = shadows;
     this.restoration = restoration;
     this.counter = Objects.requireNonNull(shape.counter());
@@ -75,11 +78,19 @@ final class CheckpointedLoop {
       stateStacks.add(stack);
       push(stack, restoration.available(loop.initial().get(i)), out);
     }
-    for (Written array : written) {
-      Value stack = stack(array.array(), out);
-      contentStacks.add(stack);
-      push(stack, restoration.available(array.first()), out);
+    // Two of them may be one array: all are copied before any is changed.
+    for (Written array : all) {
       lastContents.add(out.let(Snapshots.copy(before(array.array()))));
+    }
+    for (Written array : all) {
+      Atom first = restoration.available(array.first());
+      if (array.isState()) {
+        Value stack = stack(array.array(), out);
+        contentStacks.add(stack);
+        push(stack, first, out);
+      } else {
+        out.let(Snapshots.restore(before(array.array()), first));
+      }
     }
     this.capacity = capacity(last, out);
   }
@@ -197,9 +208,9 @@ final class CheckpointedLoop {
     for (int i = 0; i < stateStacks.size(); i++) {
       initial.add(out.let(loop.parameters().get(i).name(), new Operation.Pop(stateStacks.get(i))));
     }
-    for (int i = 0; i < written.size(); i++) {
+    for (int i = 0; i < changing.size(); i++) {
       Value contents = out.let(new Operation.Pop(contentStacks.get(i)));
-      out.let(Snapshots.restore(now(written.get(i).array(), initial), contents));
+      out.let(Snapshots.restore(now(changing.get(i).array(), initial), contents));
     }
     initial.add(out.operator(Operator.Kind.MINUS, stored, Constant.of(1)));
     List<Value> parameters = fresh(stored, out);
@@ -248,8 +259,8 @@ final class CheckpointedLoop {
     for (int i = 0; i < stateStacks.size(); i++) {
       push(stateStacks.get(i), state.get(i), keep);
     }
-    for (int i = 0; i < written.size(); i++) {
-      Value copy = keep.let(Snapshots.copy(now(written.get(i).array(), state)));
+    for (int i = 0; i < changing.size(); i++) {
+      Value copy = keep.let(Snapshots.copy(now(changing.get(i).array(), state)));
       push(contentStacks.get(i), copy, keep);
     }
     Atom more = keep.operator(Operator.Kind.PLUS, stored, Constant.of(1));
@@ -283,8 +294,8 @@ final class CheckpointedLoop {
 
   /** Appends what the sweep does after the first trip: arrays hold what the primal left in them. */
   void finish(BlockBuilder out) {
-    for (int i = 0; i < written.size(); i++) {
-      out.let(Snapshots.restore(before(written.get(i).array()), lastContents.get(i)));
+    for (int i = 0; i < all.size(); i++) {
+      out.let(Snapshots.restore(before(all.get(i).array()), lastContents.get(i)));
     }
   }
 }

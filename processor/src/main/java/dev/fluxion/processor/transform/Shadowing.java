@@ -187,12 +187,14 @@ final class Shadowing {
     private List<CheckpointedLoop.Written> copyWritten(Statement.Loop loop, List<Statement> out) {
       List<CheckpointedLoop.Written> copied = new ArrayList<>();
       for (Value array : LoopShape.read(loop)) {
-        if (array.type() instanceof ArrayType && classes.isWrittenIn(loop.body(), array)) {
+        if (array.type() instanceof ArrayType && classes.mayChange(array)) {
           int i = loop.parameters().indexOf(array);
           Atom first = i < 0 ? array : loop.initial().get(i);
           Value copy = values().fresh("first" + array.name(), array.type());
           out.add(new Statement.Let(copy, Snapshots.copy(first), loop.origin().asAdjoint()));
-          copied.add(new CheckpointedLoop.Written(array, copy));
+          copied.add(
+              new CheckpointedLoop.Written(
+                  array, copy, i >= 0 || classes.isWrittenIn(loop.body(), array)));
         }
       }
       return copied;
