@@ -36,7 +36,9 @@ class CorpusTest {
           Integers.class,
           Floats.class,
           Kinks.class,
-          Names.class);
+          Names.class,
+          LocalArrays.class,
+          LocalFloatArrays.class);
 
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/corpus");
 
