@@ -30,7 +30,7 @@ class ArrayDiagnosticsTest {
   @Test
   void otherMethodsOnWholeArrays() {
     check(
-        List.of("5: FLX060", "6: FLX060", "7: FLX060", "7: FLX060"),
+        List.of("5: FLX060", "7: FLX039", "7: FLX060"),
         """
         @Differentiable
         static double f(double x, double y) {

@@ -64,10 +64,6 @@ final class ArrayCalls {
     }
     TypeMirror first = arguments.get(0).type();
     ExternalMember member = member(method, owner, name, arguments);
-    if (owner.equals("java.util.Objects") && name.equals("requireNonNull")) {
-      call(tree, member(method, owner, name, List.of()), method, arguments);
-      return arguments.get(0);
-    }
     ArrayMethod known = ArrayMethod.of(member).orElse(null);
     if (known == null) {
       return null;
@@ -83,13 +79,13 @@ final class ArrayCalls {
   /**
    * The method as a member.
    *
-   * @param arguments those whose types, if they are arrays, are those of its parameters
+   * @param arguments whose types, where they are arrays, are those of its parameters
    */
   private ExternalMember member(
       ExecutableElement method, String owner, String name, List<Operand> arguments) {
     List<Type> parameters = new ArrayList<>();
     for (int i = 0; i < method.getParameters().size(); i++) {
-      boolean isArray = i < arguments.size() && arguments.get(i).type().getKind() == TypeKind.ARRAY;
+      boolean isArray = arguments.get(i).type().getKind() == TypeKind.ARRAY;
       parameters.add(
           isArray
               ? arguments.get(i).atom().type()
@@ -97,10 +93,7 @@ final class ArrayCalls {
     }
     boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
     boolean isGeneric = !method.getTypeParameters().isEmpty();
-    Type result =
-        isGeneric && !arguments.isEmpty()
-            ? parameters.get(0)
-            : body.types.toIr(method.getReturnType());
+    Type result = isGeneric ? parameters.get(0) : body.types.toIr(method.getReturnType());
     return new ExternalMember(
         ExternalMember.Kind.STATIC_METHOD, owner, name, parameters, result, isVoid, false);
   }

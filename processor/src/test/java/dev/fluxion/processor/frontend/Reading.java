@@ -71,8 +71,7 @@ final class Reading {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       for (TypeElement annotation : annotations) {
         MethodReader reader =
-            new MethodReader(
-                processingEnv, Trees.instance(processingEnv), method -> List.of());
+            new MethodReader(processingEnv, Trees.instance(processingEnv), method -> List.of());
         for (ExecutableElement method :
             ElementFilter.methodsIn(round.getElementsAnnotatedWith(annotation))) {
           consumer.accept(method, reader.read(method));
