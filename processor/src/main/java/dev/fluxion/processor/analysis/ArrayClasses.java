@@ -232,7 +232,7 @@ public final class ArrayClasses {
       if (!isCopiedConstant(extern)) {
         setOfObject(value);
       }
-      if (!extern.member().isStable()) {
+      if (!Effects.readsOnly(extern.member())) {
         operands.forEach(this::writeDeeply);
       }
       return;
@@ -408,7 +408,7 @@ public final class ArrayClasses {
   }
 
   private boolean mayBeWrittenBy(Operation.Extern other, Value array) {
-    if (other.member().isStable()) {
+    if (Effects.readsOnly(other.member())) {
       return false;
     }
     for (Node n = node(array); n != null; n = elementOrNull(n)) {

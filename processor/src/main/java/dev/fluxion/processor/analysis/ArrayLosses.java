@@ -20,19 +20,6 @@ import java.util.Set;
 
 /** Finds where the derivatives of what is in an array would be lost. */
 final class ArrayLosses {
-  /** Methods that do no more with an array than look at it. */
-  private static final Set<String> READERS =
-      Set.of(
-          "java.util.Arrays.deepEquals",
-          "java.util.Arrays.deepHashCode",
-          "java.util.Arrays.deepToString",
-          "java.util.Arrays.equals",
-          "java.util.Arrays.hashCode",
-          "java.util.Arrays.toString",
-          "java.util.Objects.equals",
-          "java.util.Objects.isNull",
-          "java.util.Objects.nonNull");
-
   private static final int MAX_RANK = 3;
 
   private final Set<Value> varied;
@@ -82,9 +69,7 @@ final class ArrayLosses {
     boolean takesVaried =
         operands.stream().anyMatch(o -> ArrayMethod.isRealArray(o.type()) && varied.contains(o));
     boolean mayWrite =
-        member.kind() != ExternalMember.Kind.CONSTRUCTOR
-            && !member.isStable()
-            && !READERS.contains(member.toString());
+        member.kind() != ExternalMember.Kind.CONSTRUCTOR && !Effects.readsOnly(member);
     if (takesVaried && mayWrite) {
       add(Kind.NO_RULE, let, member.toString());
     }

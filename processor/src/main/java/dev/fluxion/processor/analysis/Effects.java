@@ -32,6 +32,18 @@ final class Effects {
           "java.lang.Character",
           "java.lang.Boolean");
 
+  private static final Set<String> ARRAY_READERS =
+      Set.of(
+          "binarySearch",
+          "compare",
+          "deepEquals",
+          "deepHashCode",
+          "deepToString",
+          "equals",
+          "hashCode",
+          "mismatch",
+          "toString");
+
   private static final Pattern CHECK =
       Pattern.compile("(check|verify|validate|require|ensure|assert)(\\P{Ll}.*)?");
 
@@ -51,6 +63,13 @@ final class Effects {
         && !member.isStable()
         && ArrayMethod.of(member).isEmpty()
         && !CHECK.matcher(member.name()).matches();
+  }
+
+  /** Whether the member does no more with the arrays among its arguments than look at them. */
+  static boolean readsOnly(ExternalMember member) {
+    return member.isStable()
+        || member.owner().equals("java.util.Objects")
+        || (member.owner().equals("java.util.Arrays") && ARRAY_READERS.contains(member.name()));
   }
 
   /** Whether objects of the type are known never to change. */

@@ -170,7 +170,7 @@ public enum Diagnostic {
       "FLX044",
       ERROR,
       "%s and %s are compared by identity",
-      "compare with null, or compare enums or arrays; strings by equals"),
+      "compare the numbers: intValue(), doubleValue()"),
   UNSUPPORTED_EXPRESSION(
       "FLX049",
       ERROR,

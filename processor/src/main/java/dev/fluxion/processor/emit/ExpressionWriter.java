@@ -334,7 +334,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
           case IDENTITY -> throw new IllegalArgumentException("no member");
           case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
         };
-    return member.isHidden()
+    return member.isHidden() || member.isGeneric()
         ? new Expression(
             CodeBlock.of("($T) $L", companion.types().of(member.result()), code),
             Expression.UNARY,

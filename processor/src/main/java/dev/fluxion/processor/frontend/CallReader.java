@@ -423,7 +423,9 @@ final class CallReader {
             parameters,
             body.types.toIr(result),
             result.getKind() == TypeKind.VOID,
-            false);
+            false,
+            kind != ExternalMember.Kind.CONSTRUCTOR
+                && !body.types.isSameErased(result, method.getReturnType()));
     return Operand.of(result, body.flow.let(tree, new Operation.Extern(member, atoms)));
   }
 

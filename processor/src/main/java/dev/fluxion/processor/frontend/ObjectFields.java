@@ -44,14 +44,18 @@ final class ObjectFields {
       return body.unresolved(tree);
     }
     TypeMirror type = typeIn(object.type(), field);
-    if (!body.compiler.types().isSameType(body.types.erased(type), erasedType(field))) {
-      return body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(type));
-    }
     ExternalMember member = member(field, object.atom());
-    return member == null
-        ? body.refuse(Diagnostic.UNREACHABLE_BY_COMPANION, tree, field.getSimpleName())
-        : Operand.of(
-            type, body.flow.let(tree, new Operation.Extern(member, List.of(object.atom()))));
+    if (member == null) {
+      return body.refuse(Diagnostic.UNREACHABLE_BY_COMPANION, tree, field.getSimpleName());
+    }
+    if (!body.types.isSameErased(type, field.asType())) {
+      if (member.isHidden()) {
+        return body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(type));
+      }
+      member = member.returning(body.types.toIr(type));
+    }
+    return Operand.of(
+        type, body.flow.let(tree, new Operation.Extern(member, List.of(object.atom()))));
   }
 
   private TypeMirror typeIn(TypeMirror object, VariableElement field) {

@@ -151,6 +151,11 @@ final class TypeModel {
     };
   }
 
+  /** Whether two types are the same but for type arguments. */
+  boolean isSameErased(TypeMirror a, TypeMirror b) {
+    return types.isSameType(erased(a), erased(b));
+  }
+
   Type toIr(TypeMirror type) {
     Scalar scalar = scalar(type);
     if (scalar != null) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param result its type; of a {@code void} method {@link Scalar#BOOLEAN}, unused
  * @param isStable whether it yields the same whenever it is used in one run, and nobody notices: a
  *     {@code final} field. It may still throw where an object that it is given is null
+ * @param isGeneric whether {@code result} is what a type argument says: without that argument a
+ *     cast is needed
  */
 public record ExternalMember(
     Kind kind,
@@ -20,7 +22,8 @@ public record ExternalMember(
     List<Type> parameters,
     Type result,
     boolean isVoid,
-    boolean isStable) {
+    boolean isStable,
+    boolean isGeneric) {
 
   /** What kind of member. */
   public enum Kind {
@@ -43,6 +46,18 @@ public record ExternalMember(
     IDENTITY
   }
 
+  /** A member whose type is no matter of type arguments. */
+  public ExternalMember(
+      Kind kind,
+      String owner,
+      String name,
+      List<Type> parameters,
+      Type result,
+      boolean isVoid,
+      boolean isStable) {
+    this(kind, owner, name, parameters, result, isVoid, isStable, false);
+  }
+
   /** {@code ==} of references. */
   public static ExternalMember identity() {
     Type object = new ObjectType("java.lang.Object");
@@ -52,6 +67,11 @@ public record ExternalMember(
 
   public ExternalMember {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The same member where type arguments say that it is of this type. */
+  public ExternalMember returning(Type type) {
+    return new ExternalMember(kind, owner, name, parameters, type, isVoid, isStable, true);
   }
 
   /** Whether it is a field, of a class or of an object. */

@@ -72,7 +72,11 @@ public final class InMemoryCompiler {
         javac.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
       standard.setLocation(
           StandardLocation.CLASS_PATH,
-          List.of(place(Differentiable.class), place(InMemoryCompiler.class)));
+          List.of(
+              place(Differentiable.class),
+              place(InMemoryCompiler.class),
+              place(org.apache.commons.math3.util.FastMath.class),
+              place(org.hipparchus.util.FastMath.class)));
       Memory memory = new Memory(standard);
       List<String> arguments =
           new ArrayList<>(

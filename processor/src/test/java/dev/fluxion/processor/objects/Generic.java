@@ -39,6 +39,21 @@ final class Generic<T extends Comparable<T>, U> {
     return w == null ? x : factor * x * x;
   }
 
+  /** What type arguments say of fields and methods. */
+  @Differentiable
+  double arguments(double x) {
+    Other<String> named = Holder.OF_OBJECT.content;
+    Holder<double[]> holder = Holder.OF_ARRAY;
+    double[] values = holder.content;
+    List<double[]> all = holder.all;
+    double s = 0;
+    for (int i = 0; i < all.size(); i++) {
+      double[] row = all.get(i);
+      s += row[0] * x * row.length;
+    }
+    return named == null ? s * values[0] + holder.content[1] * x * x + all.get(0)[1] : x;
+  }
+
   @Differentiable
   double varargs(double x, int n, int... more) {
     return more == null ? x : x * more.length + n;
@@ -55,6 +70,19 @@ final class Generic<T extends Comparable<T>, U> {
     @Differentiable
     <V> double value(double x, @Constant T t, @Constant V v) {
       return t == null ? x * factor : x;
+    }
+  }
+
+  /** Something inside. */
+  static final class Holder<C> {
+    static final Holder<double[]> OF_ARRAY = new Holder<>(new double[] {2, 3});
+    static final Holder<Other<String>> OF_OBJECT = new Holder<>(null);
+    final C content;
+    final List<C> all;
+
+    Holder(C content) {
+      this.content = content;
+      this.all = content == null ? List.of() : List.of(content, content);
     }
   }
 }

@@ -29,7 +29,25 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ObjectsTest {
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/objects");
-  private static final int TRIALS = 25;
+  private static final int TRIALS = 15;
+  private static final List<String> LIBRARY =
+      List.of(
+          "NormalDistribution",
+          "GammaFunctions",
+          "PolynomialFunction",
+          "LinearInterpolator",
+          "KeplerOrbit",
+          "BlackScholes",
+          "BrentLike",
+          "SplineFunction",
+          "Rosenbrock",
+          "NeuralLayer",
+          "Units",
+          "Heston",
+          "Ellipsoid",
+          "MarkovChain",
+          "Pendulum");
+
   private static final List<Class<?>> FIXTURES =
       List.of(
           Fields.class,
@@ -71,7 +89,10 @@ class ObjectsTest {
   }
 
   private static Stream<DynamicTest> cases(ClassLoader loader) {
-    return FIXTURES.stream().flatMap(fixture -> cases(loader, fixture.getName()));
+    return Stream.concat(
+            FIXTURES.stream().map(Class::getName),
+            LIBRARY.stream().map(name -> ObjectsTest.class.getPackageName() + ".library." + name))
+        .flatMap(fixture -> cases(loader, fixture));
   }
 
   private static Stream<DynamicTest> cases(ClassLoader loader, String fixture) {
