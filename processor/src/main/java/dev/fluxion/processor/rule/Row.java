@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param formulas one for each parameter
  * @param domain for each parameter where tests sample it, away from kinks
  * @param note the convention where the derivative does not exist; may be empty
+ * @param recurrence the method of the runtime's {@code Jets} that computes its Taylor coefficients;
+ *     empty: between its kinks it is linear, so its partials do
  */
 record Row(
     Family family,
@@ -22,7 +24,8 @@ record Row(
     List<Formula> formulas,
     List<Interval> domain,
     boolean mayThrow,
-    String note) {
+    String note,
+    String recurrence) {
 
   /** Whose function it is. */
   enum Family {
@@ -84,7 +87,8 @@ record Row(
         formulas,
         Collections.nCopies(parameters.size(), new Interval(-3, 3)),
         false,
-        "");
+        "",
+        words[1]);
   }
 
   private static Scalar scalar(String keyword) {
@@ -94,14 +98,30 @@ record Row(
   /** Whether partials can be infinite or NaN at finite arguments is in the formulas. */
   Row throwing() {
     return new Row(
-        family, name, result, parameters, names, formulas, domain, /* mayThrow= */ true, note);
+        family,
+        name,
+        result,
+        parameters,
+        names,
+        formulas,
+        domain,
+        /* mayThrow= */ true,
+        note,
+        recurrence);
   }
 
   Row on(List<Interval> others) {
-    return new Row(family, name, result, parameters, names, formulas, others, mayThrow, note);
+    return new Row(
+        family, name, result, parameters, names, formulas, others, mayThrow, note, recurrence);
   }
 
   Row noting(String text) {
-    return new Row(family, name, result, parameters, names, formulas, domain, mayThrow, text);
+    return new Row(
+        family, name, result, parameters, names, formulas, domain, mayThrow, text, recurrence);
+  }
+
+  Row by(String other) {
+    return new Row(
+        family, name, result, parameters, names, formulas, domain, mayThrow, note, other);
   }
 }

@@ -113,6 +113,14 @@ public final class Rule {
     return names;
   }
 
+  /**
+   * The method of the runtime's {@code Jets} that computes Taylor coefficients; empty: they are the
+   * arguments', combined by the partials, as the function is linear between its kinks.
+   */
+  public String recurrence() {
+    return row.recurrence();
+  }
+
   /** The partial derivative in a parameter, for people: of {@code tanh} {@code 1 - r * r}. */
   public String partial(int parameter) {
     return row.formulas().get(parameter).partial();

@@ -87,19 +87,22 @@ public final class RuleTable {
   }
 
   private void operators() {
-    operator(Operator.Kind.PLUS, "d", "d");
-    operator(Operator.Kind.MINUS, "d", "-d");
-    operator(Operator.Kind.TIMES, "d * y", "d * x");
+    operator(Operator.Kind.PLUS, "d", "d").by("plus");
+    operator(Operator.Kind.MINUS, "d", "-d").by("minus");
+    operator(Operator.Kind.TIMES, "d * y", "d * x").by("times");
     // The quotient d ⊘ y, which is ⊛-strong itself, serves both; so a reverse sweep divides once.
-    operator(Operator.Kind.DIVIDE, "d ⊘ y", "-((d ⊘ y) ⊛ r)").on(-3, 3, 0.5, 3);
+    operator(Operator.Kind.DIVIDE, "d ⊘ y", "-((d ⊘ y) ⊛ r)").on(-3, 3, 0.5, 3).by("divide");
     operator(Operator.Kind.REMAINDER, "d", "-(d ⊛ rint((x - r) / y))")
         .on(4.2, 4.8, 1.7, 2)
-        .noting("as if the quotient, rounded towards zero, were constant");
-    operator(Operator.Kind.NEGATE, "-d");
+        .noting("as if the quotient, rounded towards zero, were constant")
+        .piecewiseLinear();
+    operator(Operator.Kind.NEGATE, "-d").by("negate");
     // These occur in derivatives. Left is a derivative itself, whose exact zero still wins when
     // the right one's tangent is infinite.
-    operator(Operator.Kind.STRONG_TIMES, "d ⊛ y", "x ⊛ d").on(0.1, 3, -3, 3);
-    operator(Operator.Kind.STRONG_DIVIDE, "d ⊘ y", "-((r ⊘ y) ⊛ d)").on(0.1, 3, 0.5, 3);
+    operator(Operator.Kind.STRONG_TIMES, "d ⊛ y", "x ⊛ d").on(0.1, 3, -3, 3).by("times");
+    operator(Operator.Kind.STRONG_DIVIDE, "d ⊘ y", "-((r ⊘ y) ⊛ d)")
+        .on(0.1, 3, 0.5, 3)
+        .by("divide");
     for (Operator.Kind kind : Operator.Kind.values()) {
       for (Scalar operand : Scalar.values()) {
         Operator operator = new Operator(kind, operand);
@@ -115,6 +118,7 @@ public final class RuleTable {
                   operator.parameters().stream().map(p -> Formula.ZERO).toList(),
                   operator.parameters().stream().map(p -> new Interval(-3, 3)).toList(),
                   operator.mayThrow(),
+                  "",
                   ""));
         }
       }
@@ -174,7 +178,7 @@ public final class RuleTable {
   }
 
   private void arithmetic() {
-    f("real abs(real x)", "d * signum(x)").on(0.1, 3).noting("0 at 0");
+    f("real abs(real x)", "d * signum(x)").on(0.1, 3).noting("0 at 0").piecewiseLinear();
     f(
             "real max(real x, real y)",
             "constant(y) ? (x <= y || y != y ? 0 : d)"
@@ -182,7 +186,8 @@ public final class RuleTable {
             "constant(x) ? (y <= x || x != x ? 0 : d)"
                 + " : y > x || y != y ? d : y == x ? 0.5 * d : 0")
         .on(-3, 0, 0.1, 3)
-        .noting("½ each where x = y, but 0 where the other one is a constant");
+        .noting("½ each where x = y, but 0 where the other one is a constant")
+        .piecewiseLinear();
     f(
             "real min(real x, real y)",
             "constant(y) ? (x >= y || y != y ? 0 : d)"
@@ -190,10 +195,12 @@ public final class RuleTable {
             "constant(x) ? (y >= x || x != x ? 0 : d)"
                 + " : y < x || y != y ? d : y == x ? 0.5 * d : 0")
         .on(-3, 0, 0.1, 3)
-        .noting("½ each where x = y, but 0 where the other one is a constant");
+        .noting("½ each where x = y, but 0 where the other one is a constant")
+        .piecewiseLinear();
     f("real clamp(real x, real low, real high)", CLAMP_X, CLAMP_LOW, CLAMP_HIGH)
         .on(-0.9, 0.9, -3, -1, 1, 3)
         .noting(CLAMP_NOTE)
+        .piecewiseLinear()
         .throwing();
     f("real fma(real x, real y, real z)", "d * y", "d * x", "d");
     f(
@@ -201,17 +208,23 @@ public final class RuleTable {
             "d",
             "-(d ⊛ rint((x - r) / y))")
         .on(3.6, 4.4, 1.8, 2.2)
-        .noting("as if the quotient, rounded to nearest, were constant");
+        .noting("as if the quotient, rounded to nearest, were constant")
+        .piecewiseLinear();
     f("real copySign(real x, real sign)", "d * (signum(x) * signum(r))", "0")
         .on(0.1, 3, 0.1, 3)
-        .noting("0 where x = 0");
-    f("double toRadians(double x)", "0.017453292519943295 * d");
-    f("double toDegrees(double x)", "57.29577951308232 * d");
-    f("real scalb(real x, int n)", "scalb(d, n)", "0");
-    f("real nextUp(real x)", "d").noting("as the identity");
-    f("real nextDown(real x)", "d").noting("as the identity");
-    f("double nextAfter(double x, double direction)", "d", "0").noting("as the identity");
-    f("float nextAfter(float x, double direction)", "d", "0").noting("as the identity");
+        .noting("0 where x = 0")
+        .piecewiseLinear();
+    f("double toRadians(double x)", "0.017453292519943295 * d").piecewiseLinear();
+    f("double toDegrees(double x)", "57.29577951308232 * d").piecewiseLinear();
+    f("real scalb(real x, int n)", "scalb(d, n)", "0").piecewiseLinear();
+    f("real nextUp(real x)", "d").noting("as the identity").piecewiseLinear();
+    f("real nextDown(real x)", "d").noting("as the identity").piecewiseLinear();
+    f("double nextAfter(double x, double direction)", "d", "0")
+        .noting("as the identity")
+        .piecewiseLinear();
+    f("float nextAfter(float x, double direction)", "d", "0")
+        .noting("as the identity")
+        .piecewiseLinear();
   }
 
   private void rounding() {
@@ -279,7 +292,7 @@ public final class RuleTable {
     f("real pow3(real x)", "3 * (x * x) * d");
     for (String power :
         List.of("pow(double x, int n)", "pow(double x, long n)", "powFast(double x, int n)")) {
-      f("double " + power, "d ⊛ (real(n) ⊛ pow(x, real(n) - 1))", "0").on(0.1, 3, -3, 3);
+      f("double " + power, "d ⊛ (real(n) ⊛ pow(x, real(n) - 1))", "0").on(0.1, 3, -3, 3).by("pow");
     }
     // Hipparchus and Commons Math: the logarithm to a base.
     f(
@@ -299,14 +312,16 @@ public final class RuleTable {
             "d",
             "-(d ⊛ rint((x - r) / y))")
         .on(3.6, 4.4, 1.8, 2.2)
-        .noting("as if the quotient, rounded to nearest, were constant");
+        .noting("as if the quotient, rounded to nearest, were constant")
+        .piecewiseLinear();
     f("double asinInRange(double x)", "x < -1 || x > 1 ? 0 : d ⊘ sqrt((1 - x) * (1 + x))")
         .on(-0.9, 0.9);
     f("double acosInRange(double x)", "x < -1 || x > 1 ? 0 : -(d ⊘ sqrt((1 - x) * (1 + x)))")
         .on(-0.9, 0.9);
     f("real toRange(real low, real high, real x)", CLAMP_LOW, CLAMP_HIGH, CLAMP_X)
         .on(-3, -1, 1, 3, -0.9, 0.9)
-        .noting(CLAMP_NOTE);
+        .noting(CLAMP_NOTE)
+        .piecewiseLinear();
     zero("int clamp(int x, int low, int high)").throwing();
     for (String type : List.of("int", "long")) {
       zero(type + " toRange(" + type + " low, " + type + " high, " + type + " x)").throwing();
@@ -322,34 +337,37 @@ public final class RuleTable {
     zero("long multiplyBounded(long x, int y)");
     zero("int toInt(long x)");
     zero("double twoPow(int n)");
-    f("double sinQuick(double x)", "d * cos(x)");
-    f("double cosQuick(double x)", "-(d * sin(x))");
-    f("double expQuick(double x)", "d ⊛ r");
-    f("double logQuick(double x)", "d ⊘ x").on(0.1, 9);
-    f("double sqrtQuick(double x)", "0.5 * d ⊘ r").on(0.1, 9);
-    f("double invSqrtQuick(double x)", "d ⊛ (-0.5 * (r * r * r))").on(0.1, 9);
+    f("double sinQuick(double x)", "d * cos(x)").by("sin");
+    f("double cosQuick(double x)", "-(d * sin(x))").by("cos");
+    f("double expQuick(double x)", "d ⊛ r").by("exp");
+    f("double logQuick(double x)", "d ⊘ x").on(0.1, 9).by("log");
+    f("double sqrtQuick(double x)", "0.5 * d ⊘ r").on(0.1, 9).by("sqrt");
+    f("double invSqrtQuick(double x)", "d ⊛ (-0.5 * (r * r * r))").on(0.1, 9).by("invSqrt");
     f(
             "double powQuick(double x, double y)",
             "d ⊛ (y ⊛ pow(x, y - 1))",
             "d ⊛ (x == 0 && y == 0 ? 0 : r ⊛ log(x))")
-        .on(0.1, 3, -3, 3);
+        .on(0.1, 3, -3, 3)
+        .by("pow");
     for (String range : List.of("MinusHalfPiHalfPi", "MinusPiPi", "ZeroTwoPi")) {
-      f("double normalize" + range + "(double x)", "d").on(0.1, 1.5);
-      f("double normalize" + range + "Fast(double x)", "d").on(0.1, 1.5);
+      f("double normalize" + range + "(double x)", "d").on(0.1, 1.5).piecewiseLinear();
+      f("double normalize" + range + "Fast(double x)", "d").on(0.1, 1.5).piecewiseLinear();
     }
     // The sign, degrees or hours, minutes, and seconds.
     f(
-        "double toRadians(boolean sign, int deg, int min, double x)",
-        "0",
-        "0",
-        "0",
-        "sign ? 4.84813681109536e-6 * d : -4.84813681109536e-6 * d");
+            "double toRadians(boolean sign, int deg, int min, double x)",
+            "0",
+            "0",
+            "0",
+            "sign ? 4.84813681109536e-6 * d : -4.84813681109536e-6 * d")
+        .piecewiseLinear();
     f(
-        "double toDegrees(boolean sign, int deg, int min, double x)",
-        "0",
-        "0",
-        "0",
-        "sign ? d / 3600 : d / -3600");
+            "double toDegrees(boolean sign, int deg, int min, double x)",
+            "0",
+            "0",
+            "0",
+            "sign ? d / 3600 : d / -3600")
+        .piecewiseLinear();
     for (String name : List.of("floor", "ceil", "rint")) {
       zero("float " + name + "(float x)").on(0.2, 0.4);
     }
@@ -426,6 +444,15 @@ public final class RuleTable {
       return replace(row -> row.noting(text));
     }
 
+    /** Its Taylor coefficients are computed by this recurrence instead of one of its own. */
+    Rows by(String recurrence) {
+      return replace(row -> row.by(recurrence));
+    }
+
+    Rows piecewiseLinear() {
+      return by("");
+    }
+
     Rows throwing() {
       return replace(Row::throwing);
     }
@@ -472,6 +499,7 @@ public final class RuleTable {
         List.of(linear ? Formula.parse("d") : Formula.ZERO),
         List.of(new Interval(-3, 3)),
         false,
+        "",
         "");
   }
 

@@ -9,7 +9,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
-import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ArrayTangents {
       if (tangent == null) {
         tangent = zeros(parameter, out);
       } else if (isEntry && (classes.isWritten(parameter) || returnsArrays())) {
-        tangent = out.let(ForwardSweep.tangentName(parameter), Shadows.copy(tangent));
+        tangent = sweep.carried().own(tangent, sweep.nameOf(parameter), out);
       }
       if (isEntry && classes.isWritten(parameter)) {
         for (Value earlier : done) {
@@ -54,8 +54,8 @@ final class ArrayTangents {
             Atom first = sweep.tangentOrZero(earlier);
             tangent =
                 out.let(
-                    ForwardSweep.tangentName(parameter),
-                    Shadows.join(earlier, first, parameter, tangent));
+                    sweep.nameOf(parameter),
+                    sweep.carried().join(earlier, first, parameter, tangent));
           }
         }
       }
@@ -69,7 +69,7 @@ final class ArrayTangents {
   }
 
   Atom zeros(Value array, BlockBuilder out) {
-    return out.let(ForwardSweep.tangentName(array), Shadows.like(array));
+    return out.let(sweep.nameOf(array), sweep.carried().like(array));
   }
 
   /** Sees to it that an array that is returned has a tangent, zeros if it is not varied. */
@@ -112,7 +112,11 @@ final class ArrayTangents {
     boolean isFill =
         method == ArrayMethod.FILL || method == ArrayMethod.FILL_RANGE || method == ArrayMethod.SET;
     if (isVaried && (hasTangent || isFill)) {
-      Atom result = out.let(ForwardSweep.tangentName(value), extern.withOperands(moved));
+      Operation operation =
+          method == ArrayMethod.SUM
+              ? sweep.carried().sum(extern, moved.get(0), value)
+              : sweep.carried().method(extern, moved);
+      Atom result = out.let(sweep.nameOf(value), operation);
       sweep.tangents().put(value, result);
     } else if (isVaried && method == ArrayMethod.TRANSFER) {
       overwrite(operands, out);
@@ -126,7 +130,7 @@ final class ArrayTangents {
   private void overwrite(List<Atom> operands, BlockBuilder out) {
     Atom target = sweep.tangentOrZero(operands.get(2));
     Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
-    Scalar element = (Scalar) ((ArrayType) target.type()).element();
+    Type element = ((ArrayType) target.type()).element();
     out.let(Shadows.fill(target, operands.get(3), end, Constant.zero(element)));
   }
 }

@@ -49,7 +49,7 @@ public final class CustomFunctions {
     Atom sum = Constant.of(type, 0);
     for (int i : differentiated.stream().toArray()) {
       Value parameter = function.parameters().get(i);
-      Value tangent = out.values().fresh(ForwardSweep.tangentName(parameter), parameter.type());
+      Value tangent = out.values().fresh(parameter.name() + "Dot", parameter.type());
       parameters.add(tangent);
       Value partial = call(partial(function, i), function, type, out.at(Origin.NONE));
       out.at(Origin.NONE.asTangent());

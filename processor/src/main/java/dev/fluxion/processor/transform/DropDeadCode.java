@@ -81,7 +81,9 @@ final class DropDeadCode {
             || operation instanceof Operation.Load
             || operation instanceof Operation.Allocate
             || Shadows.isMaker(operation);
-    return operation.isPure() || (let.origin().adjoint() && isHarmless);
+    return operation.isPure()
+        || Carried.isMaker(operation)
+        || (let.origin().adjoint() && isHarmless);
   }
 
   private @org.jspecify.annotations.Nullable Statement keep(Statement.If branch) {

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forward mode: beside each varied value its tangent. The primal's statements stay as they are, in
@@ -24,10 +25,17 @@ public final class Forward {
   private final RuleTable rules;
   private final Map<String, String> names = new LinkedHashMap<>();
 
+  private final Carried carried;
   private final boolean isFactored;
 
-  private Forward(Program program, BitSet differentiated, boolean isFactored, RuleTable rules) {
+  private Forward(
+      Program program,
+      BitSet differentiated,
+      Carried carried,
+      boolean isFactored,
+      RuleTable rules) {
     this.program = program;
+    this.carried = carried;
     this.isFactored = isFactored;
     this.rules = rules;
     this.activity = Activity.of(program, differentiated, rules);
@@ -41,7 +49,27 @@ public final class Forward {
    *     one; its results are the same, then a tangent for each real one
    */
   public static Program differentiate(Program program, BitSet differentiated) {
-    return new Forward(program, differentiated, false, RuleTable.standard()).transform();
+    return carrying(new CarriedTangents(), program, differentiated);
+  }
+
+  /**
+   * The same with jets instead of tangents, which are those of the runtime's {@code Jets}: a {@code
+   * double[]} of Taylor coefficients beside each number, one dimension more beside each array.
+   */
+  public static Program taylor(Program program, BitSet differentiated) {
+    return carrying(new CarriedJets(), program, differentiated);
+  }
+
+  /**
+   * The same with the places of the inputs that a number depends on: an {@code int[]} beside each,
+   * one dimension more beside each array.
+   */
+  public static Program sparsity(Program program, BitSet differentiated) {
+    return carrying(new CarriedInputs(), program, differentiated);
+  }
+
+  private static Program carrying(Carried carried, Program program, BitSet differentiated) {
+    return new Forward(program, differentiated, carried, false, RuleTable.standard()).transform();
   }
 
   /**
@@ -52,9 +80,10 @@ public final class Forward {
    * @param known functions whose names are taken
    */
   static List<Function> pushforwards(Program program, BitSet differentiated, Program known) {
-    Forward forward = new Forward(program, differentiated, true, RuleTable.standard());
+    Forward forward =
+        new Forward(program, differentiated, new CarriedTangents(), true, RuleTable.standard());
     for (String name : forward.activity.functions()) {
-      forward.names.put(name, nameFor(program.function(name), known));
+      forward.names.put(name, forward.nameFor(program.function(name), known));
     }
     return forward.transformed();
   }
@@ -68,15 +97,22 @@ public final class Forward {
     // What constants call stays as it is.
     program.functions().stream().skip(1).forEach(functions::add);
     List<Struct> structs = new ArrayList<>(program.structs());
-    program.structs().forEach(s -> structs.add(Tangents.ofStruct(s)));
+    if (carried instanceof CarriedTangents) {
+      program.structs().forEach(s -> structs.add(Tangents.ofStruct(s)));
+    }
     return DropUnreachable.drop(new Program(functions, structs, program.constants()));
   }
 
-  private static String nameFor(Function function, Program known) {
-    CustomDerivative custom = function.derivative();
-    return custom != null && custom.pushforward() != null
-        ? custom.pushforward()
-        : InlineCalls.unused(function.name() + "Tangent", known);
+  private String nameFor(Function function, Program known) {
+    String given = pushforward(function.derivative());
+    return given != null
+        ? given
+        : InlineCalls.unused(function.name() + carried.functionSuffix(), known);
+  }
+
+  /** The pushforward that somebody else states; null if there is none. */
+  private @Nullable String pushforward(@Nullable CustomDerivative custom) {
+    return custom != null && carried instanceof CarriedTangents ? custom.pushforward() : null;
   }
 
   private List<Function> transformed() {
@@ -86,9 +122,8 @@ public final class Forward {
       CustomDerivative custom = function.derivative();
       if (custom == null) {
         functions.add(transform(function));
-      } else if (custom.pushforward() == null) {
-        functions.add(
-            CustomFunctions.pushforward(function, activity.differentiated(name), nameOf(name)));
+      } else if (pushforward(custom) == null) {
+        functions.add(carried.custom(function, activity.differentiated(name), nameOf(name)));
       }
     }
     return functions;
@@ -103,8 +138,8 @@ public final class Forward {
     for (int i = 0; i < function.results().size(); i++) {
       Type type = function.results().get(i);
       if (Tangents.exist(type)) {
-        results.add(Tangents.of(type));
-        resultNames.add(function.resultNames().get(i) + "Tangent");
+        results.add(carried.of(type));
+        resultNames.add(function.resultNames().get(i) + carried.functionSuffix());
       }
     }
     return new Function(
@@ -113,6 +148,10 @@ public final class Forward {
 
   Program program() {
     return program;
+  }
+
+  Carried carried() {
+    return carried;
   }
 
   /** Whether tangents are written as multiples of a common one. */

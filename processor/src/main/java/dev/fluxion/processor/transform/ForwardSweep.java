@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -7,7 +8,6 @@ import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
@@ -23,13 +23,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The pushforward of one function's body. */
+/** The pushforward of one function's body, or the same with other things carried than tangents. */
 final class ForwardSweep {
   private final Forward transform;
   private final Set<Value> varied;
   private final ValueSupply values;
   private final Function function;
   private final Map<Value, Atom> tangents = new HashMap<>();
+  private final Carried carried;
   private final ArrayTangents shadows;
   private final @Nullable LinearForms forms;
 
@@ -38,6 +39,7 @@ final class ForwardSweep {
     this.varied = transform.activity().varied(function.name());
     this.values = ValueSupply.after(function);
     this.function = function;
+    this.carried = transform.carried();
     this.shadows = new ArrayTangents(this, function, transform.program());
     this.forms = transform.isFactored() ? new LinearForms(this, function) : null;
   }
@@ -80,18 +82,23 @@ final class ForwardSweep {
 
   Atom tangentOrZero(Atom atom) {
     Atom tangent = tangent(atom);
-    return tangent != null ? tangent : Constant.zero(Tangents.of(atom.type()));
+    return tangent != null ? tangent : Constant.zero(carried.of(atom.type()));
   }
 
   /** A new value for the tangent of {@code value}. */
   private Value newTangent(Value value) {
-    Value tangent = values.fresh(tangentName(value), Tangents.of(value.type()));
+    Value tangent = values.fresh(nameOf(value), carried.of(value.type()));
     tangents.put(value, tangent);
     return tangent;
   }
 
-  static String tangentName(Value value) {
-    return value.isTemporary() ? "" : value.name() + "Dot";
+  /** A name for what is carried beside {@code value}. */
+  String nameOf(Value value) {
+    return value.isTemporary() ? "" : value.name() + carried.suffix();
+  }
+
+  Carried carried() {
+    return carried;
   }
 
   boolean isVaried(Value value) {
@@ -142,7 +149,7 @@ final class ForwardSweep {
       } else if (isVaried(let.value())) {
         out.at(let.origin().asTangent());
         Atom tangent = operation(let.value(), let.operation(), out);
-        tangents.put(let.value(), out.name(tangent, tangentName(let.value())));
+        tangents.put(let.value(), out.name(tangent, nameOf(let.value())));
       }
       return null;
     }
@@ -262,12 +269,13 @@ final class ForwardSweep {
           new Operation.Load(tangentOrZero(load.array()), load.index(), load.isStable()));
     }
     if (operation instanceof Operation.Allocate allocation) {
-      return out.let(allocation);
+      return out.let(
+          new Operation.Allocate((ArrayType) carried.of(allocation.type()), allocation.operands()));
     }
     if (operation instanceof Operation.NewArray array) {
       List<Atom> elements = new ArrayList<>();
       array.operands().forEach(element -> elements.add(tangentOrZero(element)));
-      return out.let(new Operation.NewArray(array.type(), elements));
+      return out.let(new Operation.NewArray((ArrayType) carried.of(array.type()), elements));
     }
     if (operation instanceof Operation.Detach) {
       return shadows.zeros(value, out);
@@ -296,24 +304,13 @@ final class ForwardSweep {
   }
 
   private Atom apply(Value value, Operation.Apply apply, BlockBuilder out) {
-    if (apply.primitive() instanceof Cast cast) {
-      return out.cast(cast.to(), tangentOrZero(apply.operands().get(0)));
-    }
     Rule rule =
         transform
             .rules()
             .find(apply.primitive())
             .orElseThrow(() -> new IllegalStateException("no rule for " + apply.primitive()));
-    if (forms != null) {
-      return forms.apply(value, apply, rule, out);
-    }
-    Atom sum = Constant.of((Scalar) value.type(), 0);
-    for (int k = 0; k < apply.operands().size(); k++) {
-      Atom tangent = tangent(apply.operands().get(k));
-      if (tangent != null && rule.isDifferentiable(k)) {
-        sum = out.plus(sum, rule.contribution(out, k, tangent, apply.operands(), value));
-      }
-    }
-    return sum;
+    return forms != null && !(apply.primitive() instanceof Cast)
+        ? forms.apply(value, apply, rule, out)
+        : carried.apply(value, apply, rule, this, out);
   }
 }

@@ -1,0 +1,75 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.Rule;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a forward sweep carries along, beside each varied value: its tangent, its Taylor
+ * coefficients, the inputs that it depends on. The sweep knows control flow, arrays and calls; this
+ * knows what becomes of a single number.
+ */
+abstract sealed class Carried permits CarriedTangents, CarriedObjects {
+  private static final Set<String> RUNTIME =
+      Set.of(CarriedJets.JETS, CarriedJets.ARRAYS, CarriedInputs.SETS);
+
+  /** The type of what is carried beside a value of this type. */
+  abstract Type of(Type type);
+
+  /** What is appended to the name of a value for what is carried beside it. */
+  abstract String suffix();
+
+  /** What is appended to the name of a function that carries them. */
+  abstract String functionSuffix();
+
+  /** What is carried beside {@code value = apply}. */
+  abstract Atom apply(
+      Value value, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out);
+
+  /** What is carried beside an array of constants of the shape of {@code array}. */
+  abstract Operation like(Atom array);
+
+  /** What the entry was given to carry beside an array, where it may be written to. */
+  abstract Atom own(Atom given, String name, BlockBuilder out);
+
+  /** What is carried beside {@code second}, which may be the same array as {@code first}. */
+  abstract Operation join(Atom first, Atom firstCarried, Atom second, Atom secondCarried);
+
+  /** What is carried beside the sum of an array's elements. */
+  abstract Operation sum(Operation.Extern sum, Atom carried, Value value);
+
+  /** The function that carries these, of one whose derivative somebody else states. */
+  abstract Function custom(Function function, BitSet differentiated, String name);
+
+  /** The same method on what is carried beside its operands; that they are linear helps. */
+  Operation method(Operation.Extern extern, List<Atom> operands) {
+    ExternalMember member = extern.member();
+    Type result = member.result() instanceof ArrayType ? of(member.result()) : member.result();
+    return new Operation.Extern(
+        new ExternalMember(
+            member.kind(),
+            member.owner(),
+            member.name(),
+            operands.stream().map(Atom::type).toList(),
+            result,
+            member.isVoid(),
+            member.isStable()),
+        operands);
+  }
+
+  /** Whether the operation makes something that matters only to those who read it. */
+  static boolean isMaker(Operation operation) {
+    return operation instanceof Operation.Extern extern
+        && RUNTIME.contains(extern.member().owner())
+        && !extern.member().name().equals("join");
+  }
+}

@@ -1,0 +1,73 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.Rule;
+import java.util.BitSet;
+import java.util.List;
+
+/** Tangents: numbers beside numbers, arrays of the same type beside arrays. */
+final class CarriedTangents extends Carried {
+  @Override
+  Type of(Type type) {
+    return Tangents.of(type);
+  }
+
+  @Override
+  String suffix() {
+    return "Dot";
+  }
+
+  @Override
+  String functionSuffix() {
+    return "Tangent";
+  }
+
+  @Override
+  Atom apply(Value value, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out) {
+    if (apply.primitive() instanceof Cast cast) {
+      return out.cast(cast.to(), sweep.tangentOrZero(apply.operands().get(0)));
+    }
+    Atom sum = Constant.of((Scalar) value.type(), 0);
+    for (int k = 0; k < apply.operands().size(); k++) {
+      Atom tangent = sweep.tangent(apply.operands().get(k));
+      if (tangent != null && rule.isDifferentiable(k)) {
+        sum = out.plus(sum, rule.contribution(out, k, tangent, apply.operands(), value));
+      }
+    }
+    return sum;
+  }
+
+  @Override
+  Operation like(Atom array) {
+    return Shadows.like(array);
+  }
+
+  /** The caller finds its tangents unchanged. */
+  @Override
+  Atom own(Atom given, String name, BlockBuilder out) {
+    return out.let(name, Shadows.copy(given));
+  }
+
+  @Override
+  Operation join(Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
+    return Shadows.join(first, firstCarried, second, secondCarried);
+  }
+
+  @Override
+  Operation sum(Operation.Extern sum, Atom carried, Value value) {
+    return sum.withOperands(List.of(carried));
+  }
+
+  @Override
+  Function custom(Function function, BitSet differentiated, String name) {
+    return CustomFunctions.pushforward(function, differentiated, name);
+  }
+}
