@@ -16,6 +16,7 @@ import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
 import dev.fluxion.processor.transform.Reverse;
+import dev.fluxion.processor.transform.ShareLoads;
 import dev.fluxion.processor.transform.Simplify;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -94,7 +95,8 @@ final class GradientCompiler {
     BitSet active = method.active();
     Map<Member, Program> derivatives = new EnumMap<>(Member.class);
 
-    Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(read.program())));
+    Program program = options.simplify() ? ShareLoads.share(read.program()) : read.program();
+    Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(program)));
     Obstacles.first(primal, active, Mode.FORWARD)
         .ifPresent(what -> miss(Set.of(Member.JVP), members, "no forward rule", what, missing));
     Obstacles.first(primal, active, Mode.REVERSE)
@@ -103,14 +105,14 @@ final class GradientCompiler {
       derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
     }
     if (members.contains(Member.GRADIENT)) {
-      derivatives.put(Member.GRADIENT, gradient(method, read, ACCUMULATING));
+      derivatives.put(Member.GRADIENT, gradient(method, program, ACCUMULATING));
     }
     if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
       Program known = derivatives.get(Member.GRADIENT);
       Program gradient =
           known != null && method.isOfNumbers()
               ? known
-              : gradient(method, read, Reverse.Form.GRADIENT);
+              : gradient(method, program, Reverse.Form.GRADIENT);
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
               what -> miss(SECOND_ORDER, members, "no derivative", what, missing),
@@ -120,7 +122,8 @@ final class GradientCompiler {
     }
     if (CustomFunctions.areIn(read.program())) {
       derivatives.replaceAll(
-          (member, program) -> simplified(member + ", settled", CustomFunctions.settle(program)));
+          (member, derivative) ->
+              simplified(member + ", settled", CustomFunctions.settle(derivative)));
     }
     return new Derivatives(derivatives, missing, read.source()::line);
   }
@@ -137,8 +140,8 @@ final class GradientCompiler {
         .forEach(member -> missing.put(member, "there is " + why + " for " + what));
   }
 
-  private Program gradient(MethodDeclaration method, ReadMethod read, Reverse.Form form) {
-    return simplified("gradient", Reverse.differentiate(read.program(), method.active(), form));
+  private Program gradient(MethodDeclaration method, Program program, Reverse.Form form) {
+    return simplified("gradient", Reverse.differentiate(program, method.active(), form));
   }
 
   private Program simplified(String name, Program program) {

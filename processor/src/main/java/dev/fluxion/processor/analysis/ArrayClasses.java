@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -385,57 +386,69 @@ public final class ArrayClasses {
   }
 
   /** Whether something in the block may write to the elements of {@code array} or of its rows. */
-  public boolean isWrittenIn(Block block, Value array) {
-    return block.statements().stream().anyMatch(s -> isWrittenIn(s, array));
+  public boolean isWrittenDeeplyIn(Block block, Value array) {
+    return block.statements().stream().anyMatch(s -> writes(s, nodes(List.of(array))));
   }
 
-  private boolean isWrittenIn(Statement statement, Value array) {
+  /**
+   * Whether the statement may write to the elements of {@code array}; those of rows do not count.
+   */
+  public boolean isWrittenBy(Statement statement, Value array) {
+    return writes(statement, Set.of(node(array)));
+  }
+
+  /** Whether two values may be one array. */
+  public boolean mayBeOne(Value a, Value b) {
+    return mayBeOne(node(a), node(b));
+  }
+
+  private static boolean mayBeOne(Node a, Node b) {
+    Node one = find(a);
+    Node other = find(b);
+    return one == other || (one.isForeign && other.isForeign && one.type.equals(other.type));
+  }
+
+  private boolean writes(Statement statement, Collection<Node> arrays) {
     if (statement instanceof Statement.Store store) {
-      return mayBeIn(store.array(), array);
+      return mayBeAmong(store.array(), arrays);
     }
     if (statement instanceof Statement.Call call) {
       Set<Type> types = new ArrayWrites(program).typesWrittenBy(call.callee());
-      return types.stream().anyMatch(type -> isPartOf(array.type(), type));
+      return arrays.stream().anyMatch(node -> types.contains(find(node).type));
     }
     if (statement instanceof Statement.Let let
         && let.operation() instanceof Operation.Extern extern) {
       List<Atom> operands = extern.operands();
       return ArrayMethod.of(extern.member())
-          .map(method -> method.written().stream().anyMatch(i -> mayBeIn(operands.get(i), array)))
-          .orElseGet(() -> mayBeWrittenBy(extern, array));
+          .map(m -> m.written().stream().anyMatch(i -> mayBeAmong(operands.get(i), arrays)))
+          .orElseGet(() -> writes(extern, arrays));
     }
-    return Values.blocks(statement).stream().anyMatch(inner -> isWrittenIn(inner, array));
+    return Values.blocks(statement).stream()
+        .flatMap(inner -> inner.statements().stream())
+        .anyMatch(inner -> writes(inner, arrays));
   }
 
-  private boolean mayBeWrittenBy(Operation.Extern other, Value array) {
+  /** Other code may write to what it gets, to the rows of that, and to arrays of objects. */
+  private boolean writes(Operation.Extern other, Collection<Node> arrays) {
     if (Effects.readsOnly(other.member())) {
       return false;
     }
-    for (Node n = node(array); n != null; n = elementOrNull(n)) {
-      if (find(n).isOfObject && Effects.mayChangeObjects(other.member())) {
-        return true;
-      }
+    if (Effects.mayChangeObjects(other.member())
+        && arrays.stream().anyMatch(node -> find(node).isOfObject)) {
+      return true;
     }
-    return other.operands().stream().anyMatch(o -> mayBeIn(o, array));
-  }
-
-  /** Whether {@code part} may be {@code array} or one of its rows. */
-  private boolean mayBeIn(Atom part, Value array) {
-    if (isArray(part) && isPartOf(array.type(), part.type())) {
-      for (Node n = node(array); n != null; n = elementOrNull(n)) {
-        Node whole = find(n);
-        Node own = node((Value) part);
-        if (whole == own || (whole.isForeign && own.isForeign && whole.type.equals(own.type))) {
-          return true;
-        }
+    for (Atom operand : other.operands()) {
+      if (isArray(operand)
+          && nodes(List.of((Value) operand)).stream()
+              .anyMatch(own -> arrays.stream().anyMatch(node -> mayBeOne(own, node)))) {
+        return true;
       }
     }
     return false;
   }
 
-  private static boolean isPartOf(Type whole, Type part) {
-    return whole.equals(part)
-        || (whole instanceof ArrayType array && isPartOf(array.element(), part));
+  private boolean mayBeAmong(Atom array, Collection<Node> arrays) {
+    return isArray(array) && arrays.stream().anyMatch(node -> mayBeOne(node, node((Value) array)));
   }
 
   /**

@@ -194,7 +194,7 @@ final class Shadowing {
           out.add(new Statement.Let(copy, Snapshots.copy(first), loop.origin().asAdjoint()));
           copied.add(
               new CheckpointedLoop.Written(
-                  array, copy, i >= 0 || classes.isWrittenIn(loop.body(), array)));
+                  array, copy, i >= 0 || classes.isWrittenDeeplyIn(loop.body(), array)));
         }
       }
       return copied;

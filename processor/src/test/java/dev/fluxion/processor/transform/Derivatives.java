@@ -56,7 +56,8 @@ final class Derivatives {
   }
 
   Program simpleGradient() {
-    Program simple = verified(Simplify.simplify(verified(InlineCalls.inline(primal))));
+    Program shared = verified(ShareLoads.share(primal));
+    Program simple = verified(Simplify.simplify(verified(InlineCalls.inline(shared))));
     return verified(Simplify.simplify(verified(Reverse.gradient(simple, active))));
   }
 
