@@ -114,17 +114,7 @@ public final class Activity {
       }
     }
     CustomDerivative custom = program.function(call.callee()).derivative();
-    if (custom != null && !numbers.isEmpty()) {
-      // As a whole, it has all its derivatives or none.
-      BitSet known = new BitSet();
-      custom.parameters().forEach(known::set);
-      if (custom.hasPartials()) {
-        numbers.and(known);
-      } else {
-        numbers = known;
-      }
-    }
-    return numbers;
+    return custom == null ? numbers : custom.differentiated(numbers);
   }
 
   /**

@@ -51,14 +51,18 @@ public final class Obstacles {
       if (function.derivative() == null) {
         obstacles.block(function, function.body());
       } else if (!activity.differentiated(name).isEmpty()) {
-        obstacles.custom(function.derivative());
+        obstacles.custom(function.derivative(), activity.differentiated(name));
       }
     }
     return obstacles.found.stream().findFirst();
   }
 
-  private void custom(CustomDerivative derivative) {
-    if (mode == Mode.FORWARD ? !derivative.hasForward() : !derivative.hasReverse()) {
+  private void custom(CustomDerivative derivative, BitSet differentiated) {
+    boolean isPossible =
+        mode == Mode.FORWARD
+            ? derivative.hasForward(differentiated)
+            : derivative.hasReverse(differentiated);
+    if (!isPossible) {
       found.add(derivative.what());
     }
   }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,8 @@ final class CompanionFunctions {
     made.add(
         ExternalFunction.of(function, program.types(), method)
             .withDerivative(
-                new CustomDerivative(what, view.wrt(), new TreeMap<>(), gradient, jvp)));
+                CustomDerivative.ofWhole(
+                    what, view.wrt(), new CustomDerivative.Whole(gradient, jvp, null))));
     return function;
   }
 
@@ -128,8 +128,10 @@ final class CompanionFunctions {
         function
             .build(name, names(view), components(function, gradient, method, view))
             .withDerivative(
-                new CustomDerivative(
-                    "the gradient of " + what, view.wrt(), new TreeMap<>(), null, hvp)));
+                CustomDerivative.ofWhole(
+                    "the gradient of " + what,
+                    view.wrt(),
+                    new CustomDerivative.Whole(null, hvp, null))));
     return name;
   }
 

@@ -11,8 +11,11 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
@@ -39,6 +42,21 @@ final class ExternalFunction {
   static Function of(String name, TypeModel types, ExecutableElement method) {
     ExternalFunction function = new ExternalFunction(types, method);
     return function.build(name, List.of("value"), List.of(function.callMethod()));
+  }
+
+  /** The function {@code name} that calls a method and returns the components of its record. */
+  static Function unpacking(String name, TypeModel types, ExecutableElement method) {
+    ExternalFunction function = new ExternalFunction(types, method);
+    Value result = function.callMethod();
+    TypeElement type = Objects.requireNonNull(types.element(method.getReturnType()));
+    List<Value> components = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      String accessor = component.getSimpleName().toString();
+      names.add(accessor);
+      components.add(function.component(result, accessor, function.type(component.asType())));
+    }
+    return function.build(name, names, components);
   }
 
   private Type type(TypeMirror mirror) {

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -56,17 +59,43 @@ final class RuleFunctions {
     }
     String name = program.uniqueName(target.getSimpleName().toString());
     targets.put(rules, name);
-    Map<Integer, String> partials = new TreeMap<>();
-    for (UserRule rule : rules) {
-      partials.put(rule.wrt().get(0), functionOf(rule.rule()));
-    }
-    String what = Members.owner(target).getSimpleName() + "." + target.getSimpleName();
     made.add(
         (isCallable(target, place)
                 ? ExternalFunction.of(name, program.types(), target)
                 : program.readAs(name, new ProgramReader.Body(target, null)))
-            .withDerivative(CustomDerivative.ofPartials(what, partials)));
+            .withDerivative(derivative(target, rules)));
     return name;
+  }
+
+  private CustomDerivative derivative(ExecutableElement target, List<UserRule> rules) {
+    SortedMap<Integer, String> partials = new TreeMap<>();
+    SortedMap<Integer, CustomDerivative.Part> pushforwards = new TreeMap<>();
+    List<CustomDerivative.Pullback> pullbacks = new ArrayList<>();
+    SortedSet<Integer> parameters = new TreeSet<>();
+    for (UserRule rule : rules) {
+      parameters.addAll(rule.wrt());
+      boolean returnsRecord = rule.wrt().size() > 1;
+      String function = returnsRecord ? unpacking(rule) : functionOf(rule.rule());
+      CustomDerivative.Part part = new CustomDerivative.Part(function, rule.takesResult());
+      switch (rule.kind()) {
+        case DERIVATIVE -> partials.put(rule.wrt().get(0), function);
+        case PUSHFORWARD -> pushforwards.put(rule.wrt().get(0), part);
+        case PULLBACK -> pullbacks.add(new CustomDerivative.Pullback(rule.wrt(), part));
+      }
+    }
+    return new CustomDerivative(
+        qualified(target), List.copyOf(parameters), partials, pushforwards, pullbacks, null);
+  }
+
+  /** A function that calls the rule and returns the components of its record. */
+  private String unpacking(UserRule rule) {
+    return foreign.computeIfAbsent(
+        rule.rule(),
+        method -> {
+          String name = program.uniqueName(method.getSimpleName().toString());
+          made.add(ExternalFunction.unpacking(name, program.types(), method));
+          return name;
+        });
   }
 
   /** A function that does nothing but call one of those made. */
@@ -99,7 +128,8 @@ final class RuleFunctions {
                   qualified(rule.target()));
         }
       }
-      if (!program.isFollowed(rule.rule()) && !isCallable(rule.rule(), place)) {
+      boolean isFollowed = rule.wrt().size() == 1 && program.isFollowed(rule.rule());
+      if (!isFollowed && !isCallable(rule.rule(), place)) {
         program
             .problems()
             .report(Diagnostic.UNREACHABLE_BY_COMPANION, tree, qualified(rule.rule()));

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -130,7 +132,9 @@ final class RuleReader {
       extra(target, wrt).forEach(withResult::add);
       boolean isStatic = rule.getModifiers().contains(Modifier.STATIC);
       boolean returns =
-          wrt.size() == 1 && isSame(rule.getReturnType(), returned(target, wrt.get(0)));
+          wrt.size() == 1
+              ? isSame(rule.getReturnType(), returned(target, wrt.get(0)))
+              : isRecordOf(wrt.stream().map(i -> returned(target, i)).toList());
       if (!isStatic || !returns) {
         return Optional.empty();
       }
@@ -140,6 +144,13 @@ final class RuleReader {
       return kind != UserRule.Kind.DERIVATIVE && areSame(given, withResult)
           ? Optional.of(true)
           : Optional.empty();
+    }
+
+    private boolean isRecordOf(List<TypeMirror> wanted) {
+      TypeElement type = types.element(rule.getReturnType());
+      return type != null
+          && type.getKind() == ElementKind.RECORD
+          && areSame(type.getRecordComponents().stream().map(Element::asType).toList(), wanted);
     }
 
     /** What a rule takes behind the parameters of {@code target} and its result. */
@@ -184,7 +195,10 @@ final class RuleReader {
         String last = kind == UserRule.Kind.PULLBACK ? " cotangent" : " tangent";
         extra(target, wrt).forEach(type -> parameters.add(TypeModel.text(type) + last));
       }
-      String returned = wrt.size() == 1 ? TypeModel.text(returned(target, wrt.get(0))) : "a record";
+      String returned =
+          wrt.size() == 1
+              ? TypeModel.text(returned(target, wrt.get(0)))
+              : "R(" + texts(wrt.stream().map(i -> returned(target, i)).toList()) + ")";
       return "static "
           + returned
           + " "
@@ -192,6 +206,10 @@ final class RuleReader {
           + "("
           + String.join(", ", parameters)
           + ")";
+    }
+
+    private String texts(List<TypeMirror> listed) {
+      return listed.stream().map(TypeModel::text).collect(Collectors.joining(", "));
     }
 
     private List<Integer> wrt() {

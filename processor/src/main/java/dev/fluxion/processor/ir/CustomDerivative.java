@@ -1,9 +1,12 @@
 package dev.fluxion.processor.ir;
 
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,61 +17,147 @@ import org.jspecify.annotations.Nullable;
  * @param what what the user calls the function
  * @param parameters the numbers of the parameters that it can be differentiated by, ascending
  * @param partials for numbers of these the functions, of the same parameters, that compute the
- *     partial derivatives of the only result
- * @param gradient the function of the same parameters that returns the only result and its partial
- *     derivatives by all {@code parameters}; null if there is none
- * @param pushforward the function of the same parameters, then a tangent for each of the {@code
- *     parameters}, that returns the results, then the tangent of each real one; null if there is
- *     none but what the partial derivatives make
+ *     partial derivatives of the only result, a number
+ * @param pushforwards for numbers of these functions that take a tangent of that parameter, too,
+ *     and return its part of the tangent of the only result
+ * @param pullbacks functions that take a cotangent of the only result, too, and return the
+ *     cotangents of parameters
+ * @param whole the derivative by all parameters at once; then there is nothing else
  */
 public record CustomDerivative(
     String what,
     List<Integer> parameters,
     SortedMap<Integer, String> partials,
-    @Nullable String gradient,
-    @Nullable String pushforward) {
+    SortedMap<Integer, Part> pushforwards,
+    List<Pullback> pullbacks,
+    @Nullable Whole whole) {
+
+  /**
+   * A function that takes the parameters, and something behind them.
+   *
+   * @param takesResult whether the result stands in between
+   */
+  public record Part(String function, boolean takesResult) {}
+
+  /**
+   * A part that returns cotangents.
+   *
+   * @param wrt the numbers of the parameters whose cotangents it returns, in this order
+   */
+  public record Pullback(List<Integer> wrt, Part part) {
+    public Pullback {
+      wrt = List.copyOf(wrt);
+    }
+  }
+
+  /**
+   * All at once; null is what there is not.
+   *
+   * @param gradient the function of the same parameters that returns the only result, a number, and
+   *     its partial derivatives by all {@code parameters}, numbers
+   * @param pushforward the function of the same parameters, then a tangent for each of the {@code
+   *     parameters}, that returns the results, then the tangent of each real one
+   */
+  public record Whole(
+      @Nullable String gradient, @Nullable String pushforward, @Nullable Halves halves) {}
+
+  /**
+   * A function in split form.
+   *
+   * @param forward takes the parameters, returns the results and whatever is to be saved
+   * @param reverse takes what was saved, then the cotangents of the results and of the {@code
+   *     written} parameters, which it leaves alone; returns the cotangents of the {@code
+   *     parameters}
+   * @param written the numbers of the parameters that are written to, and so are results
+   */
+  public record Halves(String forward, String reverse, List<Integer> written) {
+    public Halves {
+      written = List.copyOf(written);
+    }
+  }
 
   public CustomDerivative {
     parameters = List.copyOf(parameters);
-    partials = new TreeMap<>(partials);
+    partials = Collections.unmodifiableSortedMap(new TreeMap<>(partials));
+    pushforwards = Collections.unmodifiableSortedMap(new TreeMap<>(pushforwards));
+    pullbacks = List.copyOf(pullbacks);
   }
 
-  /** The derivative of a scalar function by its partial derivatives. */
-  public static CustomDerivative ofPartials(String what, Map<Integer, String> partials) {
-    TreeMap<Integer, String> sorted = new TreeMap<>(partials);
-    return new CustomDerivative(what, List.copyOf(sorted.keySet()), sorted, null, null);
+  /** One that is known as a whole. */
+  public static CustomDerivative ofWhole(String what, List<Integer> parameters, Whole whole) {
+    return new CustomDerivative(
+        what, parameters, new TreeMap<>(), new TreeMap<>(), List.of(), whole);
   }
 
-  /** Whether there are partial derivatives by all parameters, each a function of its own. */
-  public boolean hasPartials() {
-    return partials.size() == parameters.size();
+  /** The numbers of the parameters to differentiate by where those {@code varied} vary. */
+  public BitSet differentiated(BitSet varied) {
+    BitSet known = new BitSet();
+    parameters.forEach(known::set);
+    BitSet both = (BitSet) varied.clone();
+    both.and(known);
+    return whole == null || both.isEmpty() ? both : known;
   }
 
-  public boolean hasForward() {
-    return pushforward != null || hasPartials();
+  /** Whether the partial derivatives by these parameters are known, each by a function. */
+  public boolean hasPartials(BitSet differentiated) {
+    return differentiated.stream().allMatch(partials::containsKey);
   }
 
-  public boolean hasReverse() {
-    return gradient != null || hasPartials();
+  public boolean hasForward(BitSet differentiated) {
+    return whole != null
+        ? whole.pushforward() != null
+        : differentiated.stream()
+            .allMatch(i -> partials.containsKey(i) || pushforwards.containsKey(i));
+  }
+
+  public boolean hasReverse(BitSet differentiated) {
+    return whole != null
+        ? whole.gradient() != null || whole.halves() != null
+        : differentiated.stream()
+            .allMatch(
+                i ->
+                    partials.containsKey(i)
+                        || pullbacks.stream().anyMatch(p -> p.wrt().contains(i)));
   }
 
   /** The same with the function {@code from} replaced by {@code to}. */
   public CustomDerivative renamed(String from, String to) {
-    TreeMap<Integer, String> others = new TreeMap<>(partials);
-    others.replaceAll((parameter, name) -> name.equals(from) ? to : name);
-    return new CustomDerivative(
-        what,
-        parameters,
-        others,
-        from.equals(gradient) ? to : gradient,
-        from.equals(pushforward) ? to : pushforward);
+    UnaryOperator<String> rename = name -> name.equals(from) ? to : name;
+    SortedMap<Integer, String> otherPartials = new TreeMap<>(partials);
+    otherPartials.replaceAll((parameter, name) -> rename.apply(name));
+    SortedMap<Integer, Part> others = new TreeMap<>(pushforwards);
+    others.replaceAll((i, part) -> new Part(rename.apply(part.function()), part.takesResult()));
+    List<Pullback> otherPullbacks = new ArrayList<>();
+    for (Pullback p : pullbacks) {
+      Part part = new Part(rename.apply(p.part().function()), p.part().takesResult());
+      otherPullbacks.add(new Pullback(p.wrt(), part));
+    }
+    return new CustomDerivative(what, parameters, otherPartials, others, otherPullbacks, whole);
   }
 
   /** The names of the functions that this refers to. */
   public List<String> functions() {
-    return Stream.concat(
-            partials.values().stream(),
-            Stream.of(gradient, pushforward).filter(name -> name != null).map(name -> name))
-        .toList();
+    Stream<String> parts =
+        Stream.of(
+                partials.values().stream(),
+                pushforwards.values().stream().map(Part::function),
+                pullbacks.stream().map(p -> p.part().function()))
+            .flatMap(names -> names);
+    return Stream.concat(parts, ofWhole().stream()).toList();
+  }
+
+  private List<String> ofWhole() {
+    List<String> names = new ArrayList<>();
+    if (whole != null && whole.gradient() != null) {
+      names.add(whole.gradient());
+    }
+    if (whole != null && whole.pushforward() != null) {
+      names.add(whole.pushforward());
+    }
+    if (whole != null && whole.halves() != null) {
+      names.add(whole.halves().forward());
+      names.add(whole.halves().reverse());
+    }
+    return names;
   }
 }

@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.CustomDerivative;
+import dev.fluxion.processor.ir.CustomDerivative.Part;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
@@ -40,20 +41,30 @@ public final class CustomFunctions {
         InlineCalls.inline(new Program(functions, program.structs(), program.constants())));
   }
 
-  /** {@code (arguments, tangents) → (value, tangent)} by the partial derivatives. */
+  /** {@code (arguments, tangents) → (value, tangent)}. */
   static Function pushforward(Function function, BitSet differentiated, String name) {
-    Scalar type = (Scalar) function.results().get(0);
+    Type type = function.results().get(0);
+    CustomDerivative custom = Objects.requireNonNull(function.derivative());
     BlockBuilder out = new BlockBuilder(ValueSupply.after(function));
     List<Value> parameters = new ArrayList<>(function.parameters());
-    Value value = call(function.name(), function, type, out);
-    Atom sum = Constant.of(type, 0);
+    Value value = call(function.name(), function.parameters(), type, out);
+    out.at(Origin.NONE.asTangent());
+    Atom sum =
+        type instanceof Scalar scalar ? Constant.of(scalar, 0) : out.let(Shadows.like(value));
     for (int i : differentiated.stream().toArray()) {
       Value parameter = function.parameters().get(i);
       Value tangent = out.values().fresh(parameter.name() + "Dot", parameter.type());
       parameters.add(tangent);
-      Value partial = call(partial(function, i), function, type, out.at(Origin.NONE));
-      out.at(Origin.NONE.asTangent());
-      sum = out.plus(sum, out.strongTimes(out.cast(type, tangent), partial));
+      String partial = custom.partials().get(i);
+      if (partial != null) {
+        Value slope = call(partial, function.parameters(), type, out.at(Origin.NONE));
+        out.at(Origin.NONE.asTangent());
+        sum = out.plus(sum, out.strongTimes(out.cast((Scalar) type, tangent), slope));
+      } else {
+        Part part = Objects.requireNonNull(custom.pushforwards().get(i));
+        List<Atom> arguments = with(function.parameters(), part, value, tangent);
+        sum = add(sum, call(part.function(), arguments, type, out.at(Origin.NONE)), out);
+      }
     }
     String resultName = function.resultNames().get(0);
     return new Function(
@@ -64,29 +75,46 @@ public final class CustomFunctions {
         out.build(List.of(value, sum)));
   }
 
+  /** The sum; an array is added to, as what a rule returns may be an array of somebody else's. */
+  private static Atom add(Atom sum, Atom part, BlockBuilder out) {
+    out.at(Origin.NONE.asTangent());
+    if (part.type() instanceof Scalar) {
+      return out.plus(sum, part);
+    }
+    out.let(Shadows.add(sum, part));
+    return sum;
+  }
+
+  /** What a part takes. */
+  static List<Atom> with(List<? extends Atom> arguments, Part part, Atom result, Atom last) {
+    List<Atom> all = new ArrayList<>(arguments);
+    if (part.takesResult()) {
+      all.add(result);
+    }
+    all.add(last);
+    return all;
+  }
+
   /** {@code (arguments) → (value, partial derivatives)}. */
   static Function linearization(Function function, BitSet differentiated, String name) {
-    Scalar type = (Scalar) function.results().get(0);
+    Type type = function.results().get(0);
+    CustomDerivative custom = Objects.requireNonNull(function.derivative());
     BlockBuilder out = new BlockBuilder(ValueSupply.after(function));
-    List<Value> results = new ArrayList<>(List.of(call(function.name(), function, type, out)));
+    List<Value> results = new ArrayList<>();
+    results.add(call(function.name(), function.parameters(), type, out));
     List<String> names = new ArrayList<>(function.resultNames());
     for (int i : differentiated.stream().toArray()) {
-      results.add(call(partial(function, i), function, type, out));
+      String partial = Objects.requireNonNull(custom.partials().get(i));
+      results.add(call(partial, function.parameters(), type, out));
       names.add("by" + i);
     }
     List<Type> types = results.stream().map(Value::type).toList();
     return new Function(name, function.parameters(), types, names, out.build(results));
   }
 
-  private static String partial(Function function, int parameter) {
-    CustomDerivative custom = Objects.requireNonNull(function.derivative());
-    return Objects.requireNonNull(custom.partials().get(parameter));
-  }
-
-  private static Value call(String callee, Function like, Scalar type, BlockBuilder out) {
+  static Value call(String callee, List<? extends Atom> arguments, Type type, BlockBuilder out) {
     Value result = out.values().temporary(type);
-    out.append(
-        new Statement.Call(List.of(result), callee, List.copyOf(like.parameters()), out.origin()));
+    out.append(new Statement.Call(List.of(result), callee, List.copyOf(arguments), out.origin()));
     return result;
   }
 }

@@ -112,7 +112,9 @@ public final class Forward {
 
   /** The pushforward that somebody else states; null if there is none. */
   private @Nullable String pushforward(@Nullable CustomDerivative custom) {
-    return custom != null && carried instanceof CarriedTangents ? custom.pushforward() : null;
+    return custom != null && custom.whole() != null && carried instanceof CarriedTangents
+        ? custom.whole().pushforward()
+        : null;
   }
 
   private List<Function> transformed() {

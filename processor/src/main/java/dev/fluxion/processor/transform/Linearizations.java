@@ -27,9 +27,9 @@ final class Linearizations {
       if (custom == null || differentiated.isEmpty()) {
         continue;
       }
-      if (custom.gradient() != null) {
-        add(name, custom.gradient(), differentiated);
-      } else if (custom.hasPartials()) {
+      if (custom.whole() != null && custom.whole().gradient() != null) {
+        add(name, custom.whole().gradient(), differentiated);
+      } else if (custom.whole() == null && custom.hasPartials(differentiated)) {
         String linear = InlineCalls.unused(name + "Linear", program);
         made.add(CustomFunctions.linearization(function, differentiated, linear));
         add(name, linear, differentiated);

@@ -93,7 +93,12 @@ public final class Reverse {
     functions.add(combined());
     for (String name : activity.functions()) {
       if (!name.equals(entry) && splits.isSplit(name)) {
-        new SplitHalves(this, splits, name).addTo(functions, structs);
+        if (program.function(name).derivative() == null) {
+          new SplitHalves(this, splits, name).addTo(functions, structs);
+        } else {
+          new CustomHalves(program, splits.names(name), activity.differentiated(name))
+              .addTo(functions, structs);
+        }
       }
     }
     program.functions().stream().skip(1).forEach(functions::add);
