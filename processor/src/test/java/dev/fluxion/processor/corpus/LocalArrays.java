@@ -543,4 +543,137 @@ final class LocalArrays {
     }
     return memory[n];
   }
+
+  @Differentiable
+  @At({0.6, 5})
+  @At({0.6, 1})
+  @At({0.6, 0})
+  static double bestSoFar(double x, int n) {
+    double[] best = null;
+    double[][] trail = null;
+    for (int i = 0; i < n; i++) {
+      double[] candidate = {Math.sin(x * i * 2), i * x};
+      if (best == null || candidate[0] > best[0]) {
+        trail = new double[][] {best, candidate};
+        best = candidate;
+      } else {
+        best[1] *= candidate[0];
+      }
+    }
+    if (trail == null) {
+      return x;
+    }
+    return best[0] * best[1] + (trail[0] == null ? x : trail[0][1]);
+  }
+
+  private static double byNewton(double x) {
+    double[] state = {x, 1};
+    for (int i = 0; i < 20; i++) {
+      double[] next = {state[0], state[1] - (state[1] * state[1] - state[0]) / (2 * state[1])};
+      if (next[1] == state[1]) {
+        break;
+      }
+      state = next;
+    }
+    return state[1];
+  }
+
+  @Differentiable
+  @At({0.6, 5})
+  static double arraysInsideAnInlinedHelper(double x, double y) {
+    double s = 0;
+    for (int i = 1; i < 4; i++) {
+      s += byNewton(x * i + y) * byNewton(s + 1);
+    }
+    return s;
+  }
+
+  @Differentiable
+  @At({0.6, 5})
+  static double boundsInAnArray(double x, int n) {
+    int[] bound = {n, 0};
+    double[] a = new double[n];
+    for (bound[1] = 0; bound[1] < bound[0]; bound[1]++) {
+      a[bound[1]] = x * bound[1] + 1;
+      if (bound[1] % 2 == 0) {
+        bound[0]--;
+        a[0] *= a[bound[1]];
+      }
+    }
+    char[] places = {2, 1, 0};
+    long[] index = {1};
+    for (char place : places) {
+      a[place] += a[(int) index[0]] * a[place];
+      index[0] = place;
+    }
+    return a[0] * a[1] + a[2];
+  }
+
+  @Differentiable
+  @At({0.6, 2.5})
+  static double throwsUnlessTaken(double x, double y) {
+    double[] a = {x, y};
+    for (int i = 0; i < 3; i++) {
+      if (a[0] < 0) {
+        throw new IllegalArgumentException("negative: " + a[0]);
+      }
+      a[i & 1] = Math.sqrt(a[i & 1]) * a[1 - (i & 1)];
+      if (a[1] > 100) {
+        a[0] = 7;
+        break;
+      }
+    }
+    return a[0] * a[1];
+  }
+
+  @Differentiable
+  @At({0.6, 2.5, 3})
+  static double sharedRowsInALoop(double x, double y, int n) {
+    double[] row = {x, y};
+    double[][] m = {row, row, {y, x}};
+    for (int i = 0; i < n; i++) {
+      m[i % 3][0] += m[(i + 1) % 3][1] * Math.sin(m[2][0]);
+      m[(i + 1) % 3] = m[i % 3];
+      m[2][1] *= row[0];
+      row = i == 1 ? m[2].clone() : m[0];
+    }
+    return m[0][0] * m[1][1] + m[2][0] * row[1];
+  }
+
+  @Differentiable
+  @At({0.6, 2.5})
+  static double choleskyOfTwo(double x, double y) {
+    double[][] a = {{2 + x * x, x * y, 1}, {x * y, 3 + y * y, x}, {1, x, 4}};
+    int n = a.length;
+    for (int j = 0; j < n; j++) {
+      for (int k = 0; k < j; k++) {
+        a[j][j] -= a[j][k] * a[j][k];
+      }
+      a[j][j] = Math.sqrt(a[j][j]);
+      for (int i = j + 1; i < n; i++) {
+        for (int k = 0; k < j; k++) {
+          a[i][j] -= a[i][k] * a[j][k];
+        }
+        a[i][j] /= a[j][j];
+      }
+    }
+    double logDeterminant = 0;
+    for (int i = 0; i < n; i++) {
+      logDeterminant += 2 * Math.log(a[i][i]);
+    }
+    return logDeterminant;
+  }
+
+  static double[] choleskyOfTwoExpected(double x, double y) {
+    // det = 4(2 + x²)(3 + y²) + 2x²y − (3 + y²) − x²(2 + x²) − 4x²y²
+    double det =
+        4 * (2 + x * x) * (3 + y * y)
+            + 2 * x * x * y
+            - (3 + y * y)
+            - x * x * (2 + x * x)
+            - 4 * x * x * y * y;
+    double byX = 8 * x * (3 + y * y) + 4 * x * y - 4 * x - 4 * x * x * x - 8 * x * y * y;
+    double byY = 8 * y * (2 + x * x) + 2 * x * x - 2 * y - 8 * x * x * y;
+    return new double[] {byX / det, byY / det};
+  }
 }
