@@ -74,7 +74,14 @@ final class Bodies {
         new ProgramEmitter(
             program,
             new EmitContext(
-                method.companion(), taken, names, reserved, derivatives.source(), tapes, fields));
+                method.companion(),
+                taken,
+                names,
+                reserved,
+                derivatives.source(),
+                tapes,
+                method.declaredExceptions(),
+                fields));
     CodeBlock body = emitter.entryBody(finish);
     for (FieldSpec field : emitter.constantFields()) {
       taken.add(field.name());

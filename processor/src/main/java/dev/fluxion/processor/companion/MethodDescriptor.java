@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 
 /**
  * The names and types of everything that is generated for one view of a method.
@@ -165,6 +167,15 @@ public record MethodDescriptor(
 
   List<TypeName> exceptions() {
     return method.method().getThrownTypes().stream().map(TypeName::get).toList();
+  }
+
+  /** The classes among them, by canonical name. */
+  List<String> declaredExceptions() {
+    return method.method().getThrownTypes().stream()
+        .filter(DeclaredType.class::isInstance)
+        .map(type -> ((TypeElement) ((DeclaredType) type).asElement()).getQualifiedName())
+        .map(Object::toString)
+        .toList();
   }
 
   boolean isVarArgs() {

@@ -12,6 +12,8 @@ import java.util.Set;
  *     own
  * @param parameterNames the Java names of the entry's parameters, in order
  * @param reserved names that no local of the entry may have, besides the parameters' own
+ * @param exceptions the classes of the checked exceptions that the user's method declares: whatever
+ *     other code that it calls may throw
  * @param shared the fields of the companion that other programs have made already
  */
 public record EmitContext(
@@ -21,6 +23,7 @@ public record EmitContext(
     Set<String> reserved,
     SourceLines lines,
     TapeSource tapes,
+    List<String> exceptions,
     SharedFields shared) {
 
   /** Of a program that has the companion to itself. */
@@ -31,6 +34,14 @@ public record EmitContext(
       Set<String> reserved,
       SourceLines lines,
       TapeSource tapes) {
-    this(companion, memberNames, parameterNames, reserved, lines, tapes, new SharedFields());
+    this(
+        companion,
+        memberNames,
+        parameterNames,
+        reserved,
+        lines,
+        tapes,
+        List.of(),
+        new SharedFields());
   }
 }

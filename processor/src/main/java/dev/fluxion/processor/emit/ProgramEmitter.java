@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
@@ -148,6 +149,10 @@ public final class ProgramEmitter {
           && t.exception().type() instanceof ObjectType type
           && !isUnchecked(type.className())) {
         types.add(type.className());
+      } else if (statement instanceof Statement.Let let
+          && let.operation() instanceof Operation.Extern extern
+          && extern.member().isExecuted()) {
+        types.addAll(context.exceptions());
       } else if (statement instanceof Statement.Call call) {
         types.addAll(thrown(program.function(call.callee()), seen));
       }

@@ -22,6 +22,7 @@ import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -406,6 +407,9 @@ final class CallReader {
           tree,
           kind == ExternalMember.Kind.CONSTRUCTOR ? owner.getSimpleName() : method.getSimpleName());
     }
+    if (isChosenByCast(method, owner, atoms, receiver != null)) {
+      return body.refuse(Diagnostic.AMBIGUOUS_CALL, tree, method.getSimpleName());
+    }
     TypeMirror result =
         kind == ExternalMember.Kind.CONSTRUCTOR
             ? body.types.erased(owner.asType())
@@ -427,6 +431,28 @@ final class CallReader {
             kind != ExternalMember.Kind.CONSTRUCTOR
                 && !body.types.isSameErased(result, method.getReturnType()));
     return Operand.of(result, body.flow.let(tree, new Operation.Extern(member, atoms)));
+  }
+
+  /**
+   * Whether the types of the arguments, without the casts and variables in the source, would choose
+   * another method: in the companion they stand for themselves.
+   */
+  private boolean isChosenByCast(
+      ExecutableElement method, TypeElement owner, List<Atom> atoms, boolean hasReceiver) {
+    List<ExecutableElement> methods =
+        method.getKind() == ElementKind.CONSTRUCTOR
+            ? body.members.constructors(owner)
+            : body.members.methods(owner, method.getSimpleName().toString());
+    if (methods.size() < 2) {
+      return false;
+    }
+    List<TypeMirror> types =
+        atoms.subList(hasReceiver ? 1 : 0, atoms.size()).stream()
+            .map(atom -> body.types.fromIr(atom.type()))
+            .toList();
+    OverloadResolver.Choice choice =
+        overloads.choose(methods, types, body.names.enclosingClass()).choice();
+    return choice != null && !choice.method().equals(method);
   }
 
   /**

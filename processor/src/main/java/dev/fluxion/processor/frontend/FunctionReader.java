@@ -3,6 +3,7 @@ package dev.fluxion.processor.frontend;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
+import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -37,6 +38,9 @@ final class FunctionReader {
   }
 
   Function read(String name) {
+    if (method.getModifiers().contains(Modifier.SYNCHRONIZED)) {
+      body.refuse(Diagnostic.SYNCHRONIZED, tree);
+    }
     List<Value> parameters = new ArrayList<>();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       parameters.add(declareReceiver());

@@ -156,6 +156,19 @@ final class TypeModel {
     return types.isSameType(erased(a), erased(b));
   }
 
+  /** The Java type, without type arguments, that a value of an IR type has in the companion. */
+  TypeMirror fromIr(Type type) {
+    if (type instanceof Scalar scalar) {
+      return primitive(scalar);
+    }
+    if (type instanceof ArrayType array) {
+      return types.getArrayType(fromIr(array.element()));
+    }
+    TypeElement element =
+        elements.getTypeElement(type instanceof ObjectType object ? object.className() : "");
+    return types.erasure((element == null ? named("java.lang.Object") : element.asType()));
+  }
+
   Type toIr(TypeMirror type) {
     Scalar scalar = scalar(type);
     if (scalar != null) {

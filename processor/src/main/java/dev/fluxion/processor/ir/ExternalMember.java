@@ -74,6 +74,15 @@ public record ExternalMember(
     return new ExternalMember(kind, owner, name, parameters, type, isVoid, isStable, true);
   }
 
+  /** Whether it is a method or a constructor with code of its own. */
+  public boolean isExecuted() {
+    return !isStable
+        && switch (kind) {
+          case STATIC_METHOD, INSTANCE_METHOD, CONSTRUCTOR -> true;
+          default -> false;
+        };
+  }
+
   /** Whether it is a field, of a class or of an object. */
   public boolean isField() {
     return switch (kind) {

@@ -278,6 +278,19 @@ public sealed interface Operation {
       return new Concatenate(others);
     }
 
+    /** Objects are asked for their texts, which may change. */
+    @Override
+    public boolean isPure() {
+      return operands.stream()
+          .map(Atom::type)
+          .allMatch(type -> type instanceof Scalar || type.equals(ObjectType.STRING));
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return isPure();
+    }
+
     @Override
     public Type type() {
       return ObjectType.STRING;

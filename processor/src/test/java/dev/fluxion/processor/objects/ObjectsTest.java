@@ -56,7 +56,8 @@ class ObjectsTest {
           Generic.class,
           Shape.class,
           Nested.class,
-          Boxes.class);
+          Boxes.class,
+          Stateful.class);
 
   @TestFactory
   Stream<DynamicTest> simplified() {
