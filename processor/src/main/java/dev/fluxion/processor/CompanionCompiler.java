@@ -1,6 +1,7 @@
 package dev.fluxion.processor;
 
 import dev.fluxion.processor.companion.CompanionCallees;
+import dev.fluxion.processor.companion.CompanionDeclaration;
 import dev.fluxion.processor.companion.CompanionDescriptor;
 import dev.fluxion.processor.companion.CompanionWriter;
 import dev.fluxion.processor.companion.DeclarationProblem;
@@ -8,6 +9,7 @@ import dev.fluxion.processor.companion.DeclarationReader;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.companion.MethodDescriptor;
+import dev.fluxion.processor.companion.WrittenArrays;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.diagnostic.Severity;
@@ -15,6 +17,7 @@ import dev.fluxion.processor.frontend.MethodReader;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.InlineCalls;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.HashMap;
@@ -86,7 +89,8 @@ final class CompanionCompiler {
     }
     declarations.problems().forEach(reporter::report);
     if (!methods.isEmpty()) {
-      write(CompanionDescriptor.of(declarations.declaration()), bodies);
+      List<MethodDeclaration> complete = methods.stream().map(m -> complete(m, bodies)).toList();
+      write(CompanionDescriptor.of(new CompanionDeclaration(owner, complete)), bodies);
     }
     return true;
   }
@@ -105,6 +109,16 @@ final class CompanionCompiler {
         .forEach(reporter::report);
   }
 
+  /** The declaration with what can only be known from the body. */
+  private MethodDeclaration complete(
+      MethodDeclaration method, Map<ExecutableElement, ReadMethod> bodies) {
+    ReadMethod read = bodies.get(method.method());
+    if (read == null || read.hasErrors()) {
+      return WrittenArrays.guess(method);
+    }
+    return WrittenArrays.complete(method, InlineCalls.inline(read.program()), reporter::report);
+  }
+
   private static boolean isUnresolved(ReadMethod read) {
     return read.problems().stream().anyMatch(p -> p.diagnostic() == Diagnostic.UNRESOLVED);
   }
@@ -114,7 +128,7 @@ final class CompanionCompiler {
     for (MethodDescriptor descriptor : companion.methods()) {
       MethodDeclaration method = descriptor.method();
       Faults.guard(
-          () -> writer.add(descriptor, derivatives(method, bodies.get(method.method()))),
+          () -> writer.add(descriptor, derivatives(descriptor, bodies.get(method.method()))),
           fault -> {
             reporter.report(fault, method.method());
             writer.add(descriptor, Derivatives.NONE);
@@ -124,7 +138,8 @@ final class CompanionCompiler {
   }
 
   /** The derivatives of one method, or {@link Derivatives#NONE} after an error, which is said. */
-  private Derivatives derivatives(MethodDeclaration method, @Nullable ReadMethod read) {
+  private Derivatives derivatives(MethodDescriptor descriptor, @Nullable ReadMethod read) {
+    MethodDeclaration method = descriptor.method();
     if (read == null) {
       return Derivatives.NONE; // The fault was reported.
     }
@@ -135,7 +150,7 @@ final class CompanionCompiler {
     }
     Derivatives derivatives =
         new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
-            .differentiate(method, read);
+            .differentiate(descriptor, read);
     List<DeclarationProblem> missing =
         derivatives.missing().entrySet().stream()
             .map(entry -> method.impossible(entry.getKey(), entry.getValue()))

@@ -7,6 +7,7 @@ import dev.fluxion.processor.analysis.Obstacles.Mode;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.Member;
 import dev.fluxion.processor.companion.MethodDeclaration;
+import dev.fluxion.processor.companion.MethodDescriptor;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.ReadMethod;
@@ -16,8 +17,10 @@ import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
 import dev.fluxion.processor.transform.Reverse;
+import dev.fluxion.processor.transform.ScratchArrays;
 import dev.fluxion.processor.transform.ShareLoads;
 import dev.fluxion.processor.transform.Simplify;
+import dev.fluxion.processor.transform.WrittenResults;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumMap;
@@ -38,11 +41,16 @@ import java.util.function.BiConsumer;
  * the program that the front end read to the programs that the companion will contain.
  */
 final class GradientCompiler {
-  private static final Reverse.Form ACCUMULATING = new Reverse.Form(false, true);
-
   private static final Set<Member> SECOND_ORDER = EnumSet.of(Member.HVP, Member.HESSIAN);
+  private static final Set<Member> NEED_FORWARD = EnumSet.of(Member.JVP, Member.JACOBIAN);
   private static final Set<Member> NEED_REVERSE =
-      EnumSet.of(Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.HVP, Member.HESSIAN);
+      EnumSet.of(
+          Member.GRADIENT,
+          Member.VJP,
+          Member.PULLBACK,
+          Member.JACOBIAN,
+          Member.HVP,
+          Member.HESSIAN);
 
   private final Options options;
   private final BiConsumer<String, Program> trace;
@@ -59,7 +67,7 @@ final class GradientCompiler {
   static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     if (!read.hasErrors()) {
-      LostDerivatives.find(InlineCalls.inline(read.program()), method.active()).stream()
+      LostDerivatives.find(InlineCalls.inline(results(method, read)), method.active()).stream()
           .map(loss -> problem(loss, read))
           .forEach(problems::add);
       CheckpointedRows.find(read.program()).stream()
@@ -67,6 +75,11 @@ final class GradientCompiler {
           .forEach(problems::add);
     }
     return problems;
+  }
+
+  /** What was read, with all that the method has as its results. */
+  private static Program results(MethodDeclaration method, ReadMethod read) {
+    return WrittenResults.append(read.program(), method.written());
   }
 
   private static Problem problem(LostDerivatives.Loss loss, ReadMethod read) {
@@ -88,44 +101,51 @@ final class GradientCompiler {
   }
 
   /** The derivatives that the members of {@code method} consist of. */
-  Derivatives differentiate(MethodDeclaration method, ReadMethod read) {
-    Set<Member> members = EnumSet.noneOf(Member.class);
-    members.addAll(method.members());
-    Map<Member, String> missing = new EnumMap<>(Member.class);
+  Derivatives differentiate(MethodDescriptor descriptor, ReadMethod read) {
+    MethodDeclaration method = descriptor.method();
     BitSet active = method.active();
-    Map<Member, Program> derivatives = new EnumMap<>(Member.class);
+    Set<Member> members = method.neededMembers();
+    Map<Member, String> missing = new EnumMap<>(Member.class);
+    Program program = results(method, read);
+    Program source = options.simplify() ? ShareLoads.share(program) : program;
+    Derivatives.Builder derivatives = new Derivatives.Builder(missing, read.source()::line);
 
-    Program program = options.simplify() ? ShareLoads.share(read.program()) : read.program();
-    Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(program)));
+    Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(source)));
     Obstacles.first(primal, active, Mode.FORWARD)
-        .ifPresent(what -> miss(Set.of(Member.JVP), members, "no forward rule", what, missing));
+        .ifPresent(what -> miss(NEED_FORWARD, members, "no forward rule", what, missing));
     Obstacles.first(primal, active, Mode.REVERSE)
         .ifPresent(what -> miss(NEED_REVERSE, members, "no reverse rule", what, missing));
     if (members.contains(Member.JVP)) {
-      derivatives.put(Member.JVP, simplified("jvp", Forward.differentiate(primal, active)));
+      derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }
     if (members.contains(Member.GRADIENT)) {
-      derivatives.put(Member.GRADIENT, gradient(method, program, ACCUMULATING));
+      Reverse.Form form = new Reverse.Form(false, true);
+      derivatives.put(Member.GRADIENT, reverse("gradient", source, active, form));
     }
-    if (members.contains(Member.HVP) || members.contains(Member.HESSIAN)) {
-      Program known = derivatives.get(Member.GRADIENT);
+    if (members.contains(Member.VJP)) {
+      Reverse.Form form = new Reverse.Form(true, true, descriptor.cotangentNames());
+      derivatives.put(Member.VJP, reverse("vjp", source, active, form));
+    }
+    if (members.contains(Member.PULLBACK)) {
+      Reverse.Pullback pullback = Reverse.pullback(source, active);
+      derivatives.put(
+          ScratchArrays.kept(
+              new Reverse.Pullback(
+                  settled("pullback, forward", pullback.forward()),
+                  settled("pullback, backward", pullback.backward()))));
+    }
+    if (members.contains(Member.HVP)) {
       Program gradient =
-          known != null && method.isOfNumbers()
-              ? known
-              : gradient(method, program, Reverse.Form.GRADIENT);
+          simplified("gradient", Reverse.differentiate(source, active, Reverse.Form.GRADIENT));
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
               what -> miss(SECOND_ORDER, members, "no derivative", what, missing),
               () ->
                   derivatives.put(
-                      Member.HVP, simplified("hvp", Forward.differentiate(gradient, active))));
+                      Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
     }
-    if (CustomFunctions.areIn(read.program())) {
-      derivatives.replaceAll(
-          (member, derivative) ->
-              simplified(member + ", settled", CustomFunctions.settle(derivative)));
-    }
-    return new Derivatives(derivatives, missing, read.source()::line);
+    missing.keySet().retainAll(method.members());
+    return derivatives.build();
   }
 
   /** Strikes {@code which} off {@code members}. */
@@ -140,8 +160,17 @@ final class GradientCompiler {
         .forEach(member -> missing.put(member, "there is " + why + " for " + what));
   }
 
-  private Program gradient(MethodDeclaration method, Program program, Reverse.Form form) {
-    return simplified("gradient", Reverse.differentiate(program, method.active(), form));
+  /** What adds to arrays that it gets, and keeps its own from call to call. */
+  private Program reverse(String name, Program source, BitSet active, Reverse.Form form) {
+    return ScratchArrays.given(settled(name, Reverse.differentiate(source, active, form)));
+  }
+
+  /** The program as it will run. */
+  private Program settled(String name, Program program) {
+    Program simple = simplified(name, program);
+    return CustomFunctions.areIn(simple)
+        ? simplified(name + ", settled", CustomFunctions.settle(simple))
+        : simple;
   }
 
   private Program simplified(String name, Program program) {

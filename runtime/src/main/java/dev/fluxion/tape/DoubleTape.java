@@ -44,6 +44,18 @@ public final class DoubleTape {
     size = 0;
   }
 
+  /**
+   * Returns another tape with the same values.
+   *
+   * @return a tape that can be read while this one stays as it is
+   */
+  public DoubleTape copy() {
+    DoubleTape copy = new DoubleTape();
+    copy.values = Arrays.copyOf(values, size);
+    copy.size = size;
+    return copy;
+  }
+
   private void grow() {
     values = Arrays.copyOf(values, Math.max(FIRST_CAPACITY, Math.multiplyExact(2, size)));
   }

@@ -44,6 +44,18 @@ public final class FloatTape {
     size = 0;
   }
 
+  /**
+   * Returns another tape with the same values.
+   *
+   * @return a tape that can be read while this one stays as it is
+   */
+  public FloatTape copy() {
+    FloatTape copy = new FloatTape();
+    copy.values = Arrays.copyOf(values, size);
+    copy.size = size;
+    return copy;
+  }
+
   private void grow() {
     values = Arrays.copyOf(values, Math.max(FIRST_CAPACITY, Math.multiplyExact(2, size)));
   }

@@ -49,6 +49,18 @@ public final class ObjectTape<T> {
     size = 0;
   }
 
+  /**
+   * Returns another tape with the same values.
+   *
+   * @return a tape that can be read while this one stays as it is
+   */
+  public ObjectTape<T> copy() {
+    ObjectTape<T> copy = new ObjectTape<>();
+    copy.values = Arrays.copyOf(values, size);
+    copy.size = size;
+    return copy;
+  }
+
   private void grow() {
     values = Arrays.copyOf(values, Math.max(FIRST_CAPACITY, Math.multiplyExact(2, size)));
   }

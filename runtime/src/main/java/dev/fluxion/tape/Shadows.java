@@ -187,9 +187,13 @@ public final class Shadows {
    * target's elements become zero and are added to those of the source's, which may overlap them.
    */
   public static void moveBack(double[] source, int from, double[] target, int to, int length) {
-    double[] moved = Arrays.copyOfRange(target, to, to + length);
-    Arrays.fill(target, to, to + length, 0);
-    addRange(source, from, moved);
+    boolean isUp = to >= from; // Each number must be taken before others are added in its place.
+    for (int k = 0; k < length; k++) {
+      int i = isUp ? k : length - 1 - k;
+      double moved = target[to + i];
+      target[to + i] = 0;
+      source[from + i] += moved;
+    }
   }
 
   /**
@@ -201,13 +205,10 @@ public final class Shadows {
     if (first != second || first == null) {
       return secondShadow;
     }
-    add(firstShadow, secondShadow);
+    if (firstShadow != secondShadow) {
+      add(firstShadow, secondShadow);
+    }
     return firstShadow;
-  }
-
-  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
-  public static double[] unless(double[] earlier, double[] shadow) {
-    return shadow == earlier ? null : shadow;
   }
 
   /**
@@ -219,13 +220,15 @@ public final class Shadows {
     if (first != second || first == null) {
       return secondShadow;
     }
-    add(firstShadow, secondShadow);
+    if (firstShadow != secondShadow) {
+      add(firstShadow, secondShadow);
+    }
     return firstShadow;
   }
 
-  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
-  public static double[][] unless(double[][] earlier, double[][] shadow) {
-    return shadow == earlier ? null : shadow;
+  /** The rows that are in {@code a} now, whatever will be put in their places. */
+  public static double[][] view(double[][] a) {
+    return a == null ? null : a.clone();
   }
 
   /**
@@ -240,13 +243,22 @@ public final class Shadows {
     if (first != second || first == null) {
       return secondShadow;
     }
-    add(firstShadow, secondShadow);
+    if (firstShadow != secondShadow) {
+      add(firstShadow, secondShadow);
+    }
     return firstShadow;
   }
 
-  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
-  public static double[][][] unless(double[][][] earlier, double[][][] shadow) {
-    return shadow == earlier ? null : shadow;
+  /** The rows that are in {@code a} now, whatever will be put in their places. */
+  public static double[][][] view(double[][][] a) {
+    if (a == null) {
+      return null;
+    }
+    double[][][] view = new double[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      view[i] = view(a[i]);
+    }
+    return view;
   }
 
   /** Zeros of the shape of {@code a}. */
@@ -420,9 +432,13 @@ public final class Shadows {
    * target's elements become zero and are added to those of the source's, which may overlap them.
    */
   public static void moveBack(float[] source, int from, float[] target, int to, int length) {
-    float[] moved = Arrays.copyOfRange(target, to, to + length);
-    Arrays.fill(target, to, to + length, 0);
-    addRange(source, from, moved);
+    boolean isUp = to >= from; // Each number must be taken before others are added in its place.
+    for (int k = 0; k < length; k++) {
+      int i = isUp ? k : length - 1 - k;
+      float moved = target[to + i];
+      target[to + i] = 0;
+      source[from + i] += moved;
+    }
   }
 
   /**
@@ -434,13 +450,10 @@ public final class Shadows {
     if (first != second || first == null) {
       return secondShadow;
     }
-    add(firstShadow, secondShadow);
+    if (firstShadow != secondShadow) {
+      add(firstShadow, secondShadow);
+    }
     return firstShadow;
-  }
-
-  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
-  public static float[] unless(float[] earlier, float[] shadow) {
-    return shadow == earlier ? null : shadow;
   }
 
   /**
@@ -452,13 +465,15 @@ public final class Shadows {
     if (first != second || first == null) {
       return secondShadow;
     }
-    add(firstShadow, secondShadow);
+    if (firstShadow != secondShadow) {
+      add(firstShadow, secondShadow);
+    }
     return firstShadow;
   }
 
-  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
-  public static float[][] unless(float[][] earlier, float[][] shadow) {
-    return shadow == earlier ? null : shadow;
+  /** The rows that are in {@code a} now, whatever will be put in their places. */
+  public static float[][] view(float[][] a) {
+    return a == null ? null : a.clone();
   }
 
   /**
@@ -470,13 +485,22 @@ public final class Shadows {
     if (first != second || first == null) {
       return secondShadow;
     }
-    add(firstShadow, secondShadow);
+    if (firstShadow != secondShadow) {
+      add(firstShadow, secondShadow);
+    }
     return firstShadow;
   }
 
-  /** {@code shadow}, or null where it is that of an earlier parameter, too, and counted there. */
-  public static float[][][] unless(float[][][] earlier, float[][][] shadow) {
-    return shadow == earlier ? null : shadow;
+  /** The rows that are in {@code a} now, whatever will be put in their places. */
+  public static float[][][] view(float[][][] a) {
+    if (a == null) {
+      return null;
+    }
+    float[][][] view = new float[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      view[i] = view(a[i]);
+    }
+    return view;
   }
 
   /** Sets all numbers in an array of any rank to zero. */
@@ -490,5 +514,158 @@ public final class Shadows {
         clear(row);
       }
     }
+  }
+
+  /**
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
+   */
+  public static double[] same(
+      double[] first, double[] firstTangent, double[] second, double[] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /**
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
+   */
+  public static double[][] same(
+      double[][] first, double[][] firstTangent, double[][] second, double[][] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /**
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
+   */
+  public static double[][][] same(
+      double[][][] first,
+      double[][][] firstTangent,
+      double[][][] second,
+      double[][][] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
+  public static double[][] mirror(double[][] a) {
+    return mirror(a, like(a));
+  }
+
+  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
+  public static double[][][] mirror(double[][][] a) {
+    return mirror(a, like(a));
+  }
+
+  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
+  public static double[][] mirror(double[][] a, double[][] tangent) {
+    return a == null ? null : mirror(a, tangent, new Identities());
+  }
+
+  private static double[][] mirror(double[][] a, double[][] tangent, Identities known) {
+    double[][] mirror = new double[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != null) {
+        mirror[i] = (double[]) known.get(a[i]);
+        if (mirror[i] == null) {
+          mirror[i] = copy(tangent[i]);
+          known.put(a[i], mirror[i]);
+        }
+      }
+    }
+    return mirror;
+  }
+
+  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
+  public static double[][][] mirror(double[][][] a, double[][][] tangent) {
+    if (a == null) {
+      return null;
+    }
+    Identities known = new Identities();
+    double[][][] mirror = new double[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != null) {
+        mirror[i] = (double[][]) known.get(a[i]);
+        if (mirror[i] == null) {
+          mirror[i] = mirror(a[i], tangent[i], known);
+          known.put(a[i], mirror[i]);
+        }
+      }
+    }
+    return mirror;
+  }
+
+  /**
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
+   */
+  public static float[] same(
+      float[] first, float[] firstTangent, float[] second, float[] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /**
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
+   */
+  public static float[][] same(
+      float[][] first, float[][] firstTangent, float[][] second, float[][] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /**
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
+   */
+  public static float[][][] same(
+      float[][][] first, float[][][] firstTangent, float[][][] second, float[][][] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
+  public static float[][] mirror(float[][] a) {
+    return mirror(a, like(a));
+  }
+
+  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
+  public static float[][][] mirror(float[][][] a) {
+    return mirror(a, like(a));
+  }
+
+  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
+  public static float[][] mirror(float[][] a, float[][] tangent) {
+    return a == null ? null : mirror(a, tangent, new Identities());
+  }
+
+  private static float[][] mirror(float[][] a, float[][] tangent, Identities known) {
+    float[][] mirror = new float[a.length][];
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != null) {
+        mirror[i] = (float[]) known.get(a[i]);
+        if (mirror[i] == null) {
+          mirror[i] = copy(tangent[i]);
+          known.put(a[i], mirror[i]);
+        }
+      }
+    }
+    return mirror;
+  }
+
+  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
+  public static float[][][] mirror(float[][][] a, float[][][] tangent) {
+    if (a == null) {
+      return null;
+    }
+    Identities known = new Identities();
+    float[][][] mirror = new float[a.length][][];
+    for (int i = 0; i < a.length; i++) {
+      if (a[i] != null) {
+        mirror[i] = (float[][]) known.get(a[i]);
+        if (mirror[i] == null) {
+          mirror[i] = mirror(a[i], tangent[i], known);
+          known.put(a[i], mirror[i]);
+        }
+      }
+    }
+    return mirror;
   }
 }

@@ -66,10 +66,31 @@ public final class ArrayClasses {
     this.othersWrite = Effects.mayChangeObjects(program);
   }
 
+  /** What somebody else may write to after the function has returned, before it is reversed. */
+  public enum Exposure {
+    /** Nothing: nobody comes in between. */
+    NONE,
+    /** What the entry returns, but no argument that is not returned. */
+    RESULTS,
+    /** All arrays that come from outside, too. */
+    ARGUMENTS
+  }
+
   public static ArrayClasses of(Function function, Program program) {
+    return of(function, program, Exposure.NONE);
+  }
+
+  public static ArrayClasses of(Function function, Program program, Exposure exposure) {
     ArrayClasses classes = new ArrayClasses(program, new HashMap<>());
     function.parameters().forEach(classes::setForeign);
     classes.block(function.body());
+    if (exposure != Exposure.NONE && function.name().equals(program.entry().name())) {
+      function.body().results().forEach(classes::writeDeeply);
+    }
+    if (exposure == Exposure.ARGUMENTS) {
+      program.entry().parameters().forEach(p -> classes.exposeType(p.type()));
+      program.entry().results().forEach(classes::exposeType);
+    }
     if (!function.name().equals(program.entry().name())) {
       function.parameters().forEach(classes::setOfObject);
       // The caller may write to what it gave or got before the reverse sweep comes here.
@@ -82,6 +103,12 @@ public final class ArrayClasses {
     }
     classes.collectWrittenOutside();
     return classes;
+  }
+
+  private void exposeType(Type type) {
+    for (Type t = type; t instanceof ArrayType array; t = array.element()) {
+      writtenOutside.add(t);
+    }
   }
 
   private static boolean isArray(Atom atom) {

@@ -80,6 +80,23 @@ final class AdjointClass {
         : CodeBlock.of("$N.$N($L);\n", adjoint, fit, arguments());
   }
 
+  /** The scratch arrays, all of them free again. */
+  CodeBlock scratch(String adjoint) {
+    String name = names.unique("scratch");
+    scratchFields.add(
+        FieldSpec.builder(ShapeCode.SCRATCH, name, Modifier.PRIVATE, Modifier.FINAL)
+            .initializer("new $T()", ShapeCode.SCRATCH)
+            .build());
+    scratchMethods.add(
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.PRIVATE)
+            .returns(ShapeCode.SCRATCH)
+            .addStatement("$N.begin()", name)
+            .addStatement("return $N", name)
+            .build());
+    return CodeBlock.of("$N.$N()", adjoint, name);
+  }
+
   private CodeBlock arguments() {
     return method.aggregates().stream()
         .map(c -> CodeBlock.of("$N", c.argument()))

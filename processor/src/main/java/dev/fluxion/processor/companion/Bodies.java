@@ -3,6 +3,7 @@ package dev.fluxion.processor.companion;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.EmitContext;
 import dev.fluxion.processor.emit.ProgramEmitter;
@@ -10,8 +11,12 @@ import dev.fluxion.processor.emit.ResultSink;
 import dev.fluxion.processor.emit.SharedFields;
 import dev.fluxion.processor.emit.TapeSource;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.transform.Reverse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The bodies of the members of one method. */
 final class Bodies {
@@ -41,7 +46,7 @@ final class Bodies {
 
   /** Whether the method cannot be differentiated, so that every member throws. */
   boolean areMissing() {
-    return derivatives.programs().isEmpty();
+    return derivatives.isEmpty();
   }
 
   /** The body of a member of a method that cannot be differentiated. */
@@ -50,6 +55,16 @@ final class Bodies {
         "throw new $T($S);\n",
         UnsupportedOperationException.class,
         method.method().displayName() + ": see the compile error");
+  }
+
+  /** What the member consists of. */
+  Program program(Member member) {
+    return derivatives.of(member).orElseThrow();
+  }
+
+  /** The two parts of the pullback. */
+  Reverse.Pullback pullback() {
+    return Objects.requireNonNull(derivatives.pullback());
   }
 
   /**
@@ -66,10 +81,23 @@ final class Bodies {
       Set<String> reserved,
       TapeSource tapes,
       ResultSink finish) {
-    if (areMissing()) {
-      return failure();
-    }
-    Program program = derivatives.of(member).orElseThrow();
+    return areMissing() ? failure() : emit(program(member), names, reserved, tapes, finish).body();
+  }
+
+  /**
+   * What was written.
+   *
+   * @param types tells how the types of the program are called
+   */
+  record Emitted(CodeBlock body, Function<Type, TypeName> types) {}
+
+  /** Writes a program: the entry as a body, the rest as helpers. */
+  Emitted emit(
+      Program program,
+      List<String> names,
+      Set<String> reserved,
+      TapeSource tapes,
+      ResultSink finish) {
     ProgramEmitter emitter =
         new ProgramEmitter(
             program,
@@ -95,6 +123,6 @@ final class Bodies {
       taken.add(type.name());
       specs.addHelper(type);
     }
-    return body;
+    return new Emitted(body, emitter::typeName);
   }
 }

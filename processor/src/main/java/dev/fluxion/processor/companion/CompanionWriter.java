@@ -71,12 +71,12 @@ public final class CompanionWriter {
     Bodies bodies = new Bodies(method, derivatives, taken, fieldsNow, specs);
     Set<Member> members = new HashSet<>(method.method().members());
     members.removeAll(derivatives.missing().keySet());
-    if (members.contains(Member.GRADIENT)) {
-      GradientMember.write(method, bodies, specs);
+    for (Member member : List.of(Member.GRADIENT, Member.VJP)) {
+      if (members.contains(member)) {
+        ReverseMember.write(method, member, bodies, specs);
+      }
     }
-    if (members.contains(Member.JVP)) {
-      JvpMember.write(method, bodies, specs);
-    }
+    writeFirstOrder(method, members, bodies, specs);
     writeSecondOrder(method, members, bodies, specs);
     specs.addTo(type);
     fields = fieldsNow;
@@ -96,16 +96,39 @@ public final class CompanionWriter {
                     method.memberName(member)));
   }
 
+  /** The Jacobian stands on both the pushforward and the pullback. */
+  private static void writeFirstOrder(
+      MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
+    boolean jacobian = members.contains(Member.JACOBIAN);
+    boolean needsBoth = jacobian && !bodies.areMissing();
+    if (members.contains(Member.JVP) || needsBoth) {
+      JvpMember.write(method, bodies, modifiers(method, Member.JVP), specs);
+    }
+    if (members.contains(Member.PULLBACK) || needsBoth) {
+      PullbackMember.write(method, bodies, modifiers(method, Member.PULLBACK), specs);
+    }
+    if (jacobian) {
+      JacobianMember.write(method, bodies, specs);
+    }
+  }
+
+  /** Those of a member that is private where the user did not ask for it. */
+  private static Modifier[] modifiers(MethodDescriptor method, Member member) {
+    return method.method().members().contains(member)
+        ? method.visibility()
+        : new Modifier[] {Modifier.PRIVATE};
+  }
+
   /** The Hessian stands on the Hessian-vector member, and that one on the gradient's record. */
   private static void writeSecondOrder(
       MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
     boolean hvp = members.contains(Member.HVP);
     boolean hessian = members.contains(Member.HESSIAN);
     if (hvp || (hessian && !bodies.areMissing())) {
-      Modifier[] modifiers = hvp ? method.visibility() : new Modifier[] {Modifier.PRIVATE};
+      Modifier[] modifiers = modifiers(method, Member.HVP);
       HvpMember.write(method, bodies, modifiers, specs);
       if (!members.contains(Member.GRADIENT)) {
-        GradientMember.writeRecord(method, modifiers, specs);
+        ReverseMember.writeGradientRecord(method, modifiers, specs);
       }
     }
     if (hessian) {

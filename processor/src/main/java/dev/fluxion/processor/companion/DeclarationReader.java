@@ -3,6 +3,7 @@ package dev.fluxion.processor.companion;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.frontend.Dispatch;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -125,16 +126,27 @@ public final class DeclarationReader {
         return Optional.empty();
       }
       List<ParameterDeclaration> parameters = parameters();
-      if (parameters.stream().noneMatch(ParameterDeclaration::isDifferentiated) && !hasErrors) {
+      boolean hasNone = parameters.stream().noneMatch(ParameterDeclaration::isDifferentiated);
+      // What a void method has is known when its body has been read.
+      if (hasNone && !hasErrors && method.getReturnType().getKind() != TypeKind.VOID) {
         problem(Diagnostic.NOTHING_TO_DIFFERENTIATE, null, method.getSimpleName());
       }
       Set<Member> members = EnumSet.noneOf(Member.class);
       Set<Member> later = EnumSet.noneOf(Member.class);
-      readMembers(members, later);
+      readMembers(result instanceof Shape.Real, members, later);
       checkSlots(parameters, members);
       return Optional.of(
           new MethodDeclaration(
-              method, annotation, baseName.get(), parameters, result, members, later, hasErrors));
+              method,
+              annotation,
+              baseName.get(),
+              parameters,
+              result,
+              new BitSet(),
+              new BitSet(),
+              members,
+              later,
+              hasErrors));
     }
 
     private boolean checkOwner(TypeElement owner) {
@@ -164,7 +176,8 @@ public final class DeclarationReader {
     }
 
     private boolean checkResult(Shape result) {
-      if (result instanceof Shape.Real) {
+      boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
+      if (result instanceof Shape.Real || result instanceof Shape.RealArray || isVoid) {
         return true;
       }
       problem(Diagnostic.NO_REAL_RESULT, null, method.getSimpleName(), method.getReturnType());
@@ -218,7 +231,11 @@ public final class DeclarationReader {
 
     private ParameterDeclaration byDefault(VariableElement parameter) {
       if (Annotations.isConstant(parameter)) {
-        return new ParameterDeclaration(parameter, shapes.read(parameter.asType()), false);
+        return new ParameterDeclaration(
+            parameter,
+            shapes.read(parameter.asType()),
+            false,
+            ParameterDeclaration.Choice.CONSTANT);
       }
       Shape shape = shapes.read(parameter.asType());
       if (shape instanceof Shape.Refused) {
@@ -236,13 +253,20 @@ public final class DeclarationReader {
       String name = parameter.getSimpleName().toString();
       Shape shape = shapes.read(parameter.asType());
       if (!chosen.contains(name)) {
-        return new ParameterDeclaration(parameter, shape, false);
+        return new ParameterDeclaration(
+            parameter,
+            shape,
+            false,
+            Annotations.isConstant(parameter)
+                ? ParameterDeclaration.Choice.CONSTANT
+                : ParameterDeclaration.Choice.NOTHING);
       }
       AnnotationValue place =
           wrt.stream().filter(v -> name.equals(v.getValue())).findFirst().orElseThrow();
       if (Annotations.isConstant(parameter)) {
         problem(Diagnostic.CONSTANT_IN_WRT, place, name);
-        return new ParameterDeclaration(parameter, shape, false);
+        return new ParameterDeclaration(
+            parameter, shape, false, ParameterDeclaration.Choice.CONSTANT);
       }
       if (!shape.isDifferentiable()) {
         problem(Diagnostic.NOT_DIFFERENTIABLE_TYPE, place, name, parameter.asType());
@@ -261,33 +285,41 @@ public final class DeclarationReader {
           problem(diagnostic, place, parameter.getSimpleName(), parameter.asType());
         }
       }
-      return new ParameterDeclaration(parameter, shape, isSupported);
+      return new ParameterDeclaration(
+          parameter,
+          shape,
+          isSupported,
+          place == null ? ParameterDeclaration.Choice.NOTHING : ParameterDeclaration.Choice.IN_WRT);
     }
 
-    private void readMembers(Set<Member> members, Set<Member> later) {
+    private void readMembers(boolean isScalar, Set<Member> members, Set<Member> later) {
+      Set<Member> possible = isScalar ? Member.OF_SCALARS : Member.OF_OTHERS;
+      Set<Member> notYet = isScalar ? Member.SCALARS_LATER : Member.OTHERS_LATER;
       List<? extends AnnotationValue> only =
           Annotations.value(annotation, "only").map(Annotations::elements).orElse(List.of());
       if (only.isEmpty()) {
-        members.addAll(Member.OF_SCALARS);
-        members.removeAll(Member.NOT_YET);
-        later.addAll(Member.NOT_YET);
+        members.addAll(possible);
+        members.removeAll(notYet);
+        later.addAll(notYet);
         return;
       }
       for (AnnotationValue value : only) {
         // An enum constant, or, where javac could not resolve it, the string "<error>".
         String name =
             value.getValue() instanceof Element constant ? constant.getSimpleName().toString() : "";
-        Member.named(name).ifPresent(member -> readMember(member, value, members));
-      }
-    }
-
-    private void readMember(Member member, AnnotationValue place, Set<Member> members) {
-      if (!Member.OF_SCALARS.contains(member)) {
-        impossible(member, place, "it is for methods that return arrays, tensors or records");
-      } else if (Member.NOT_YET.contains(member)) {
-        impossible(member, place, "it is not available yet");
-      } else {
-        members.add(member);
+        Optional<Member> member = Member.named(name);
+        if (member.isPresent() && !possible.contains(member.get())) {
+          impossible(
+              member.get(),
+              value,
+              isScalar
+                  ? "it is for methods that return arrays, tensors or records"
+                  : "it is for methods that return a single number");
+        } else if (member.isPresent() && notYet.contains(member.get())) {
+          impossible(member.get(), value, "it is not available yet");
+        } else {
+          member.ifPresent(members::add);
+        }
       }
     }
 
@@ -299,7 +331,8 @@ public final class DeclarationReader {
             parameter.isDifferentiated()
                 && (members.contains(Member.JVP)
                     || members.contains(Member.HVP)
-                    || members.contains(Member.HESSIAN));
+                    || members.contains(Member.HESSIAN)
+                    || members.contains(Member.JACOBIAN));
         slots += twice ? 2 * own : own;
       }
       if (slots > MAX_PARAMETER_SLOTS) {

@@ -2,24 +2,37 @@ package dev.fluxion.processor.companion;
 
 import dev.fluxion.processor.emit.SourceLines;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.Reverse;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The derivatives of one view of a method, as programs: for {@link Member#GRADIENT} from the
- * arguments to (value, cotangents), for {@link Member#JVP} from (arguments, tangents) to (value,
- * tangent), for {@link Member#HVP} from (arguments, tangents) to (value, cotangents, and the
- * tangents of all these).
+ * The derivatives of one view of a method, as programs:
  *
+ * <ul>
+ *   <li>for {@link Member#GRADIENT} from (arguments, arrays to add gradients to) to (value,
+ *       cotangents of numbers),
+ *   <li>for {@link Member#VJP} from (arguments, cotangents of the results, arrays to add gradients
+ *       to) to (results, cotangents of numbers),
+ *   <li>for {@link Member#JVP} from (arguments, tangents) to (results, their tangents),
+ *   <li>for {@link Member#HVP} from (arguments, tangents) to (value, cotangents, and the tangents
+ *       of all these).
+ * </ul>
+ *
+ * @param pullback for {@link Member#PULLBACK}
  * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
  */
 public record Derivatives(
-    Map<Member, Program> programs, Map<Member, String> missing, SourceLines source) {
+    Map<Member, Program> programs,
+    Reverse.@Nullable Pullback pullback,
+    Map<Member, String> missing,
+    SourceLines source) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
-  public static final Derivatives NONE = new Derivatives(Map.of(), Map.of(), number -> "");
+  public static final Derivatives NONE = new Derivatives(Map.of(), null, Map.of(), number -> "");
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
@@ -28,5 +41,40 @@ public record Derivatives(
 
   Optional<Program> of(Member member) {
     return Optional.ofNullable(programs.get(member));
+  }
+
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return programs.isEmpty() && pullback == null;
+  }
+
+  /** Collects the derivatives. */
+  public static final class Builder {
+    private final Map<Member, Program> programs = new EnumMap<>(Member.class);
+    private final Map<Member, String> missing;
+    private final SourceLines source;
+    private Reverse.@Nullable Pullback pullback;
+
+    /**
+     * @param missing members that are impossible, which may still become more
+     */
+    public Builder(Map<Member, String> missing, SourceLines source) {
+      this.missing = missing;
+      this.source = source;
+    }
+
+    /** What the member consists of. */
+    public void put(Member member, Program program) {
+      programs.put(member, program);
+    }
+
+    /** What {@link Member#PULLBACK} consists of. */
+    public void put(Reverse.Pullback parts) {
+      pullback = parts;
+    }
+
+    public Derivatives build() {
+      return new Derivatives(programs, pullback, missing, source);
+    }
   }
 }

@@ -61,7 +61,11 @@ final class Doc {
     return names.stream().collect(CodeBlock.joining(", "));
   }
 
-  /** The tags for what the method itself does not have. */
+  /**
+   * The tags for what the method itself does not have.
+   *
+   * @param returns empty for a method that returns nothing
+   */
   static CodeBlock tags(MethodDescriptor method, List<ParameterSpec> parameters, String returns) {
     CodeBlock.Builder tags = CodeBlock.builder().add("\n");
     for (MethodDescriptor.Component c : method.components()) {
@@ -69,6 +73,14 @@ final class Doc {
         tags.add("\n@param $L the tangent of {@code $L}", c.tangent(), c.parameter());
       }
     }
-    return tags.add("\n@return $L", returns).build();
+    for (MethodDescriptor.Result r : method.results()) {
+      if (parameters.stream().anyMatch(p -> p.name().equals(r.cotangent()))) {
+        tags.add(
+            "\n@param $L the cotangent of $L",
+            r.cotangent(),
+            r.argument().isEmpty() ? "the value" : "{@code " + r.argument() + "}");
+      }
+    }
+    return returns.isEmpty() ? tags.build() : tags.add("\n@return $L", returns).build();
   }
 }

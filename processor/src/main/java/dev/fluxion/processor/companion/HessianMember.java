@@ -44,7 +44,8 @@ final class HessianMember {
   }
 
   private static CodeBlock body(MethodDescriptor method, ClassName result) {
-    return method.isOfNumbers() ? ofNumbers(method, result) : ofArrays(method, result);
+    boolean isOfNumbers = method.isOfNumbers() && method.method().overwritten().isEmpty();
+    return isOfNumbers ? ofNumbers(method, result) : ofArrays(method, result);
   }
 
   /** How many numbers there are is known at run time only; there may be none. */
@@ -57,14 +58,17 @@ final class HessianMember {
     String row = names.unique("row");
     String column = names.unique("column");
     CodeBlock run = run(method, direction);
+    RepeatedRuns runs = new RepeatedRuns(method, names);
     return CodeBlock.builder()
         .addStatement("int $N = $L", n, Members.size(method.components()))
+        .add(runs.snapshots())
         .addStatement("double[][] $1N = new double[$2N][$2N]", hessian, n)
         .addStatement("$1T $2N = new $1T()", ShapeCode.UNIT_VECTOR, direction)
         .addStatement("$N.select(0)", direction)
         .addStatement("$T $N = $L", method.typeName("Hvp"), hvp, run)
         .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", row, n)
         .beginControlFlow("if ($N > 0)", row)
+        .add(runs.restore())
         .addStatement("$N.select($N)", direction, row)
         .addStatement("$N = $L", hvp, run)
         .endControlFlow()

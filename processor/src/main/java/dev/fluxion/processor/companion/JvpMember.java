@@ -4,21 +4,27 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.Modifier;
 
 /** Writes {@code fJvp} and its result. */
 final class JvpMember {
   private JvpMember() {}
 
-  static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
+  /**
+   * @param modifiers of the member and its type: private where only {@code fJacobian} needs them
+   */
+  static void write(
+      MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
     ClassName result = method.typeName("Jvp");
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     parameters.addAll(method.tangents());
     MethodSpec.Builder member =
-        Members.method(method, Member.JVP, parameters)
+        Members.method(method, Member.JVP, parameters, modifiers)
             .addJavadoc(
                 "Value and tangent of $L:\nthe derivative in the direction of the tangents of $L.",
                 Doc.link(method),
@@ -34,15 +40,37 @@ final class JvpMember {
                     Members.simpleNames(parameters),
                     Set.of(),
                     TapeSource.NEW,
-                    results -> CodeBlock.of("return new $T($L);\n", result, Members.list(results))))
+                    results ->
+                        CodeBlock.of(
+                            "return new $T($L);\n", result, Members.list(inPairs(results)))))
             .build());
-    specs.add(
+    specs.add(record(method, result, modifiers));
+  }
+
+  /** Each result with its tangent. */
+  private static List<CodeBlock> inPairs(List<CodeBlock> results) {
+    int half = results.size() / 2;
+    List<CodeBlock> pairs = new ArrayList<>();
+    for (int i = 0; i < half; i++) {
+      pairs.add(results.get(i));
+      pairs.add(results.get(half + i));
+    }
+    return pairs;
+  }
+
+  private static TypeSpec record(MethodDescriptor method, ClassName type, Modifier[] modifiers) {
+    ResultRecord result =
         new ResultRecord(
-                result,
-                CodeBlock.of("Value and tangent of $L.", Doc.link(method)),
-                method.visibility())
-            .component(method.valueType(), "value", "what the method returns")
-            .component(method.valueType(), "tangent", "the value's tangent")
-            .build());
+            type, CodeBlock.of("Value and tangent of $L.", Doc.link(method)), modifiers);
+    for (MethodDescriptor.Result r : method.results()) {
+      boolean isReturned = r.argument().isEmpty();
+      result
+          .component(
+              r.type(),
+              r.component(),
+              isReturned ? "what the method returns" : "the array that is written to")
+          .component(r.type(), r.tangent(), isReturned ? "the value's tangent" : "its tangent");
+    }
+    return result.build();
   }
 }

@@ -23,8 +23,13 @@ public enum Member {
   /** What scalar methods have. */
   static final Set<Member> OF_SCALARS = EnumSet.of(GRADIENT, JVP, HVP, HESSIAN, TAYLOR, DERIVATIVE);
 
+  /** What all other methods have. */
+  static final Set<Member> OF_OTHERS = EnumSet.of(JVP, VJP, PULLBACK, JACOBIAN, HESSIAN, TAYLOR);
+
   /** What is planned, but not written yet. */
-  static final Set<Member> NOT_YET = EnumSet.of(TAYLOR, DERIVATIVE);
+  static final Set<Member> SCALARS_LATER = EnumSet.of(TAYLOR, DERIVATIVE);
+
+  static final Set<Member> OTHERS_LATER = EnumSet.of(HESSIAN, TAYLOR);
 
   private final String suffix;
 

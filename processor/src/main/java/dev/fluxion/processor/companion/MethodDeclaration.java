@@ -2,6 +2,7 @@ package dev.fluxion.processor.companion;
 
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import java.util.BitSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,11 +13,15 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.TypeKind;
 
 /**
  * One view of an annotated method: what one {@code @Differentiable} asks for.
  *
  * @param baseName what the names of its members begin with
+ * @param result what it returns
+ * @param written the numbers of the array parameters that a {@code void} method has as its results
+ * @param overwritten the numbers of all array parameters that may be written to
  * @param members what is to be generated
  * @param later members that are left out because they do not exist yet
  * @param hasErrors whether the declaration itself is wrong; then its members only throw
@@ -27,12 +32,56 @@ public record MethodDeclaration(
     String baseName,
     List<ParameterDeclaration> parameters,
     Shape result,
+    BitSet written,
+    BitSet overwritten,
     Set<Member> members,
     Set<Member> later,
     boolean hasErrors) {
 
   public MethodDeclaration {
     parameters = List.copyOf(parameters);
+  }
+
+  /** The same method, when it is known what its body does to its arrays. */
+  MethodDeclaration with(
+      List<ParameterDeclaration> otherParameters,
+      BitSet nowWritten,
+      BitSet nowOverwritten,
+      boolean nowHasErrors) {
+    return new MethodDeclaration(
+        method,
+        annotation,
+        baseName,
+        otherParameters,
+        result,
+        nowWritten,
+        nowOverwritten,
+        members,
+        later,
+        nowHasErrors);
+  }
+
+  /** The members, and those that others of them are made of. */
+  public Set<Member> neededMembers() {
+    Set<Member> needed = EnumSet.copyOf(members);
+    if (members.contains(Member.HESSIAN)) {
+      needed.add(Member.HVP);
+    }
+    if (members.contains(Member.JACOBIAN)) {
+      needed.add(Member.JVP);
+      needed.add(Member.PULLBACK);
+    }
+    return needed;
+  }
+
+  /** Whether it returns a single number. */
+  public boolean isScalar() {
+    return result instanceof Shape.Real;
+  }
+
+  /** Whether its results are the arrays that it writes to. */
+  public boolean isVoid() {
+    return method.getReturnType().getKind() == TypeKind.VOID;
   }
 
   public TypeElement owner() {
@@ -81,11 +130,6 @@ public record MethodDeclaration(
 
   public List<ParameterDeclaration> differentiated() {
     return parameters.stream().filter(ParameterDeclaration::isDifferentiated).toList();
-  }
-
-  /** Whether all that is differentiated is single numbers. */
-  public boolean isOfNumbers() {
-    return differentiated().stream().allMatch(p -> p.shape() instanceof Shape.Real);
   }
 
   /** The numbers of the differentiated parameters. */

@@ -6,7 +6,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +23,7 @@ import javax.lang.model.type.DeclaredType;
  * @param companion the class that all this goes into
  * @param arguments the method's own parameters, as the generated members declare them
  * @param components one for each differentiated parameter
+ * @param results what the method has as its results: its value, or arrays that it writes to
  * @param valueName the name of the component that holds the method's value beside {@code
  *     components}
  */
@@ -32,6 +32,7 @@ public record MethodDescriptor(
     ClassName companion,
     List<ParameterSpec> arguments,
     List<Component> components,
+    List<Result> results,
     String valueName) {
 
   /**
@@ -41,77 +42,43 @@ public record MethodDescriptor(
    * @param component its name in a record
    * @param argument its name as a parameter of the generated methods
    * @param tangent the name of the parameter that takes its tangent
+   * @param cotangent its cotangent's name in a record that has the results, too
    */
   public record Component(
       String parameter,
       String component,
       String argument,
       String tangent,
+      String cotangent,
       TypeName type,
       ShapeCode code) {}
 
-  /** Names that no record component can have, and {@code toArray}, which every record declares. */
-  private static final Set<String> NO_COMPONENTS =
-      Set.of(
-          "clone",
-          "finalize",
-          "getClass",
-          "hashCode",
-          "notify",
-          "notifyAll",
-          "toString",
-          "wait",
-          "toArray");
+  /**
+   * A result.
+   *
+   * @param component its name in a record
+   * @param tangent its tangent's name in a record
+   * @param cotangent the name of the parameter that takes its cotangent
+   * @param argument of an array that is written to, its name as a parameter of the generated
+   *     methods; empty for what is returned
+   */
+  public record Result(
+      String component,
+      String tangent,
+      String cotangent,
+      String argument,
+      TypeName type,
+      ShapeCode code) {}
 
   public MethodDescriptor {
     arguments = List.copyOf(arguments);
     components = List.copyOf(components);
+    results = List.copyOf(results);
   }
 
   static MethodDescriptor of(MethodDeclaration method, ClassName companion) {
-    List<String> names =
-        method.parameters().stream()
-            .filter(parameter -> !parameter.isReceiver())
-            .map(ParameterDeclaration::name)
-            .toList();
-    UniqueNames inRecord = new UniqueNames();
-    method.differentiated().stream()
-        .map(ParameterDeclaration::name)
-        .filter(name -> !NO_COMPONENTS.contains(name))
-        .forEach(inRecord::reserve);
-    UniqueNames inSignature = new UniqueNames();
-    names.forEach(inSignature::reserve);
-    List<ParameterSpec> arguments = new ArrayList<>();
-    List<Component> components = new ArrayList<>();
-    for (ParameterDeclaration parameter : method.parameters()) {
-      String name = parameter.name();
-      TypeName type = TypeName.get(parameter.type());
-      String argument = parameter.isReceiver() ? inSignature.unique(name) : safe(name, inSignature);
-      arguments.add(ParameterSpec.builder(type, argument).build());
-      if (parameter.isDifferentiated()) {
-        components.add(
-            new Component(
-                name,
-                NO_COMPONENTS.contains(name) ? inRecord.unique(name + "_") : name,
-                argument,
-                inSignature.unique(name + "Tangent"),
-                type,
-                ShapeCode.of(parameter.shape())));
-      }
-    }
-    return new MethodDescriptor(method, companion, arguments, components, inRecord.unique("value"));
+    return new DescriptorReader(method, companion).read();
   }
-
-  /**
-   * A parameter called {@code Math} or {@code java} would hide the class or package in the bodies,
-   * so it is renamed there; nobody can tell from outside.
-   */
-  private static String safe(String name, UniqueNames inSignature) {
-    boolean hides = Character.isUpperCase(name.codePointAt(0)) || PACKAGES.contains(name);
-    return hides ? inSignature.unique(name + "_") : name;
-  }
-
-  private static final Set<String> PACKAGES = Set.of("java", "javax", "dev");
 
   /** {@code fGradient} for {@code Gradient}. */
   String memberName(Member member) {
@@ -134,6 +101,7 @@ public record MethodDescriptor(
       names.add(typeName(member.suffix()).simpleName());
     }
     names.add(adjointType().simpleName());
+    names.add(typeName("Cotangents").simpleName());
     return names;
   }
 
@@ -201,6 +169,23 @@ public record MethodDescriptor(
   /** The differentiated parameters that are not single numbers. */
   List<Component> aggregates() {
     return components.stream().filter(c -> !c.code().isNumber()).toList();
+  }
+
+  /** The parameters that take the cotangents of the results. */
+  List<ParameterSpec> cotangents() {
+    return results.stream()
+        .map(r -> ParameterSpec.builder(r.type(), r.cotangent()).build())
+        .toList();
+  }
+
+  /** Their names. */
+  public List<String> cotangentNames() {
+    return results.stream().map(Result::cotangent).toList();
+  }
+
+  /** {@code void} where the results are arrays that are written to. */
+  TypeName returnType() {
+    return method.isVoid() ? TypeName.VOID : valueType();
   }
 
   /** Statements that check the shapes of the tangents. */

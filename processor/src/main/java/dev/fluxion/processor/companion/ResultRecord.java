@@ -28,8 +28,10 @@ final class ResultRecord {
   }
 
   /** Declares {@code toArray()}. */
-  ResultRecord flattened(List<MethodDescriptor.Component> components) {
-    type.addMethod(toArray(components, MethodDescriptor.Component::component));
+  ResultRecord flattened(
+      List<MethodDescriptor.Component> components,
+      Function<MethodDescriptor.Component, String> name) {
+    type.addMethod(toArray(components, name));
     return this;
   }
 

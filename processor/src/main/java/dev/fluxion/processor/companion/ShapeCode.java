@@ -11,6 +11,8 @@ abstract class ShapeCode {
   static final ClassName SHAPES = runtime("Shapes");
   static final ClassName FLAT = runtime("Flat");
   static final ClassName SHADOWS = runtime("Shadows");
+  static final ClassName SCRATCH = runtime("Scratch");
+  static final ClassName SNAPSHOT = runtime("Snapshot");
   static final ClassName UNIT_VECTOR = runtime("UnitVector");
 
   private static ClassName runtime(String name) {

@@ -30,7 +30,8 @@ public enum Diagnostic {
       "FLX005",
       ERROR,
       "%s returns %s, which has no derivative",
-      "return a double or a float, or remove @Differentiable"),
+      "return numbers or arrays of them, or write into array parameters, or remove"
+          + " @Differentiable"),
   NOTHING_TO_DIFFERENTIATE(
       "FLX006",
       ERROR,
@@ -79,6 +80,11 @@ public enum Diagnostic {
       ERROR,
       "parameter %s is of type %s, which cannot be differentiated yet",
       "mark it @Constant, or leave it out of wrt"),
+  READ_AND_WRITTEN(
+      "FLX019",
+      ERROR,
+      "%s reads what %s holds on entry, and writes to it",
+      "name it in wrt if it is both input and result, or mark it @Constant if it is scratch"),
 
   // The language: statements.
   TRY("FLX020", ERROR, "try cannot be differentiated", "catch exceptions in the caller"),

@@ -51,7 +51,8 @@ final class CompanionNames {
     this.taken = new HashSet<>(context.memberNames());
     this.shared = context.shared();
     for (Struct struct : program.structs()) {
-      types.nest(struct.name(), unique(struct.name()));
+      List<Struct> key = UsedStructs.within(struct, program);
+      types.nest(struct.name(), shared.structs.computeIfAbsent(key, k -> unique(struct.name())));
     }
     for (Function function : program.functions()) {
       if (function != program.entry()) {
@@ -95,6 +96,11 @@ final class CompanionNames {
 
   TypeNames types() {
     return types;
+  }
+
+  /** Whether no program has written the record yet; from now on one has. */
+  boolean isNew(Struct struct) {
+    return shared.written.add(types.nested(struct.name()));
   }
 
   String method(String function) {

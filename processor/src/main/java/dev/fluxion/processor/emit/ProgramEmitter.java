@@ -15,6 +15,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -35,6 +36,11 @@ public final class ProgramEmitter {
         SeveralResults.pack(SplitLongFunctions.split(program, SplitLongFunctions.Limits.HOTSPOT));
     this.context = context;
     this.names = new CompanionNames(this.program, context);
+  }
+
+  /** How a type of the program is called in Java. */
+  public TypeName typeName(Type type) {
+    return names.types().of(type);
   }
 
   /** The statements of the entry, as a method's body. */
@@ -175,7 +181,10 @@ public final class ProgramEmitter {
     List<Function> written = new ArrayList<>(helpers());
     written.add(program.entry());
     written.addAll(names.ownConstants());
-    return UsedStructs.of(program, written).stream().map(this::record).toList();
+    return UsedStructs.of(program, written).stream()
+        .filter(names::isNew)
+        .map(this::record)
+        .toList();
   }
 
   private TypeSpec record(Struct struct) {

@@ -8,14 +8,14 @@ import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Values;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** The structs that functions use, and those inside them. */
 final class UsedStructs {
   private final Program program;
-  private final Set<String> names = new HashSet<>();
+  private final Set<String> names = new LinkedHashSet<>();
 
   private UsedStructs(Program program) {
     this.program = program;
@@ -28,6 +28,13 @@ final class UsedStructs {
       Values.forEachDefinition(function, value -> used.add(value.type()));
     }
     return program.structs().stream().filter(s -> used.names.contains(s.name())).toList();
+  }
+
+  /** The struct and those inside it. */
+  static List<Struct> within(Struct struct, Program program) {
+    UsedStructs used = new UsedStructs(program);
+    used.add(new StructType(struct.name()));
+    return used.names.stream().map(program::struct).toList();
   }
 
   private void add(Type type) {

@@ -30,6 +30,8 @@ public enum ArrayMethod {
 
   /** Zeros of the shape of an array. */
   LIKE("like", 1, ""),
+  /** The same, with repeated rows where the array has them. */
+  MIRROR("mirror", 1, ""),
   /** A deep copy. */
   COPY("copy", 1, "0>r"),
   /** The common shadow of two parameters that may be one array. */
@@ -38,8 +40,8 @@ public enum ArrayMethod {
   SET("set", 2, "1>0"),
   /** Moves the elements of one array on top of those of another. */
   MOVE("move", 2, "0>1 0>0"),
-  /** A shadow, or null if it is another one. */
-  UNLESS("unless", 2, "1=r"),
+  /** The same rows in another array. */
+  VIEW("view", 1, "0>r"),
   ADD("add", 2, "1>0"),
   ADD_RANGE("addRange", 3, "2>0"),
   ADD_TO_ALL("addToAll", 2, "1>0"),

@@ -60,14 +60,14 @@ class ArrayShadows extends BlockPass {
     return shadow != null ? shadow : Constant.zero(array.type());
   }
 
-  private static boolean hasRows(Type type) {
+  static boolean hasRows(Type type) {
     return ((ArrayType) type).element() instanceof ArrayType;
   }
 
   @Override
   protected void let(Statement.Let let, List<Statement> out) {
     out.add(let);
-    Origin origin = let.origin().asAdjoint();
+    Origin origin = Origin.NONE.asAdjoint();
     if (isActive(let.value())) {
       Operation operation = shadowOf(let.value(), let.operation());
       out.add(new Statement.Let(fresh(let.value()), operation, origin));
@@ -100,7 +100,7 @@ class ArrayShadows extends BlockPass {
       operands.set(0, shadow(operands.get(0)));
       return operation.withOperands(operands);
     }
-    return Shadows.like(value);
+    return Shadows.mirror(value);
   }
 
   /** Methods that move rows move the rows' shadows, too. */
@@ -132,7 +132,7 @@ class ArrayShadows extends BlockPass {
               shadow(store.array()),
               store.index(),
               shadow(store.value()),
-              store.origin().asAdjoint()));
+              Origin.NONE.asAdjoint()));
     }
   }
 

@@ -37,31 +37,53 @@ final class ArrayTangents {
    *     have passed one array twice
    */
   void parameters(boolean isEntry, BlockBuilder out) {
-    List<Value> done = new ArrayList<>();
+    List<Value> given = new ArrayList<>();
+    List<Value> made = new ArrayList<>();
     for (Value parameter : function.parameters()) {
       if (!(parameter.type() instanceof ArrayType) || !sweep.isVaried(parameter)) {
         continue;
       }
       Atom tangent = sweep.tangent(parameter);
+      boolean isGiven = tangent != null;
+      boolean isWritten = classes.mayChange(parameter);
       if (tangent == null) {
         tangent = zeros(parameter, out);
-      } else if (isEntry && (classes.isWritten(parameter) || returnsArrays())) {
-        tangent = sweep.carried().own(tangent, sweep.nameOf(parameter), out);
+      } else if (isEntry && (isWritten || returnsArrays())) {
+        String name = sweep.nameOf(parameter);
+        tangent =
+            isWritten
+                ? sweep.carried().mirrored(parameter, tangent, name, out)
+                : sweep.carried().own(tangent, name, out);
       }
-      if (isEntry && classes.isWritten(parameter)) {
-        for (Value earlier : done) {
-          if (earlier.type().equals(parameter.type())) {
-            Atom first = sweep.tangentOrZero(earlier);
-            tangent =
-                out.let(
-                    sweep.nameOf(parameter),
-                    sweep.carried().join(earlier, first, parameter, tangent));
-          }
-        }
+      if (isEntry && isWritten) {
+        tangent = joined(parameter, tangent, given, made, out);
       }
       sweep.tangents().put(parameter, tangent);
-      done.add(parameter);
+      (isGiven ? given : made).add(parameter);
     }
+  }
+
+  /**
+   * The tangent of a parameter that may be the same array as an earlier one: the first one given
+   * holds for both, as only the first one's cotangent counts.
+   */
+  private Atom joined(
+      Value parameter, Atom tangent, List<Value> given, List<Value> made, BlockBuilder out) {
+    String name = sweep.nameOf(parameter);
+    Atom joined = tangent;
+    for (Value earlier : given) {
+      if (earlier.type().equals(parameter.type())) {
+        Atom first = sweep.tangentOrZero(earlier);
+        joined = out.let(name, sweep.carried().same(earlier, first, parameter, joined));
+      }
+    }
+    for (Value earlier : made) {
+      if (earlier.type().equals(parameter.type())) {
+        Atom first = sweep.tangentOrZero(earlier);
+        joined = out.let(name, sweep.carried().join(earlier, first, parameter, joined));
+      }
+    }
+    return joined;
   }
 
   private boolean returnsArrays() {
@@ -87,7 +109,7 @@ final class ArrayTangents {
    */
   void extern(Value value, Operation.Extern extern, BlockBuilder out) {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
-    if (method == null || method == ArrayMethod.LIKE) {
+    if (method == null || method == ArrayMethod.LIKE || method == ArrayMethod.MIRROR) {
       if (value.type() instanceof ArrayType && sweep.isVaried(value)) {
         sweep.tangents().put(value, zeros(value, out));
       }
@@ -102,9 +124,6 @@ final class ArrayTangents {
       if (flow.to() != ArrayMethod.RESULT) {
         moved.set(flow.to(), sweep.tangentOrZero(operands.get(flow.to())));
       }
-    }
-    if (method == ArrayMethod.UNLESS) {
-      moved.set(0, sweep.tangentOrZero(operands.get(0)));
     }
     boolean isVaried =
         sweep.isVaried(value)

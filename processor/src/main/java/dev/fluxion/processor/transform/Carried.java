@@ -41,6 +41,19 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   /** What the entry was given to carry beside an array, where it may be written to. */
   abstract Atom own(Atom given, String name, BlockBuilder out);
 
+  /** The same for an array that is written to: what is one row in it has one row in the copy. */
+  Atom mirrored(Atom array, Atom given, String name, BlockBuilder out) {
+    return own(given, name, out);
+  }
+
+  /**
+   * What {@code second} carries if it may be the array {@code first}, which is written to: then it
+   * is what the first one carries.
+   */
+  Operation same(Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
+    return join(first, firstCarried, second, secondCarried);
+  }
+
   /** What is carried beside {@code second}, which may be the same array as {@code first}. */
   abstract Operation join(Atom first, Atom firstCarried, Atom second, Atom secondCarried);
 

@@ -47,13 +47,23 @@ final class CarriedTangents extends Carried {
 
   @Override
   Operation like(Atom array) {
-    return Shadows.like(array);
+    return Shadows.mirror(array);
   }
 
   /** The caller finds its tangents unchanged. */
   @Override
   Atom own(Atom given, String name, BlockBuilder out) {
     return out.let(name, Shadows.copy(given));
+  }
+
+  @Override
+  Atom mirrored(Atom array, Atom given, String name, BlockBuilder out) {
+    return out.let(name, Shadows.mirror(array, given));
+  }
+
+  @Override
+  Operation same(Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
+    return Shadows.same(first, firstCarried, second, secondCarried);
   }
 
   @Override

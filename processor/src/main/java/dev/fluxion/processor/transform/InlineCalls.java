@@ -62,7 +62,7 @@ public final class InlineCalls {
   }
 
   /** Gives a self-calling entry a copy under another name that takes all the calls. */
-  private static Program separateEntry(Program program) {
+  static Program separateEntry(Program program) {
     String entry = program.entry().name();
     boolean isCalled =
         Stream.concat(program.functions().stream(), program.constants().stream())

@@ -12,12 +12,19 @@ import java.util.List;
 public final class MarkStableLoads extends BlockPass {
   private final ArrayClasses classes;
 
-  private MarkStableLoads(Function function, Program program) {
-    this.classes = ArrayClasses.of(function, program);
+  private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
+    this.classes = ArrayClasses.of(function, program, exposure);
   }
 
   public static Program mark(Program program) {
-    return onEachFunction(program, f -> new MarkStableLoads(f, program));
+    return mark(program, ArrayClasses.Exposure.NONE);
+  }
+
+  /**
+   * @param exposure which arrays somebody may write to between the two sweeps
+   */
+  static Program mark(Program program, ArrayClasses.Exposure exposure) {
+    return onEachFunction(program, f -> new MarkStableLoads(f, program, exposure));
   }
 
   @Override

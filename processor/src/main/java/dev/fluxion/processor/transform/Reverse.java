@@ -1,6 +1,7 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.Activity;
+import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.analysis.RecordingPlan;
 import dev.fluxion.processor.analysis.Regions;
 import dev.fluxion.processor.ir.Atom;
@@ -19,6 +20,7 @@ import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,26 +38,57 @@ public final class Reverse {
    *     otherwise they are 1
    * @param takesGradients whether it gets, behind these, an array for each differentiated array
    *     parameter to add the gradient to; otherwise it returns new ones
+   * @param checked names of the results' cotangents, whose shapes are checked between the sweeps;
+   *     empty if they are not
    */
-  public record Form(boolean takesCotangents, boolean takesGradients) {
+  public record Form(boolean takesCotangents, boolean takesGradients, List<String> checked) {
     /** The gradient of a scalar function, returned. */
     public static final Form GRADIENT = new Form(false, false);
+
+    public Form {
+      checked = List.copyOf(checked);
+    }
+
+    /** A form without checks. */
+    public Form(boolean takesCotangents, boolean takesGradients) {
+      this(takesCotangents, takesGradients, List.of());
+    }
   }
+
+  /**
+   * A function in two parts, so that the reverse sweep can be run more than once.
+   *
+   * @param forward its entry takes the function's parameters; its results are the same, then what
+   *     has been recorded, the frame
+   * @param backward its entry takes the frame, then the cotangents of the results, and returns the
+   *     cotangents of the differentiated parameters
+   */
+  public record Pullback(Program forward, Program backward) {}
 
   private final Program program;
   private final BitSet differentiated;
   private final Form form;
+  private final boolean isRepeatable;
   private final RuleTable rules;
   private final Activity activity;
   private final UnaryFunctions unary;
   private final Linearizations linearizations;
   private final SplitFunctions splits;
 
-  private Reverse(Program program, BitSet differentiated, Form form, RuleTable rules) {
+  /** Whether frames have arrays of the primal that the caller may write to. */
+  private boolean keepsForeignArrays;
+
+  private Reverse(
+      Program program,
+      BitSet differentiated,
+      Form form,
+      ArrayClasses.Exposure exposure,
+      RuleTable rules) {
     this.program =
-        MarkStableLoads.mark(UnaryFunctions.inlineOthers(program, differentiated, rules));
+        MarkStableLoads.mark(UnaryFunctions.inlineOthers(program, differentiated, rules), exposure);
     this.differentiated = differentiated;
     this.form = form;
+    this.isRepeatable = exposure != ArrayClasses.Exposure.NONE;
     this.rules = rules;
     this.activity = Activity.of(this.program, differentiated, rules);
     this.unary = new UnaryFunctions(this.program, activity);
@@ -83,18 +116,68 @@ public final class Reverse {
    *     that it adds to what it is given
    */
   public static Program differentiate(Program program, BitSet differentiated, Form form) {
-    return new Reverse(program, differentiated, form, RuleTable.standard()).transform();
+    return new Reverse(
+            program, differentiated, form, ArrayClasses.Exposure.NONE, RuleTable.standard())
+        .transform();
+  }
+
+  /**
+   * The pullback in two parts. Between them the caller may write to the results and to the
+   * differentiated arrays: of these the frame has copies.
+   *
+   * @param differentiated the numbers of the entry's differentiated parameters
+   */
+  public static Pullback pullback(Program program, BitSet differentiated) {
+    for (ArrayClasses.Exposure exposure :
+        List.of(ArrayClasses.Exposure.RESULTS, ArrayClasses.Exposure.ARGUMENTS)) {
+      Reverse reverse =
+          new Reverse(
+              program, differentiated, new Form(true, false), exposure, RuleTable.standard());
+      Pullback pullback = reverse.inParts();
+      if (!reverse.keepsForeignArrays || exposure == ArrayClasses.Exposure.ARGUMENTS) {
+        return pullback;
+      }
+    }
+    throw new AssertionError();
+  }
+
+  private Pullback inParts() {
+    String entry = program.entry().name();
+    ShadowedFunction shadowed =
+        shadowing(program.entry()).entry(differentiated, Shadowing.Target.LATER);
+    SplitHalves halves = new SplitHalves(this, splits.namesOf(entry), shadowed, differentiated);
+    List<Function> functions = new ArrayList<>();
+    List<Struct> structs = new ArrayList<>(program.structs());
+    halves.addTo(functions, structs);
+    addCallees(functions, structs);
+    Function backward = functions.remove(1);
+    List<Function> others = functions.subList(1, functions.size());
+    List<Function> reversed = new ArrayList<>(List.of(backward));
+    reversed.addAll(others);
+    return new Pullback(whole(functions, structs), whole(reversed, structs));
+  }
+
+  /**
+   * A half of a function refers to an array of the primal; whether it may be one that the caller
+   * can write to.
+   */
+  void keeps(String function, Value array) {
+    keepsForeignArrays |= activity.varied(function).contains(array);
   }
 
   private Program transform() {
-    String entry = program.entry().name();
     List<Function> functions = new ArrayList<>();
     List<Struct> structs = new ArrayList<>(program.structs());
     functions.add(combined());
+    addCallees(functions, structs);
+    return whole(functions, structs);
+  }
+
+  private void addCallees(List<Function> functions, List<Struct> structs) {
     for (String name : activity.functions()) {
-      if (!name.equals(entry) && splits.isSplit(name)) {
+      if (!name.equals(program.entry().name()) && splits.isSplit(name)) {
         if (program.function(name).derivative() == null) {
-          new SplitHalves(this, splits, name).addTo(functions, structs);
+          new SplitHalves(this, splits.names(name), shadow(name)).addTo(functions, structs);
         } else {
           new CustomHalves(program, splits.names(name), activity.differentiated(name))
               .addTo(functions, structs);
@@ -104,8 +187,16 @@ public final class Reverse {
     program.functions().stream().skip(1).forEach(functions::add);
     functions.addAll(unary.tangents());
     functions.addAll(linearizations.made());
+  }
+
+  private Program whole(List<Function> functions, List<Struct> structs) {
     Program whole = DropUnreachable.drop(new Program(functions, structs, program.constants()));
     return DropDeadCode.drop(InlineCalls.inline(whole));
+  }
+
+  /** Whether what was recorded is read more than once. */
+  boolean isRepeatable() {
+    return isRepeatable;
   }
 
   /** Callee {@code name}, ready for its reverse sweep. */
@@ -122,8 +213,12 @@ public final class Reverse {
     return activity.differentiated(function);
   }
 
-  /** The plan of what the sweep through {@code shadowed} reads, and how. */
-  RecordingPlan plan(ShadowedFunction shadowed, BitSet of, boolean isEntry) {
+  /**
+   * The plan of what the sweep through {@code shadowed} reads, and how.
+   *
+   * @param keepsLocals whether both sweeps are in one function
+   */
+  RecordingPlan plan(ShadowedFunction shadowed, BitSet of, boolean isEntry, boolean keepsLocals) {
     Function function = shadowed.function();
     Regions regions = new Regions(function);
     BlockBuilder out = new BlockBuilder(ValueSupply.after(function));
@@ -131,7 +226,7 @@ public final class Reverse {
     List<Value> resultBars = takesCotangents ? shadowed.resultBars(out, isEntry) : null;
     List<Atom> results = sweep(shadowed, of, resultBars, Restoration.none(), out, isEntry);
     Block sweep = DropDeadCode.drop(out.build(results));
-    return RecordingPlan.of(regions, regions.readBy(sweep), isEntry);
+    return RecordingPlan.of(regions, regions.readBy(sweep), keepsLocals);
   }
 
   /** Appends the reverse sweep; returns the cotangents of the parameters {@code of}. */
@@ -149,8 +244,8 @@ public final class Reverse {
     Cotangents bars = new Cotangents(activity.active(function.name()));
     seed(shadowed, resultBars, restoration, out, bars, isEntry);
     new ReverseSweep(rules, splits, restoration, shadowed).sweep(function.body(), out, bars);
-    shadowed.finish(restoration, out);
-    return shadowed.cotangents(of, bars, isEntry && !form.takesGradients());
+    Map<Integer, Atom> arrays = shadowed.finish(restoration, out);
+    return shadowed.cotangents(of, bars, arrays, isEntry && !form.takesGradients());
   }
 
   /**
@@ -183,14 +278,20 @@ public final class Reverse {
   /** Forward and reverse sweep of the entry in one function. */
   private Function combined() {
     ShadowedFunction shadowed =
-        shadowing(program.entry()).entry(differentiated, form.takesGradients());
+        shadowing(program.entry())
+            .entry(
+                differentiated,
+                form.takesGradients() ? Shadowing.Target.GIVEN : Shadowing.Target.NEW);
     Function function = shadowed.function();
-    RecordingPlan plan = plan(shadowed, differentiated, true);
+    RecordingPlan plan = plan(shadowed, differentiated, true, true);
     Recording recording = new Recording(function, new Regions(function), plan);
     Block forward = recording.forward(function);
     BlockBuilder out = new BlockBuilder(recording.values());
     forward.statements().forEach(out::append);
     List<Value> resultBars = form.takesCotangents() ? shadowed.resultBars(out, true) : null;
+    if (resultBars != null && !forward.isAbrupt()) {
+      check(forward.results(), resultBars, out);
+    }
     Restoration restoration = new Restoration(plan, recording.slots());
     List<Atom> results = new ArrayList<>(forward.results());
     results.addAll(sweep(shadowed, differentiated, resultBars, restoration, out, true));
@@ -204,6 +305,12 @@ public final class Reverse {
     List<String> names = new ArrayList<>(function.resultNames());
     addCotangents(function, differentiated, !form.takesGradients(), types, names);
     return new Function(function.name(), parameters, types, names, out.build(results));
+  }
+
+  private void check(List<Atom> results, List<Value> resultBars, BlockBuilder out) {
+    for (int i = 0; i < form.checked().size(); i++) {
+      out.let(Shadows.checkShape(form.checked().get(i), results.get(i), resultBars.get(i)));
+    }
   }
 
   /** Appends the types and names of the cotangents of the parameters {@code of}. */

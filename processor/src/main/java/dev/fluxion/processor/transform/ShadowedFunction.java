@@ -9,8 +9,10 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A function made ready for the reverse sweep: loops that can be run backwards, calls in split
@@ -30,11 +32,32 @@ record ShadowedFunction(
   /**
    * Where the gradient of an array parameter comes together.
    *
-   * @param target an array of the parameter's shape
-   * @param shadow what is added to it after the sweep; the target itself if the sweep works on that
-   * @param earlier shadows of parameters that may be the same array
+   * @param target an array of the parameter's shape; null if it is to be made after the sweep
+   * @param shadow the array that the sweep works on; the target itself if it can
+   * @param view what is added to the target after the sweep: the shadow's rows as they were on
+   *     entry
    */
-  record Gradient(Atom target, Atom shadow, List<Atom> earlier) {}
+  record Gradient(@Nullable Atom target, Atom shadow, Atom view) {
+
+    /** The sweep itself works on the target. */
+    static Gradient of(Atom target) {
+      return new Gradient(target, target, target);
+    }
+
+    /**
+     * After the sweep, the array with the gradient. What is moved there is gone: two parameters, or
+     * two rows, may have one shadow, which counts once.
+     */
+    private Atom finish(Restoration restoration, BlockBuilder out) {
+      if (shadow.equals(target)) {
+        return restoration.available(shadow);
+      }
+      Atom part = restoration.available(view);
+      Atom into = target == null ? out.let(Shadows.like(part)) : restoration.available(target);
+      out.let(Shadows.move(part, into));
+      return into;
+    }
+  }
 
   /** The arrays that a checkpointed loop writes to. */
   List<CheckpointedLoop.Written> writtenIn(Statement.Loop loop) {
@@ -56,34 +79,34 @@ record ShadowedFunction(
     return bars;
   }
 
-  /** Adds the shadows of array parameters to their gradients, where they are not the same. */
-  void finish(Restoration restoration, BlockBuilder out) {
-    for (Gradient gradient : gradients.values()) {
-      if (!gradient.target().equals(gradient.shadow())) {
-        Atom shadow = restoration.available(gradient.shadow());
-        for (Atom earlier : gradient.earlier()) {
-          shadow = out.let(Shadows.unless(restoration.available(earlier), shadow));
-        }
-        out.let(Shadows.add(restoration.available(gradient.target()), shadow));
-      }
-    }
+  /**
+   * Adds the shadows of array parameters to their gradients, where they are not the same; returns
+   * the gradients by the parameters' numbers.
+   */
+  Map<Integer, Atom> finish(Restoration restoration, BlockBuilder out) {
+    Map<Integer, Atom> finished = new LinkedHashMap<>();
+    gradients.forEach((i, gradient) -> finished.put(i, gradient.finish(restoration, out)));
+    return finished;
   }
 
   /**
    * The cotangents of the differentiated parameters after the sweep: of scalars, and of arrays if
    * {@code withArrays}.
+   *
+   * @param arrays what {@link #finish} returned
    */
-  List<Atom> cotangents(BitSet differentiated, Cotangents bars, boolean withArrays) {
+  List<Atom> cotangents(
+      BitSet differentiated, Cotangents bars, Map<Integer, Atom> arrays, boolean withArrays) {
     List<Atom> atoms = new ArrayList<>();
     differentiated.stream()
         .forEach(
             i -> {
               Value parameter = function.parameters().get(i);
-              Gradient gradient = gradients.get(i);
-              if (gradient == null) {
+              Atom array = arrays.get(i);
+              if (array == null) {
                 atoms.add(bars.orZero(parameter));
               } else if (withArrays) {
-                atoms.add(gradient.target());
+                atoms.add(array);
               }
             });
     return atoms;

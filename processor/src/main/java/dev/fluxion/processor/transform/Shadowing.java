@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a function ready for its reverse sweep; see {@link ShadowedFunction}. */
 final class Shadowing {
@@ -56,13 +57,18 @@ final class Shadowing {
     this.top = new BlockBuilder(pass.values()).at(Origin.NONE.asAdjoint());
   }
 
-  /**
-   * The entry.
-   *
-   * @param takesGradients whether it gets further parameters, one for each differentiated array, to
-   *     add the gradients to
-   */
-  ShadowedFunction entry(BitSet differentiated, boolean takesGradients) {
+  /** Where the gradient of an array parameter of the entry goes. */
+  enum Target {
+    /** Into a new array. */
+    NEW,
+    /** It is added to one that the entry gets, as a further parameter. */
+    GIVEN,
+    /** Into an array that is made only when the reverse sweep is over. */
+    LATER
+  }
+
+  /** The entry. */
+  ShadowedFunction entry(BitSet differentiated, Target kind) {
     List<Value> parameters = new ArrayList<>(function.parameters());
     Map<Integer, ShadowedFunction.Gradient> gradients = new LinkedHashMap<>();
     List<Value> done = new ArrayList<>();
@@ -72,17 +78,9 @@ final class Shadowing {
         continue;
       }
       if (differentiated.get(i)) {
-        Atom target;
-        if (takesGradients) {
-          Value given = pass.values().fresh(Cotangents.nameOf(parameter), parameter.type());
-          parameters.add(given);
-          target = given;
-        } else {
-          target = top.let(Cotangents.nameOf(parameter), Shadows.like(parameter));
-        }
-        gradients.put(i, gradient(parameter, target, done));
+        gradients.put(i, gradient(parameter, target(parameter, kind, parameters), done));
       } else if (pass.isActive(parameter)) {
-        pass.shadows().put(parameter, join(parameter, top.let(Shadows.like(parameter)), done));
+        pass.shadows().put(parameter, join(parameter, top.let(Shadows.mirror(parameter)), done));
       }
       if (pass.isActive(parameter)) {
         done.add(parameter);
@@ -91,29 +89,50 @@ final class Shadowing {
     return finish(parameters, gradients, function.results(), function.resultNames());
   }
 
+  private @Nullable Atom target(Value parameter, Target kind, List<Value> parameters) {
+    if (kind == Target.NEW) {
+      return top.let(Cotangents.nameOf(parameter), Shadows.like(parameter));
+    }
+    if (kind == Target.LATER) {
+      return null;
+    }
+    Value given = pass.values().fresh(Cotangents.nameOf(parameter), parameter.type());
+    parameters.add(given);
+    return given;
+  }
+
   /**
    * An array that is only read can gather its gradient where it is wanted; the shadow of one that
    * is written to is of no use to others before the end.
    */
-  private ShadowedFunction.Gradient gradient(Value parameter, Atom target, List<Value> done) {
-    if (!pass.isActive(parameter) || !classes.isWritten(parameter)) {
+  private ShadowedFunction.Gradient gradient(
+      Value parameter, @Nullable Atom target, List<Value> done) {
+    boolean isWritten = pass.isActive(parameter) && classes.mayChange(parameter);
+    if (target != null && !isWritten) {
       pass.shadows().put(parameter, target);
-      return new ShadowedFunction.Gradient(target, target, List.of());
+      return ShadowedFunction.Gradient.of(target);
     }
-    Atom shadow = join(parameter, top.let(Shadows.like(parameter)), done);
+    Operation zeros = isWritten ? Shadows.mirror(parameter) : Shadows.like(parameter);
+    Atom shadow = join(parameter, top.let(Cotangents.nameOf(parameter), zeros), done);
     pass.shadows().put(parameter, shadow);
-    List<Atom> earlier =
-        done.stream().filter(e -> e.type().equals(parameter.type())).map(pass::shadow).toList();
-    return new ShadowedFunction.Gradient(target, shadow, earlier);
+    boolean hasMovingRows = classes.isWritten(parameter) && ArrayShadows.hasRows(parameter.type());
+    Atom view =
+        hasMovingRows
+            ? top.let(Cotangents.nameOf(parameter) + "Rows", Shadows.view(shadow))
+            : shadow;
+    return new ShadowedFunction.Gradient(target, shadow, view);
   }
 
   /** The shadow that the parameter has where it may be the same array as an earlier one. */
   private Atom join(Value parameter, Atom shadow, List<Value> done) {
     Atom joined = shadow;
-    if (classes.isWritten(parameter)) {
+    if (classes.mayChange(parameter)) {
       for (Value earlier : done) {
         if (earlier.type().equals(parameter.type())) {
-          joined = top.let(Shadows.join(earlier, pass.shadow(earlier), parameter, joined));
+          joined =
+              top.let(
+                  Cotangents.nameOf(parameter),
+                  Shadows.join(earlier, pass.shadow(earlier), parameter, joined));
         }
       }
     }
@@ -133,9 +152,9 @@ final class Shadowing {
       if (given.contains(i)) {
         Value shadow = pass.fresh(parameter);
         parameters.add(shadow);
-        gradients.put(i, new ShadowedFunction.Gradient(shadow, shadow, List.of()));
+        gradients.put(i, ShadowedFunction.Gradient.of(shadow));
       } else if (pass.isActive(parameter)) {
-        pass.shadows().put(parameter, top.let(Shadows.like(parameter)));
+        pass.shadows().put(parameter, top.let(Shadows.mirror(parameter)));
       }
     }
     List<Type> results = new ArrayList<>(function.results());
@@ -160,7 +179,7 @@ final class Shadowing {
     if (!rest.isAbrupt() && results.size() > function.results().size()) {
       rest.results().stream()
           .filter(r -> ArrayMethod.isRealArray(r.type()))
-          .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.like(r))));
+          .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.mirror(r))));
     }
     Function shadowed = new Function(function.name(), parameters, results, names, top.build(all));
     return new ShadowedFunction(shadowed, pass.shadows(), gradients, written);
@@ -270,7 +289,7 @@ final class Shadowing {
       if (isActive(array) || !(array instanceof Value)) {
         return shadow(array);
       }
-      Operation like = Shadows.like(array);
+      Operation like = Shadows.mirror(array);
       Value shadow = values().temporary(array.type());
       out.add(new Statement.Let(shadow, like, origin.asAdjoint()));
       return shadow;

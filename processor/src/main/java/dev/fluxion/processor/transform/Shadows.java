@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
@@ -12,12 +13,26 @@ import java.util.Set;
 
 /** Calls of the runtime's operations on whole arrays of derivatives. */
 final class Shadows {
-  private static final Set<String> MAKERS = Set.of("like", "copy", "unless");
+  private static final Set<String> MAKERS = Set.of("like", "mirror", "copy", "view");
 
   private Shadows() {}
 
   static Operation like(Atom array) {
     return call("like", array.type(), List.of(array));
+  }
+
+  /** Zeros in which a row that stands in several places does so, too, as it may be written to. */
+  static Operation mirror(Atom array) {
+    return ArrayShadows.hasRows(array.type())
+        ? call("mirror", array.type(), List.of(array))
+        : like(array);
+  }
+
+  /** A copy of a tangent in which rows are repeated as in the array. */
+  static Operation mirror(Atom array, Atom tangent) {
+    return ArrayShadows.hasRows(array.type())
+        ? call("mirror", array.type(), List.of(array, tangent))
+        : copy(tangent);
   }
 
   static Operation copy(Atom array) {
@@ -42,8 +57,22 @@ final class Shadows {
     return call("set", List.of(into, from));
   }
 
-  static Operation unless(Atom earlier, Atom shadow) {
-    return call("unless", shadow.type(), List.of(earlier, shadow));
+  static Operation same(Atom first, Atom firstTangent, Atom second, Atom secondTangent) {
+    return call("same", second.type(), List.of(first, firstTangent, second, secondTangent));
+  }
+
+  static Operation view(Atom array) {
+    return call("view", array.type(), List.of(array));
+  }
+
+  /** Throws where a cotangent has not the shape of its result. */
+  static Operation checkShape(String name, Atom result, Atom bar) {
+    return extern(
+        "dev.fluxion.tape.Shapes",
+        "check",
+        Scalar.BOOLEAN,
+        true,
+        List.of(Constant.of(name), result, bar));
   }
 
   static Operation addRange(Atom into, Atom from, Atom part) {

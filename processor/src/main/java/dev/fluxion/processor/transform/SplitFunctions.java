@@ -39,14 +39,19 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
   }
 
   private void add(String callee) {
-    Names names =
-        new Names(
-            callee,
-            InlineCalls.unused(callee + "Forward", program),
-            InlineCalls.unused(callee + "Reverse", program),
-            unusedFrame(Character.toUpperCase(callee.charAt(0)) + callee.substring(1) + "Frame"));
+    Names names = namesOf(callee);
     byCallee.put(callee, names);
     byForward.put(names.forward(), names);
+  }
+
+  /** Unused names for the halves of a function. */
+  Names namesOf(String function) {
+    String first = function.substring(0, 1).toUpperCase(java.util.Locale.ROOT);
+    return new Names(
+        function,
+        InlineCalls.unused(function + "Forward", program),
+        InlineCalls.unused(function + "Reverse", program),
+        unusedFrame(first + function.substring(1) + "Frame"));
   }
 
   /** Methods may have names that differ in the case of their first letters only. */

@@ -5,13 +5,16 @@ import dev.fluxion.processor.analysis.Regions;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -35,21 +38,54 @@ final class SplitHalves {
   private final Recording recording;
   private final Block forward;
   private final StructType frame;
+  private final boolean isEntry;
 
   /** The saved values and their places in the frame. */
   private final Map<Atom, Integer> fields = new LinkedHashMap<>();
 
-  SplitHalves(Reverse reverse, SplitFunctions splits, String callee) {
+  /** Those of a callee. */
+  SplitHalves(Reverse reverse, SplitFunctions.Names names, ShadowedFunction shadowed) {
+    this(reverse, names, shadowed, reverse.differentiated(names.callee()), false);
+  }
+
+  /** Those of the entry, of which the second one may be run more than once. */
+  SplitHalves(
+      Reverse reverse,
+      SplitFunctions.Names names,
+      ShadowedFunction shadowed,
+      BitSet differentiated) {
+    this(reverse, names, shadowed, differentiated, true);
+  }
+
+  private SplitHalves(
+      Reverse reverse,
+      SplitFunctions.Names names,
+      ShadowedFunction shadowed,
+      BitSet differentiated,
+      boolean isEntry) {
     this.reverse = reverse;
-    this.names = splits.names(callee);
-    this.shadowed = reverse.shadow(callee);
+    this.names = names;
+    this.shadowed = shadowed;
+    this.isEntry = isEntry;
     this.function = shadowed.function();
-    this.differentiated = reverse.differentiated(callee);
-    this.plan = reverse.plan(shadowed, differentiated, false);
+    this.differentiated = differentiated;
+    this.plan = reverse.plan(shadowed, differentiated, isEntry, false);
     this.recording = new Recording(function, new Regions(function), plan);
     this.forward = recording.forward(function);
     this.frame = new StructType(names.frame());
     recording.slots().values().forEach(s -> fields.putIfAbsent(s.location(), fields.size()));
+    recording.slots().keySet().stream().filter(this::isPrimalArray).forEach(this::keep);
+  }
+
+  private boolean isPrimalArray(Value value) {
+    return ArrayMethod.isRealArray(value.type()) && !shadowed.shadows().containsValue(value);
+  }
+
+  /** The entry's frame has copies of its own parameters. */
+  private void keep(Value array) {
+    if (!isEntry || !function.parameters().contains(array)) {
+      reverse.keeps(names.callee(), array);
+    }
   }
 
   void addTo(List<Function> functions, List<Struct> structs) {
@@ -77,7 +113,8 @@ final class SplitHalves {
     forward.statements().forEach(out::append);
     List<Atom> results = new ArrayList<>(forward.results());
     if (!forward.isAbrupt()) {
-      results.add(out.let("frame", new Operation.Pack(frame, List.copyOf(fields.keySet()))));
+      List<Atom> kept = fields.keySet().stream().map(field -> kept(field, out)).toList();
+      results.add(out.let("frame", new Operation.Pack(frame, kept)));
     }
     List<Type> types = new ArrayList<>(function.results());
     types.add(frame);
@@ -87,25 +124,49 @@ final class SplitHalves {
         names.forward(), function.parameters(), types, resultNames, out.build(results));
   }
 
+  private Atom kept(Atom field, BlockBuilder out) {
+    int parameter = function.parameters().indexOf(field);
+    boolean isExposed = isEntry && parameter >= 0 && differentiated.get(parameter);
+    return isExposed && ArrayMethod.isRealArray(field.type())
+        ? out.let(Shadows.copy(field))
+        : field;
+  }
+
+  /** A stack to pop from, which another run will find as it was. */
+  private static Operation copyOf(Value stack) {
+    return new Operation.Extern(
+        new ExternalMember(
+            ExternalMember.Kind.INSTANCE_METHOD,
+            "dev.fluxion.tape",
+            "copy",
+            List.of(stack.type()),
+            stack.type(),
+            false,
+            false),
+        List.of(stack));
+  }
+
   private Function reverseHalf() {
     BlockBuilder out = new BlockBuilder(recording.values()).at(Origin.NONE.asAdjoint());
     Value self = out.values().fresh("frame", frame);
     List<Value> parameters = new ArrayList<>(List.of(self));
-    List<Value> resultBars = shadowed.resultBars(out, false);
+    List<Value> resultBars = shadowed.resultBars(out, isEntry);
     parameters.addAll(resultBars);
     Restoration restoration = new Restoration(plan, recording.slots());
     fields.forEach(
         (atom, index) -> {
           Value value = (Value) atom;
-          restoration.put(
-              value, out.let(value.name(), new Operation.Field(self, index, value.type())));
+          Value field = out.let(value.name(), new Operation.Field(self, index, value.type()));
+          boolean isPoppedAgain =
+              reverse.isRepeatable() && value.type() instanceof TapeType tape && !tape.indexed();
+          restoration.put(value, isPoppedAgain ? out.let(value.name(), copyOf(field)) : field);
         });
     restoration.restore(function.body(), out);
     List<Atom> results =
-        reverse.sweep(shadowed, differentiated, resultBars, restoration, out, false);
+        reverse.sweep(shadowed, differentiated, resultBars, restoration, out, isEntry);
     List<Type> types = new ArrayList<>();
     List<String> resultNames = new ArrayList<>();
-    Reverse.addCotangents(function, differentiated, false, types, resultNames);
+    Reverse.addCotangents(function, differentiated, isEntry, types, resultNames);
     return new Function(names.reverse(), parameters, types, resultNames, out.build(results));
   }
 }

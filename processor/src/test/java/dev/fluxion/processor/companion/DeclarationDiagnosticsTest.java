@@ -145,11 +145,41 @@ class DeclarationDiagnosticsTest {
             return x;
           }
           @Differentiable // FLX005
-          static double[] g(double x) { return new double[] {x}; }
+          static Point g(double x) { return new Point(x, x); }
           @Differentiable // FLX005
           static void h(double x) {}
           @Differentiable // FLX016
           double i(double x) { return x; }
+        }
+        """);
+  }
+
+  @Test
+  void arraysThatAreReadAndWritten() {
+    check(
+        """
+        class A {
+          @Differentiable
+          static void f(
+              double x,
+              double[] sums, // FLX019
+              @Constant double[] scratch,
+              double[] squares) {
+            for (int i = 0; i < squares.length; i++) {
+              squares[i] = x * i;
+              squares[i] *= squares[i];
+              scratch[i] += squares[i];
+              sums[i] += scratch[i];
+            }
+          }
+          @Differentiable(wrt = {"x", "sums"})
+          static void g(double x, double[] sums) { sums[0] += x; }
+          @Differentiable // FLX006
+          static void h(double[] y) { y[0] = 1; }
+          @Differentiable(only = Derivative.GRADIENT) // FLX014
+          static double[] i(double[] y) { return y; }
+          @Differentiable(only = Derivative.PULLBACK) // FLX014
+          static double j(double[] y) { return y[0]; }
         }
         """);
   }

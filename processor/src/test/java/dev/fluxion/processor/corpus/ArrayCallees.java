@@ -201,7 +201,7 @@ final class ArrayCallees {
   }
 
   @Differentiable
-  @At(value = 0.5, arrays = "{1, 2, -3}")
+  @At(value = 0.5, arrays = "{1, 2, -3}", kink = true)
   static double cutOffByDeclaration(double[] x, double u) {
     double[] weights = {u, x[0], 1};
     return stopped(weights) * x[1] + u * x[2];

@@ -13,7 +13,7 @@ final class ArrayTraps {
     double s = 1;
     int i = x.length;
     while (i-- > 0) {
-      if (x[i] == 0) {
+      if (x[i] > 2.5) {
         continue;
       }
       s = s * x[i] + Math.sin(s);

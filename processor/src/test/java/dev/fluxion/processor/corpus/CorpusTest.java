@@ -38,7 +38,20 @@ class CorpusTest {
           Kinks.class,
           Names.class,
           LocalArrays.class,
-          LocalFloatArrays.class);
+          LocalFloatArrays.class,
+          Aliases.class,
+          ArrayCallees.class,
+          ArrayFloats.class,
+          ArrayTraps.class,
+          Curves.class,
+          Dynamics.class,
+          Factorizations.class,
+          Geometry.class,
+          InPlace.class,
+          Matrices.class,
+          Sequences.class,
+          Signals.class,
+          VoidMethods.class);
 
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/corpus");
 

@@ -250,7 +250,7 @@ final class Factorizations {
       arrays = {"{1, 2}", "{3, -1}"})
   @At(
       value = 0.5,
-      arrays = {"{1, 2}", "=0"})
+      arrays = {"{1, 2}", "=1"})
   static void axpy(@Constant double alpha, double[] x, double[] y) {
     for (int i = 0; i < x.length; i++) {
       y[i] += alpha * x[i];

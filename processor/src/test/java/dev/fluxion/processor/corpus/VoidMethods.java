@@ -38,7 +38,7 @@ final class VoidMethods {
     out[1] = u * u;
   }
 
-  @Differentiable
+  @Differentiable(wrt = {"x", "limit", "out"})
   @At(
       value = 2,
       arrays = {"{1, -2, 3}", "{7, 7, 7}"})
@@ -87,7 +87,7 @@ final class VoidMethods {
     y[1] -= h * a * y[0];
   }
 
-  @Differentiable
+  @Differentiable(wrt = {"x", "out"})
   @At(arrays = {"{3, 1, -2, 0.5}", "{0, 0, 0, 0}"})
   static void writtenByHelper(double[] x, double[] out) {
     for (int i = 0; i < x.length; i++) {

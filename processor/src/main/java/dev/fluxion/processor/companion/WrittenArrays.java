@@ -1,0 +1,119 @@
+package dev.fluxion.processor.companion;
+
+import dev.fluxion.processor.analysis.EntryContents;
+import dev.fluxion.processor.analysis.ParameterEffects;
+import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.ir.Program;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.lang.model.element.VariableElement;
+
+/**
+ * Completes the declaration of a method by what its body does to its array parameters: those that a
+ * {@code void} method writes to are its results.
+ */
+public final class WrittenArrays {
+  private final MethodDeclaration method;
+  private final Consumer<DeclarationProblem> problems;
+  private boolean hasErrors;
+
+  private WrittenArrays(MethodDeclaration method, Consumer<DeclarationProblem> problems) {
+    this.method = method;
+    this.problems = problems;
+    this.hasErrors = method.hasErrors();
+  }
+
+  /**
+   * The declaration with the results that it has by its body.
+   *
+   * @param program the method, then the helpers that it reaches
+   */
+  public static MethodDeclaration complete(
+      MethodDeclaration method, Program program, Consumer<DeclarationProblem> problems) {
+    BitSet overwritten = ParameterEffects.of(program).written();
+    if (!method.isVoid()) {
+      return method.with(method.parameters(), new BitSet(), overwritten, method.hasErrors());
+    }
+    return new WrittenArrays(method, problems).complete(overwritten, EntryContents.needed(program));
+  }
+
+  /**
+   * The declaration of a method whose body could not be read, as far as one can guess: its members
+   * only throw.
+   */
+  public static MethodDeclaration guess(MethodDeclaration method) {
+    if (!method.isVoid()) {
+      return method;
+    }
+    BitSet written = new BitSet();
+    List<ParameterDeclaration> parameters = new ArrayList<>(method.parameters());
+    for (int i = parameters.size() - 1; i >= 0 && written.isEmpty(); i--) {
+      if (isArray(parameters.get(i))
+          && parameters.get(i).choice() != ParameterDeclaration.Choice.CONSTANT) {
+        written.set(i);
+        if (parameters.get(i).choice() != ParameterDeclaration.Choice.IN_WRT) {
+          parameters.set(i, parameters.get(i).asResult());
+        }
+      }
+    }
+    return method.with(parameters, written, new BitSet(), true);
+  }
+
+  private static boolean isArray(ParameterDeclaration parameter) {
+    return parameter.shape() instanceof Shape.RealArray;
+  }
+
+  private MethodDeclaration complete(BitSet overwritten, BitSet read) {
+    BitSet results = new BitSet();
+    List<ParameterDeclaration> parameters = new ArrayList<>(method.parameters());
+    for (int i = 0; i < parameters.size(); i++) {
+      ParameterDeclaration parameter = parameters.get(i);
+      if (!overwritten.get(i)
+          || !isArray(parameter)
+          || parameter.choice() == ParameterDeclaration.Choice.CONSTANT) {
+        continue;
+      }
+      results.set(i);
+      if (parameter.choice() != ParameterDeclaration.Choice.IN_WRT) {
+        parameters.set(i, parameter.asResult());
+        if (read.get(i)) {
+          readAndWritten(parameter);
+        }
+      }
+    }
+    if (results.isEmpty()) {
+      problem(Diagnostic.NO_REAL_RESULT, "void");
+    } else if (parameters.stream().noneMatch(ParameterDeclaration::isDifferentiated)
+        && !hasErrors) {
+      problem(Diagnostic.NOTHING_TO_DIFFERENTIATE);
+    }
+    return method.with(parameters, results, overwritten, hasErrors);
+  }
+
+  private void readAndWritten(ParameterDeclaration parameter) {
+    VariableElement element =
+        method.method().getParameters().stream()
+            .filter(p -> p.getSimpleName().contentEquals(parameter.name()))
+            .findFirst()
+            .orElseThrow();
+    hasErrors = true;
+    problems.accept(
+        new DeclarationProblem(
+            Diagnostic.READ_AND_WRITTEN,
+            element,
+            null,
+            null,
+            List.of(method.method().getSimpleName().toString(), parameter.name())));
+  }
+
+  private void problem(Diagnostic diagnostic, Object... more) {
+    hasErrors = true;
+    List<Object> arguments = new ArrayList<>();
+    arguments.add(method.method().getSimpleName().toString());
+    arguments.addAll(List.of(more));
+    problems.accept(
+        new DeclarationProblem(diagnostic, method.method(), method.annotation(), null, arguments));
+  }
+}
