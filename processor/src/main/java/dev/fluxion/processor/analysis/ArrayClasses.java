@@ -3,6 +3,7 @@ package dev.fluxion.processor.analysis;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
@@ -307,6 +308,10 @@ public final class ArrayClasses {
 
   /** A callee may write to what it is given, keep one array in another, and return it. */
   private void call(Statement.Call call) {
+    CustomDerivative custom = program.function(call.callee()).derivative();
+    if (custom != null && custom.whole() == null) {
+      return; // What has rules only reads, and returns arrays of its own.
+    }
     ArrayClasses callee = callees.get(call.callee());
     if (callee == null && !callees.containsKey(call.callee())) {
       callees.put(call.callee(), null);

@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
@@ -38,12 +39,15 @@ final class Dependence {
   /** Values whose tangents exist whatever flows into them. */
   private final Set<Value> carriers = new HashSet<>();
 
-  private Dependence(RuleTable rules) {
+  private final Program program;
+
+  private Dependence(Program program, RuleTable rules) {
+    this.program = program;
     this.rules = rules;
   }
 
   static Dependence of(Function function, Program program, RuleTable rules) {
-    Dependence dependence = new Dependence(rules);
+    Dependence dependence = new Dependence(program, rules);
     function.parameters().forEach(dependence::define);
     dependence.block(function.body());
     dependence.joinClasses(function, program);
@@ -194,6 +198,11 @@ final class Dependence {
 
         @Override
         public Void visit(Statement.Call call) {
+          CustomDerivative custom = program.function(call.callee()).derivative();
+          if (custom != null) {
+            customCall(call, custom);
+            return null;
+          }
           call.results().forEach(r -> call.arguments().forEach(a -> edge(a, r)));
           // What a callee writes to an array may come from any of its arguments.
           call.arguments().stream()
@@ -225,6 +234,14 @@ final class Dependence {
           return null;
         }
       };
+
+  private void customCall(Statement.Call call, CustomDerivative custom) {
+    for (int i : custom.parameters()) {
+      Atom argument = call.arguments().get(i);
+      call.results().forEach(result -> edge(argument, result));
+      custom.written().forEach(j -> edge(argument, call.arguments().get(j)));
+    }
+  }
 
   private void operation(Value value, Operation operation) {
     if (operation instanceof Operation.Apply apply) {

@@ -116,7 +116,8 @@ public final class LostDerivatives {
       if (argument instanceof Value value
           && varied.contains(value)
           && Dependence.carries(value.type())
-          && !custom.parameters().contains(i)) {
+          && !custom.parameters().contains(i)
+          && !custom.constants().contains(i)) {
         losses.add(new Loss(Kind.NO_RULE_FOR_ARGUMENT, call.origin().position(), custom.what(), i));
       }
     }

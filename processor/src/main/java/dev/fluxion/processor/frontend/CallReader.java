@@ -276,13 +276,13 @@ final class CallReader {
       atoms.add(receiver.atom());
     }
     List<Atom> converted = new ArrayList<>(convert(tree, tree.getArguments(), choice, arguments));
-    detachConstants(tree, method, converted);
     atoms.addAll(converted);
     TypeMirror type = body.types.erased(method.getReturnType());
-    Value result = body.flow.fresh("", body.types.toIr(type));
+    boolean isVoid = type.getKind() == TypeKind.VOID;
+    List<Value> results = isVoid ? List.of() : List.of(body.flow.fresh("", body.types.toIr(type)));
     body.flow.append(
-        new Statement.Call(List.of(result), function, atoms, body.program.source().origin(tree)));
-    return Operand.of(type, result);
+        new Statement.Call(results, function, atoms, body.program.source().origin(tree)));
+    return Operand.of(type, isVoid ? Constant.FALSE : results.get(0));
   }
 
   /** The annotated method takes no derivatives by its constant parameters when it calls itself. */

@@ -2,16 +2,27 @@ package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +34,7 @@ final class CompanionFunctions {
   private final ProgramReader program;
   private final Callees callees;
   private final Map<Callees.View, String> known = new HashMap<>();
+  private final Map<Type, String> scaling = new HashMap<>();
   private final List<Function> made = new ArrayList<>();
 
   CompanionFunctions(ProgramReader program, Callees callees) {
@@ -43,7 +55,7 @@ final class CompanionFunctions {
    */
   @Nullable String functionFor(ExecutableElement method, List<Integer> wanted, Tree tree) {
     List<Callees.View> views = callees.views(method);
-    if (views.isEmpty() || !isOfNumbers(method, views)) {
+    if (views.isEmpty() || !isSupported(method, views)) {
       return null;
     }
     Callees.View view = choose(views, wanted);
@@ -55,7 +67,7 @@ final class CompanionFunctions {
   @Nullable String functionFor(ExecutableElement rule, List<Integer> wanted) {
     return callees.views(rule).stream()
         .filter(view -> view.state() == Callees.State.FITS && view.wrt().containsAll(wanted))
-        .filter(view -> isOfNumbers(rule, List.of(view)))
+        .filter(view -> isSupported(rule, List.of(view)) && isOfNumbers(rule, view))
         .findFirst()
         .map(view -> known.computeIfAbsent(view, v -> make(rule, v, what(rule))))
         .orElse(null);
@@ -82,11 +94,18 @@ final class CompanionFunctions {
     program.problems().report(diagnostic, tree, what, view.companion());
   }
 
-  private boolean isOfNumbers(ExecutableElement method, List<Callees.View> views) {
+  private boolean isSupported(ExecutableElement method, List<Callees.View> views) {
     List<Value> parameters = new ExternalFunction(program.types(), method).parameters();
     return program.types().toIr(program.types().erased(method.getReturnType())).isReal()
         && views.stream()
-            .allMatch(v -> v.wrt().stream().allMatch(i -> parameters.get(i).type().isReal()));
+            .flatMap(view -> view.wrt().stream())
+            .map(i -> parameters.get(i).type())
+            .allMatch(type -> type.isReal() || ArrayMethod.isRealArray(type));
+  }
+
+  private boolean isOfNumbers(ExecutableElement method, Callees.View view) {
+    List<Value> parameters = new ExternalFunction(program.types(), method).parameters();
+    return view.wrt().stream().allMatch(i -> parameters.get(i).type().isReal());
   }
 
   /** The smallest view that has all that is wanted, or else as much as possible. */
@@ -106,11 +125,17 @@ final class CompanionFunctions {
         view.gradient() == null ? null : gradient(method, view, view.gradient(), what, hvp);
     String jvp = view.jvp() == null ? null : jvp(method, view, view.jvp());
     String function = program.uniqueName(name);
+    boolean isOfNumbers = isOfNumbers(method, view);
+    CustomDerivative.Halves halves =
+        gradient == null || isOfNumbers ? null : halves(method, view, gradient);
     made.add(
         ExternalFunction.of(function, program.types(), method)
             .withDerivative(
                 CustomDerivative.ofWhole(
-                    what, view.wrt(), new CustomDerivative.Whole(gradient, jvp, null))));
+                    what,
+                    view.wrt(),
+                    ProgramReader.constants(method),
+                    new CustomDerivative.Whole(isOfNumbers ? gradient : null, jvp, halves))));
     return function;
   }
 
@@ -131,8 +156,95 @@ final class CompanionFunctions {
                 CustomDerivative.ofWhole(
                     "the gradient of " + what,
                     view.wrt(),
+                    ProgramReader.constants(method),
                     new CustomDerivative.Whole(null, hvp, null))));
     return name;
+  }
+
+  /** The gradient saves itself; going back, the cotangent of the value is multiplied by it. */
+  private CustomDerivative.Halves halves(
+      ExecutableElement method, Callees.View view, String gradient) {
+    List<Value> parameters = new ExternalFunction(program.types(), method).parameters();
+    Type type = program.types().toIr(method.getReturnType());
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asAdjoint());
+    List<Value> saved = new ArrayList<>();
+    view.wrt().forEach(i -> saved.add(out.values().temporary(parameters.get(i).type())));
+    Value bar = out.values().fresh("valueBar", type);
+    List<Atom> cotangents = new ArrayList<>();
+    for (Value partial : saved) {
+      if (partial.type() instanceof Scalar scalar) {
+        cotangents.add(out.cast(scalar, out.strongTimes(bar, out.cast((Scalar) type, partial))));
+      } else {
+        cotangents.add(scaled(bar, partial, out));
+      }
+    }
+    List<Value> inputs = new ArrayList<>(saved);
+    inputs.add(bar);
+    String name = program.uniqueName(method.getSimpleName() + "Back");
+    made.add(
+        new Function(
+            name,
+            inputs,
+            cotangents.stream().map(Atom::type).toList(),
+            names(view).subList(1, cotangents.size() + 1),
+            out.build(cotangents)));
+    return new CustomDerivative.Halves(gradient, name, List.of());
+  }
+
+  /** {@code factor · array}: a function that is linear in both. */
+  private Value scaled(Atom factor, Value array, BlockBuilder out) {
+    Scalar element = (Scalar) element(array.type());
+    Atom converted = out.cast(element, factor);
+    String name = scaling.computeIfAbsent(array.type(), this::makeScaling);
+    Value result = out.values().temporary(array.type());
+    out.append(new Statement.Call(List.of(result), name, List.of(converted, array), out.origin()));
+    return result;
+  }
+
+  private static Type element(Type type) {
+    return type instanceof ArrayType array ? element(array.element()) : type;
+  }
+
+  private String makeScaling(Type type) {
+    String plain = program.uniqueName("scaled");
+    String alongFactor = program.uniqueName("scaledAlongFactor");
+    String alongArray = program.uniqueName("scaledAlongArray");
+    TreeMap<Integer, CustomDerivative.Part> parts = new TreeMap<>();
+    parts.put(0, new CustomDerivative.Part(alongFactor, false));
+    parts.put(1, new CustomDerivative.Part(alongArray, false));
+    made.add(
+        scaling(plain, type, element(type), 0, 1)
+            .withDerivative(
+                new CustomDerivative(
+                    plain, List.of(0, 1), List.of(), new TreeMap<>(), parts, List.of(), null)));
+    made.add(scaling(alongFactor, type, element(type), 2, 1));
+    made.add(scaling(alongArray, type, type, 0, 2));
+    return plain;
+  }
+
+  /** Scales argument number {@code array} by that numbered {@code factor}. */
+  private static Function scaling(String name, Type type, Type third, int factor, int array) {
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
+    List<Value> parameters = new ArrayList<>();
+    parameters.add(out.values().fresh("factor", element(type)));
+    parameters.add(out.values().fresh("array", type));
+    if (Math.max(factor, array) == 2) {
+      parameters.add(out.values().fresh("tangent", third));
+    }
+    ExternalMember member =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            "dev.fluxion.tape.RuleArrays",
+            "scaled",
+            List.of(element(type), type),
+            type,
+            false,
+            false);
+    Value value =
+        out.let(
+            new Operation.Extern(member, List.of(parameters.get(factor), parameters.get(array))));
+    return new Function(
+        name, parameters, List.of(type), List.of("value"), out.build(List.of(value)));
   }
 
   private String hvp(ExecutableElement method, Callees.View view, Callees.Offer member) {

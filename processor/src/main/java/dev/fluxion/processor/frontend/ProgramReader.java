@@ -133,6 +133,18 @@ final class ProgramReader {
     return tree != null && tree.getBody() != null;
   }
 
+  /** The numbers of the parameters that say so, where a receiver counts as the first. */
+  static List<Integer> constants(ExecutableElement method) {
+    int shift = method.getModifiers().contains(Modifier.STATIC) ? 0 : 1;
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < method.getParameters().size(); i++) {
+      if (isConstant(method.getParameters().get(i))) {
+        numbers.add(i + shift);
+      }
+    }
+    return numbers;
+  }
+
   /** Whether a parameter says {@code @Constant}. */
   static boolean isConstant(VariableElement parameter) {
     return parameter.getAnnotationMirrors().stream()

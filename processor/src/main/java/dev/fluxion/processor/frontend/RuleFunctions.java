@@ -84,7 +84,13 @@ final class RuleFunctions {
       }
     }
     return new CustomDerivative(
-        qualified(target), List.copyOf(parameters), partials, pushforwards, pullbacks, null);
+        qualified(target),
+        List.copyOf(parameters),
+        ProgramReader.constants(target),
+        partials,
+        pushforwards,
+        pullbacks,
+        null);
   }
 
   /** A function that calls the rule and returns the components of its record. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what what the user calls the function
  * @param parameters the numbers of the parameters that it can be differentiated by, ascending
+ * @param constants the numbers of those that cut derivatives off by declaration
  * @param partials for numbers of these the functions, of the same parameters, that compute the
  *     partial derivatives of the only result, a number
  * @param pushforwards for numbers of these functions that take a tangent of that parameter, too,
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomDerivative(
     String what,
     List<Integer> parameters,
+    List<Integer> constants,
     SortedMap<Integer, String> partials,
     SortedMap<Integer, Part> pushforwards,
     List<Pullback> pullbacks,
@@ -78,15 +80,22 @@ public record CustomDerivative(
 
   public CustomDerivative {
     parameters = List.copyOf(parameters);
+    constants = List.copyOf(constants);
     partials = Collections.unmodifiableSortedMap(new TreeMap<>(partials));
     pushforwards = Collections.unmodifiableSortedMap(new TreeMap<>(pushforwards));
     pullbacks = List.copyOf(pullbacks);
   }
 
   /** One that is known as a whole. */
-  public static CustomDerivative ofWhole(String what, List<Integer> parameters, Whole whole) {
+  public static CustomDerivative ofWhole(
+      String what, List<Integer> parameters, List<Integer> constants, Whole whole) {
     return new CustomDerivative(
-        what, parameters, new TreeMap<>(), new TreeMap<>(), List.of(), whole);
+        what, parameters, constants, new TreeMap<>(), new TreeMap<>(), List.of(), whole);
+  }
+
+  /** The numbers of the parameters that are written to, as far as that is a result. */
+  public List<Integer> written() {
+    return whole == null || whole.halves() == null ? List.of() : whole.halves().written();
   }
 
   /** The numbers of the parameters to differentiate by where those {@code varied} vary. */
@@ -132,7 +141,8 @@ public record CustomDerivative(
       Part part = new Part(rename.apply(p.part().function()), p.part().takesResult());
       otherPullbacks.add(new Pullback(p.wrt(), part));
     }
-    return new CustomDerivative(what, parameters, otherPartials, others, otherPullbacks, whole);
+    return new CustomDerivative(
+        what, parameters, constants, otherPartials, others, otherPullbacks, whole);
   }
 
   /** The names of the functions that this refers to. */

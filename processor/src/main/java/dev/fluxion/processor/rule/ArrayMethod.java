@@ -43,6 +43,8 @@ public enum ArrayMethod {
   /** The same rows in another array. */
   VIEW("view", 1, "0>r"),
   ADD("add", 2, "1>0"),
+  /** The same with an array of somebody else's, whose shape is checked. */
+  ADD_RESULT("dev.fluxion.tape.RuleArrays.add", 2, "1>0"),
   ADD_RANGE("addRange", 3, "2>0"),
   ADD_TO_ALL("addToAll", 2, "1>0"),
   /** The sum of a range, which is zeroed. */

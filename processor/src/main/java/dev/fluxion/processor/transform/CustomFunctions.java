@@ -81,7 +81,7 @@ public final class CustomFunctions {
     if (part.type() instanceof Scalar) {
       return out.plus(sum, part);
     }
-    out.let(Shadows.add(sum, part));
+    out.let(Shadows.addResult(sum, part));
     return sum;
   }
 

@@ -167,7 +167,7 @@ final class CustomHalves {
       Atom cotangent = Objects.requireNonNull(cotangents.get(i));
       Value shadow = shadows.get(parameter);
       if (shadow != null) {
-        out.let(Shadows.add(shadow, cotangent));
+        out.let(Shadows.addResult(shadow, cotangent));
       } else {
         returned.add(cotangent);
         types.add(parameter.type());

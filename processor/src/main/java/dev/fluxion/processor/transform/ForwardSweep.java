@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -205,7 +206,7 @@ final class ForwardSweep {
       }
       List<Atom> arguments = new ArrayList<>(call.arguments());
       transform.activity().differentiated(call.callee()).stream()
-          .forEach(i -> arguments.add(tangentOrZero(call.arguments().get(i))));
+          .forEach(i -> arguments.add(tangentArgument(call, i, out)));
       List<Value> results = new ArrayList<>(call.results());
       call.results().stream()
           .filter(r -> Tangents.exist(r.type()))
@@ -254,6 +255,18 @@ final class ForwardSweep {
       out.append(statement);
       return null;
     }
+  }
+
+  /** What is stated about the callee may not know what to do without an array of tangents. */
+  private Atom tangentArgument(Statement.Call call, int number, BlockBuilder out) {
+    Atom argument = call.arguments().get(number);
+    boolean isStated = transform.program().function(call.callee()).derivative() != null;
+    return isStated
+            && tangent(argument) == null
+            && argument instanceof Value array
+            && ArrayMethod.isRealArray(array.type())
+        ? shadows.zeros(array, out)
+        : tangentOrZero(argument);
   }
 
   private Atom operation(Value value, Operation operation, BlockBuilder out) {

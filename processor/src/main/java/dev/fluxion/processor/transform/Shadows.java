@@ -47,6 +47,11 @@ final class Shadows {
     return call("add", List.of(into, from));
   }
 
+  /** The same, where {@code from} comes from a rule, so that its shape is to be checked. */
+  static Operation addResult(Atom into, Atom from) {
+    return extern("dev.fluxion.tape.RuleArrays", "add", Scalar.BOOLEAN, true, List.of(into, from));
+  }
+
   /** {@code to += from; from = 0}, unless they are one array. */
   static Operation move(Atom from, Atom to) {
     return call("move", List.of(from, to));

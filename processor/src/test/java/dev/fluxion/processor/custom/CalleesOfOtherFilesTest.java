@@ -36,6 +36,13 @@ class CalleesOfOtherFilesTest {
         @Differentiable
         public static float single(float x) { return x * x * x; }
         @Differentiable
+        public static double weighted(double w, double[] a, @Constant double[] c) {
+          Counter.tick();
+          double s = 0;
+          for (int i = 0; i < a.length; i++) { s += c[i] * a[i] * a[i]; }
+          return w * w * s;
+        }
+        @Differentiable
         public static double root(double x) { return Math.sqrt(x); }
       }
       """;
@@ -284,5 +291,91 @@ class CalleesOfOtherFilesTest {
             }
             """);
     assertEquals(List.of("8: FLX075"), result.findings(), result::toString);
+  }
+
+  /** f = x²·(3(xy)² + 2·5²) + the same of a constant array: arrays in a scalar callee. */
+  @Test
+  void arraysOfAScalarCallee() throws Throwable {
+    double[] numbers =
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x, double y) {
+                double[] c = {3, 2};
+                double[] a = {x * y, 5};
+                double s = Other.weighted(x, a, c);
+                a[0] = 0;
+                double[] still = {1, 1};
+                return s + Other.weighted(x, still, c);
+              }
+              @Differentiable
+              static double g(double[] a, int n) {
+                double s = 1;
+                for (int i = 0; i < n; i++) { s = Other.weighted(s, a, new double[] {1, 1}); }
+                return s;
+              }
+              public static Object run() {
+                var g = AGradients.fGradient(2, 3);
+                int calls = Counter.calls;
+                var j = AGradients.fJvp(2, 3, 1, 10);
+                var h = AGradients.fHvp(2, 3, 1, 10);
+                double[] a = {1.1, 0.7};
+                var l = AGradients.gHvp(a, 2, new double[] {1, 0});
+                return new double[] {
+                  g.value(), g.x(), g.y(), calls, j.tangent(), h.product().value(),
+                  h.product().x(), h.product().y(), l.gradient().value(), l.gradient().a()[0],
+                  l.gradient().a()[1], l.product().a()[0], l.product().a()[1]};
+              }
+            }
+            """);
+    double x = 2;
+    double y = 3;
+    // 3x⁴y² + 50x² + 5x²
+    double byX = 12 * x * x * x * y * y + 110 * x;
+    double byY = 6 * Math.pow(x, 4) * y;
+    double byXx = 36 * x * x * y * y + 110;
+    double byXy = 24 * x * x * x * y;
+    double byYy = 6 * Math.pow(x, 4);
+    // g = q³ with q = a₀² + a₁²
+    double q = 1.21 + 0.49;
+    assertArrayEquals(
+        new double[] {
+          3 * 16 * 9 + 55 * 4,
+          byX,
+          byY,
+          2,
+          byX + 10 * byY,
+          byX + 10 * byY,
+          byXx + 10 * byXy,
+          byXy + 10 * byYy,
+          q * q * q,
+          6 * q * q * 1.1,
+          6 * q * q * 0.7,
+          6 * q * q + 24 * q * 1.21,
+          24 * q * 1.1 * 0.7
+        },
+        numbers,
+        1e-9);
+  }
+
+  /** The array behind the constant parameter varies, and nobody asks. */
+  @Test
+  void constantArraysCutOff() throws Throwable {
+    assertArrayEquals(
+        new double[] {3 * 9, 18, 18},
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double f(double x) {
+                return Other.weighted(1, new double[] {x}, new double[] {x}) ;
+              }
+              public static Object run() {
+                var g = AGradients.fGradient(3);
+                return new double[] {g.value(), g.x(), AGradients.fJvp(3, 1).tangent()};
+              }
+            }
+            """));
   }
 }

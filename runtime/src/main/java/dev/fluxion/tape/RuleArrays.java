@@ -1,0 +1,152 @@
+package dev.fluxion.tape;
+
+/** What generated code does with the arrays that rules and companions return. */
+// Null stands for null here; the runtime has no dependency that could say so in the types.
+@SuppressWarnings("NullAway")
+public final class RuleArrays {
+  private RuleArrays() {}
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(double[] into, double[] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        into[i] += from[i];
+      }
+    }
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(double[][] into, double[][] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(double[][][] into, double[][][] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static double[] scaled(double x, double[] a) {
+    double[] scaled = Shadows.like(a);
+    if (x != 0 && a != null) {
+      for (int i = 0; i < a.length; i++) {
+        scaled[i] = x * a[i];
+      }
+    }
+    return scaled;
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static double[][] scaled(double x, double[][] a) {
+    double[][] scaled = Shadows.like(a);
+    if (x != 0 && a != null) {
+      for (int i = 0; i < a.length; i++) {
+        scaled[i] = scaled(x, a[i]);
+      }
+    }
+    return scaled;
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static double[][][] scaled(double x, double[][][] a) {
+    double[][][] scaled = Shadows.like(a);
+    if (x != 0 && a != null) {
+      for (int i = 0; i < a.length; i++) {
+        scaled[i] = scaled(x, a[i]);
+      }
+    }
+    return scaled;
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(float[] into, float[] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        into[i] += from[i];
+      }
+    }
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(float[][] into, float[][] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(float[][][] into, float[][][] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static float[] scaled(float x, float[] a) {
+    float[] scaled = Shadows.like(a);
+    if (x != 0 && a != null) {
+      for (int i = 0; i < a.length; i++) {
+        scaled[i] = x * a[i];
+      }
+    }
+    return scaled;
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static float[][] scaled(float x, float[][] a) {
+    float[][] scaled = Shadows.like(a);
+    if (x != 0 && a != null) {
+      for (int i = 0; i < a.length; i++) {
+        scaled[i] = scaled(x, a[i]);
+      }
+    }
+    return scaled;
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static float[][][] scaled(float x, float[][][] a) {
+    float[][][] scaled = Shadows.like(a);
+    if (x != 0 && a != null) {
+      for (int i = 0; i < a.length; i++) {
+        scaled[i] = scaled(x, a[i]);
+      }
+    }
+    return scaled;
+  }
+
+  private static boolean isThere(Object into, Object from) {
+    if ((into == null) != (from == null)) {
+      throw new IllegalArgumentException(
+          "a rule returned "
+              + (from == null ? "null" : "an array")
+              + " for "
+              + (into == null ? "null" : "an array"));
+    }
+    return into != null;
+  }
+
+  private static void check(int expected, int actual) {
+    if (expected != actual) {
+      throw new IllegalArgumentException(
+          "a rule returned an array of length " + actual + " where " + expected + " is expected");
+    }
+  }
+}
