@@ -49,7 +49,7 @@ class ArrayDiagnosticsTest {
   @Test
   void arraysOfFields() {
     check(
-        List.of("5: FLX067", "6: FLX067", "8: FLX067"),
+        List.of("11: FLX067", "5: FLX067", "7: FLX067"),
         """
         static final double[] TABLE = {1, 2};
         static final int[] COUNT = {1, 2};

@@ -434,6 +434,12 @@ public final class ArrayClasses {
     return mayBeOne(node(a), node(b));
   }
 
+  /** Whether {@code part} is of the class of {@code array} or of its rows. */
+  boolean isPart(Atom part, Value array) {
+    return isArray(part)
+        && nodes(List.of(array)).stream().anyMatch(n -> find(n) == node((Value) part));
+  }
+
   private static boolean mayBeOne(Node a, Node b) {
     Node one = find(a);
     Node other = find(b);

@@ -23,11 +23,13 @@ final class ArrayLosses {
   private static final int MAX_RANK = 3;
 
   private final Set<Value> varied;
+  private final Block body;
   private final ArrayClasses classes;
   private final List<Loss> losses = new ArrayList<>();
 
   private ArrayLosses(Function function, Program program, Set<Value> varied) {
     this.varied = varied;
+    this.body = function.body();
     this.classes = ArrayClasses.of(function, program);
   }
 
@@ -78,7 +80,8 @@ final class ArrayLosses {
     }
     if (member.isField()) {
       if (classes.isWrittenDeeply(let.value())) {
-        add(Kind.FIELD_WRITTEN, let, member.toString());
+        writesTo(let.value(), let)
+            .forEach(write -> add(Kind.FIELD_WRITTEN, write, member.toString()));
       }
     } else if (varied.contains(let.value())) {
       add(Kind.FOREIGN_WRITTEN, let, member.toString());
@@ -93,7 +96,35 @@ final class ArrayLosses {
     return ArrayMethod.isRealArray(type) ? 1 + rank(((ArrayType) type).element()) : 0;
   }
 
-  private void add(Kind kind, Statement.Let let, String what) {
-    losses.add(new Loss(kind, let.origin().position(), what));
+  /** Where the array or a row of it is written to; in a recursive callee: where it comes from. */
+  private List<Statement> writesTo(Value array, Statement.Let origin) {
+    List<Statement> found = new ArrayList<>();
+    collectWrites(body, array, found);
+    return found.isEmpty() ? List.of(origin) : found;
+  }
+
+  private void collectWrites(Block block, Value array, List<Statement> found) {
+    for (Statement statement : block.statements()) {
+      if (written(statement).stream().anyMatch(part -> classes.isPart(part, array))) {
+        found.add(statement);
+      }
+      Values.blocks(statement).forEach(inner -> collectWrites(inner, array, found));
+    }
+  }
+
+  private static List<Atom> written(Statement statement) {
+    if (statement instanceof Statement.Store store) {
+      return List.of(store.array());
+    }
+    return statement instanceof Statement.Let let
+            && let.operation() instanceof Operation.Extern extern
+        ? ArrayMethod.of(extern.member())
+            .map(m -> m.written().stream().map(extern.operands()::get).toList())
+            .orElse(List.of())
+        : List.of();
+  }
+
+  private void add(Kind kind, Statement statement, String what) {
+    losses.add(new Loss(kind, statement.origin().position(), what));
   }
 }

@@ -73,6 +73,9 @@ public final class LostDerivatives {
   private final RuleTable rules;
   private final List<Loss> losses = new ArrayList<>();
 
+  /** The objects of the function in question that were told of a differentiated value. */
+  private Set<Value> told = Set.of();
+
   private LostDerivatives(RuleTable rules) {
     this.rules = rules;
   }
@@ -87,10 +90,11 @@ public final class LostDerivatives {
     Activity activity = Activity.ofAllCalls(program, differentiated, finder.rules);
     Opaque opaque = Opaque.of(program, activity);
     for (Function function : program.functions()) {
-      Set<Value> differentiable = new HashSet<>(activity.varied(function.name()));
-      differentiable.addAll(opaque.holders(function.name()));
+      Set<Value> made = new HashSet<>(activity.varied(function.name()));
+      made.addAll(opaque.made(function.name()));
       if (function.derivative() == null) {
-        finder.block(program, function.body(), differentiable);
+        finder.told = opaque.told(function.name());
+        finder.block(program, function.body(), made);
         finder.losses.addAll(ArrayLosses.find(function, program, activity.varied(function.name())));
       }
     }
@@ -99,8 +103,7 @@ public final class LostDerivatives {
 
   private void block(Program program, Block block, Set<Value> varied) {
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let
-          && let.operation().operands().stream().anyMatch(varied::contains)) {
+      if (statement instanceof Statement.Let let && isConcerned(let.operation(), varied)) {
         let(let);
       }
       if (statement instanceof Statement.Call call) {
@@ -108,6 +111,12 @@ public final class LostDerivatives {
       }
       Values.blocks(statement).forEach(inner -> block(program, inner, varied));
     }
+  }
+
+  private boolean isConcerned(Operation operation, Set<Value> varied) {
+    boolean isCertain = operation instanceof Operation.Extern extern && isCertain(extern.member());
+    return operation.operands().stream()
+        .anyMatch(operand -> varied.contains(operand) || (!isCertain && told.contains(operand)));
   }
 
   private void call(@Nullable CustomDerivative custom, Statement.Call call, Set<Value> varied) {
@@ -129,8 +138,7 @@ public final class LostDerivatives {
       boolean isInteger = member.result() instanceof Scalar scalar && scalar.isIntegral();
       if (member.isVoid()
           || member.kind() == ExternalMember.Kind.CONSTRUCTOR
-          || ArrayMethod.of(member).isPresent()
-          || isCertain(member)) {
+          || ArrayMethod.of(member).isPresent()) {
         return;
       }
       if (Dependence.carries(member.result())) {
@@ -153,7 +161,7 @@ public final class LostDerivatives {
     }
   }
 
-  /** A number that nobody can have changed, whatever else the object was told. */
+  /** A number that nobody can have changed, whatever the object was told. */
   private static boolean isCertain(ExternalMember member) {
     return member.isStable() && member.result() instanceof Scalar && readsField(member);
   }

@@ -39,6 +39,9 @@ class ForeignCallsTest {
         public double[] data() { return data; }
         public void add(double x) { state += x; }
         public double sum() { return state; }
+        public final double fixed = 1;
+        public void checkAll(double x) {}
+        public static Log of(double x) { return new Log(); }
       }
       """;
 
@@ -167,6 +170,44 @@ class ForeignCallsTest {
           static double g(double x, @Constant java.util.function.DoubleUnaryOperator f) {
             return f.applyAsDouble(x) // FLX039
                 + f.applyAsDouble(2) * x;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void numbersThatObjectsWereTold() {
+    check(
+        """
+        class A {
+          final Log log = new Log();
+          double level = 2;
+          static final Log SHARED = new Log();
+          @Differentiable
+          final double f(double x) {
+            log.add(x);
+            return x * level + log.sum(); // FLX060
+          }
+          @Differentiable
+          static double g(double x) {
+            Log own = Log.make(3);
+            Log.check(x);
+            SHARED.add(x);
+            return own.sum() * x + SHARED.state; // FLX060
+          }
+          @Differentiable
+          static double h(double x, @Constant Log log, boolean b) {
+            Log one = b ? log : SHARED;
+            one.add(x);
+            Log made = Log.of(x);
+            double y = made.fixed; // FLX060
+            return y + log.data[0] // FLX060
+                + log.fixed * x;
+          }
+          @Differentiable
+          static double i(double x, @Constant Log log) {
+            log.checkAll(x);
+            return x * log.sum();
           }
         }
         """);
