@@ -1,0 +1,61 @@
+package dev.fluxion;
+
+import dev.ludovic.netlib.blas.BLAS;
+import dev.ludovic.netlib.lapack.LAPACK;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * BLAS and LAPACK.
+ *
+ * <p>They are in Java, with the Vector API where {@code --add-modules jdk.incubator.vector} offers
+ * it, unless {@code -Ddev.ludovic.netlib.blas.allowNative=true} or {@code …lapack.allowNative=true}
+ * asks for native ones. Left to itself, the library would look for them on every start, and where
+ * there are none, write to the standard error; results would differ from machine to machine.
+ */
+final class Netlib {
+  private Netlib() {}
+
+  static BLAS blas() {
+    return Blas.INSTANCE;
+  }
+
+  static LAPACK lapack() {
+    return Lapack.INSTANCE;
+  }
+
+  private static final class Blas {
+    private static final BLAS INSTANCE = quietly("blas", BLAS::getInstance);
+  }
+
+  private static final class Lapack {
+    private static final LAPACK INSTANCE = quietly("lapack", Lapack::load);
+
+    /** LAPACK in Java computes the machine's constants on first use, not safely for threads. */
+    private static LAPACK load() {
+      LAPACK lapack = LAPACK.getInstance();
+      lapack.dlamch("E");
+      return lapack;
+    }
+  }
+
+  private static <T> T quietly(String name, Supplier<T> load) {
+    String property = "dev.ludovic.netlib." + name + ".allowNative";
+    Logger logger = Logger.getLogger("dev.ludovic.netlib." + name + ".InstanceBuilder");
+    Level level = logger.getLevel();
+    boolean unsaid = System.getProperty(property) == null;
+    if (unsaid) {
+      System.setProperty(property, "false");
+    }
+    logger.setLevel(Level.WARNING);
+    try {
+      return load.get();
+    } finally {
+      logger.setLevel(level);
+      if (unsaid) {
+        System.clearProperty(property);
+      }
+    }
+  }
+}
