@@ -61,6 +61,9 @@ public final class ArrayClasses {
 
   private final boolean othersWrite;
 
+  /** What the function gives to its caller. */
+  private List<Atom> returned = List.of();
+
   private ArrayClasses(Program program, Map<String, @Nullable ArrayClasses> callees) {
     this.program = program;
     this.callees = callees;
@@ -83,6 +86,7 @@ public final class ArrayClasses {
 
   public static ArrayClasses of(Function function, Program program, Exposure exposure) {
     ArrayClasses classes = new ArrayClasses(program, new HashMap<>());
+    classes.returned = function.body().results();
     function.parameters().forEach(classes::setForeign);
     classes.block(function.body());
     if (exposure != Exposure.NONE && function.name().equals(program.entry().name())) {
@@ -497,7 +501,20 @@ public final class ArrayClasses {
     return node(array).isWritten;
   }
 
-  /** The same of the array and of its rows. */
+  /** Whether nobody but the function itself, and what it passes the array to, can write to it. */
+  public boolean isPrivate(Value array) {
+    Node node = node(array);
+    return !node.isForeign
+        && !node.isOfObject
+        && nodes(returned).stream().noneMatch(other -> find(other) == node);
+  }
+
+  /** {@link #classOf} the array, of its rows, and so on; empty for null. */
+  public List<Object> classesOf(Atom array) {
+    return nodes(List.of(array)).stream().<Object>map(ArrayClasses::find).toList();
+  }
+
+  /** What {@link #isWrittenItself} says of the array or one of its rows. */
   public boolean isWrittenDeeply(Value array) {
     return nodes(List.of(array)).stream().anyMatch(node -> find(node).isWritten);
   }

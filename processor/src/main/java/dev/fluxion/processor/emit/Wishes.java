@@ -54,10 +54,12 @@ final class Wishes {
           : method.name();
     }
     if (operation instanceof Operation.Load load) {
-      return nameOf(load.array()) + capitalized(nameOf(load.index()));
+      String array = nameOf(load.array());
+      return array.isEmpty() ? "" : array + capitalized(nameOf(load.index()));
     }
     if (operation instanceof Operation.Length length) {
-      return nameOf(length.array()) + "Length";
+      String array = nameOf(length.array());
+      return array.isEmpty() ? "length" : array + "Length";
     }
     if (operation instanceof Operation.Extern extern) {
       ExternalMember member = extern.member();
@@ -80,8 +82,9 @@ final class Wishes {
     if (!(atom instanceof Value value)) {
       return "";
     }
-    boolean isMember = operations.get(value) instanceof Operation.Extern;
-    return isMember ? of(operations.get(value)) : value.name();
+    Operation operation = operations.get(value);
+    boolean isPart = operation instanceof Operation.Extern || operation instanceof Operation.Load;
+    return isPart ? of(operation) : value.name();
   }
 
   private static String capitalized(String name) {

@@ -1,19 +1,25 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.analysis.SettledLoads;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
+import java.util.Set;
 
-/** Marks the reads of arrays that nothing writes to: these may be repeated, moved and shared. */
+/**
+ * Marks the reads of arrays that nothing writes to any more: what comes later may repeat them, and
+ * share them.
+ */
 public final class MarkStableLoads extends BlockPass {
-  private final ArrayClasses classes;
+  private final Set<Value> settled;
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
-    this.classes = ArrayClasses.of(function, program, exposure);
+    this.settled =
+        SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure));
   }
 
   public static Program mark(Program program) {
@@ -30,8 +36,8 @@ public final class MarkStableLoads extends BlockPass {
   @Override
   protected void let(Statement.Let let, List<Statement> out) {
     if (let.operation() instanceof Operation.Load load) {
-      boolean isStable = !(load.array() instanceof Value array) || !classes.isWritten(array);
-      Operation marked = new Operation.Load(load.array(), load.index(), isStable);
+      Operation marked =
+          new Operation.Load(load.array(), load.index(), settled.contains(let.value()));
       out.add(new Statement.Let(let.value(), marked, let.origin()));
     } else {
       out.add(let);

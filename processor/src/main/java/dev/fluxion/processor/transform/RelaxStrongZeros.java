@@ -1,6 +1,9 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.Ranges;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
@@ -36,12 +39,14 @@ final class RelaxStrongZeros extends BlockPass {
       return operation;
     }
     Scalar type = operator.operand();
+    Atom factor = apply.operands().get(0);
+    boolean isNoZero = factor instanceof Constant && !BlockBuilder.isZero(factor);
     if (operator.kind() == Operator.Kind.STRONG_TIMES
-        && ranges.of(apply.operands().get(1)).isFinite()) {
+        && (isNoZero || ranges.of(apply.operands().get(1)).isFinite())) {
       return new Operation.Apply(new Operator(Operator.Kind.TIMES, type), apply.operands());
     }
     if (operator.kind() == Operator.Kind.STRONG_DIVIDE
-        && ranges.of(apply.operands().get(1)).excludesZero()) {
+        && (isNoZero || ranges.of(apply.operands().get(1)).excludesZero())) {
       return new Operation.Apply(new Operator(Operator.Kind.DIVIDE, type), apply.operands());
     }
     return operation;
