@@ -18,8 +18,7 @@ public final class MarkStableLoads extends BlockPass {
   private final Set<Value> settled;
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
-    this.settled =
-        SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure));
+    this.settled = SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure));
   }
 
   public static Program mark(Program program) {
