@@ -45,6 +45,9 @@ final class CompanionCompiler {
   private final Reporter reporter;
   private final Options options;
 
+  /** The methods whose bodies are read because another file calls them. */
+  private final Set<ExecutableElement> underway = new HashSet<>();
+
   /** The names of all companions so far. */
   private final Set<String> written = new HashSet<>();
 
@@ -59,7 +62,8 @@ final class CompanionCompiler {
     this.types = javac.environment().getTypeUtils();
     this.filer = outer.getFiler();
     this.callees =
-        new CompanionCallees(elements, types, type -> javac.trees().getPath(type) != null);
+        new CompanionCallees(
+            elements, types, type -> javac.trees().getPath(type) != null, this::complete);
     this.reader = new MethodReader(javac.environment(), javac.trees(), callees);
     this.reporter = new Reporter(javac.trees(), outer.getMessager());
     this.options = Options.of(outer.getOptions());
@@ -117,6 +121,24 @@ final class CompanionCompiler {
       return WrittenArrays.guess(method);
     }
     return WrittenArrays.complete(method, InlineCalls.inline(read.program()), reporter::report);
+  }
+
+  /**
+   * The same for a method that another file calls. Where files call each other in a circle, that
+   * cannot be told.
+   */
+  private MethodDeclaration complete(MethodDeclaration method) {
+    if (!underway.add(method.method())) {
+      return WrittenArrays.guess(method);
+    }
+    try {
+      ReadMethod read = reader.read(method.method());
+      return read.hasErrors()
+          ? WrittenArrays.guess(method)
+          : WrittenArrays.complete(method, InlineCalls.inline(read.program()), problem -> {});
+    } finally {
+      underway.remove(method.method());
+    }
   }
 
   private static boolean isUnresolved(ReadMethod read) {

@@ -1,6 +1,8 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -28,10 +30,22 @@ final class ArrayWrites {
     while (!work.isEmpty()) {
       String name = work.pop();
       if (seen.add(name)) {
-        collect(program.function(name).body(), types, work);
+        Function callee = program.function(name);
+        collect(callee.body(), types, work);
+        if (callee.derivative() != null && callee.derivative().whole() != null) {
+          // Other code may write to whatever it gets.
+          callee.parameters().forEach(p -> addArrays(p.type(), types));
+        }
       }
     }
     return types;
+  }
+
+  private static void addArrays(Type type, Set<Type> types) {
+    if (type instanceof ArrayType array) {
+      types.add(type);
+      addArrays(array.element(), types);
+    }
   }
 
   private static void collect(Block block, Set<Type> types, Deque<String> callees) {

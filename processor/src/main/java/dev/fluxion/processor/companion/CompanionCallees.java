@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -24,12 +25,20 @@ public final class CompanionCallees implements Callees {
   private final Elements elements;
   private final Types types;
   private final Predicate<TypeElement> isInSource;
+  private final UnaryOperator<MethodDeclaration> completion;
   private final Map<String, List<MethodDescriptor>> descriptors = new HashMap<>();
 
   /**
    * @param isInSource whether a class is compiled together with the caller
+   * @param completion adds to the declaration of a {@code void} method of such a class what only
+   *     its body tells: which arrays are its results
    */
-  public CompanionCallees(Elements elements, Types types, Predicate<TypeElement> isInSource) {
+  public CompanionCallees(
+      Elements elements,
+      Types types,
+      Predicate<TypeElement> isInSource,
+      UnaryOperator<MethodDeclaration> completion) {
+    this.completion = completion;
     this.elements = elements;
     this.types = types;
     this.isInSource = isInSource;
@@ -59,46 +68,101 @@ public final class CompanionCallees implements Callees {
         .methods();
   }
 
-  private static View planned(MethodDescriptor method) {
-    return view(method, State.FITS, method.method().members()::contains);
+  /** Of a class that is compiled now: names follow from the declaration and the body. */
+  private View planned(MethodDescriptor method) {
+    MethodDeclaration declared = method.method();
+    MethodDescriptor known =
+        declared.isVoid()
+            ? MethodDescriptor.of(completion.apply(declared), method.companion())
+            : method;
+    List<Integer> written =
+        known.method().isVoid() ? known.method().written().stream().boxed().toList() : List.of(-1);
+    List<Result> results = new ArrayList<>();
+    for (int i = 0; i < known.results().size(); i++) {
+      MethodDescriptor.Result result = known.results().get(i);
+      results.add(new Result(written.get(i), result.component(), result.tangent()));
+    }
+    return view(
+        known,
+        State.FITS,
+        known.method().active().stream().boxed().toList(),
+        known.components().stream().map(MethodDescriptor.Component::component).toList(),
+        known.valueName(),
+        results,
+        known.method().members()::contains);
   }
 
+  /** Of a class file: names are as they are there, as those of parameters may be missing. */
   private View written(MethodDescriptor method, TypeElement owner) {
     if (method.method().hasErrors()) {
       // It was accepted with names that are no longer there.
-      return view(method, State.NAMELESS, member -> false);
+      return useless(method, State.NAMELESS);
     }
     TypeElement companion =
         elements.getTypeElement(elements.getModuleOf(owner), method.companion().canonicalName());
     if (companion == null) {
-      return view(method, State.MISSING, member -> false);
+      return useless(method, State.MISSING);
+    }
+    List<Integer> wrt = method.method().active().stream().boxed().toList();
+    List<String> components =
+        components(companion, method, method.method().isScalar() ? "Gradient" : "Cotangents");
+    String value = "value";
+    if (method.method().isScalar() && !components.isEmpty()) {
+      value = components.get(0);
+      components = components.subList(1, components.size());
+    }
+    List<Result> results = List.of(new Result(-1, "value", "tangent"));
+    if (method.method().isVoid()) {
+      wrt = numbers(method, components);
+      List<String> pairs = components(companion, method, Member.JVP.suffix());
+      results = new ArrayList<>();
+      for (int i = 0; i < pairs.size() / 2; i++) {
+        List<Integer> number = numbers(method, List.of(pairs.get(2 * i)));
+        if (number.isEmpty()) {
+          return useless(method, State.NAMELESS);
+        }
+        results.add(new Result(number.get(0), pairs.get(2 * i), pairs.get(2 * i + 1)));
+      }
     }
     List<Member> found = new ArrayList<>();
-    boolean fits = true;
-    for (Member member : List.of(Member.GRADIENT, Member.JVP, Member.HVP)) {
+    boolean fits = components.isEmpty() || components.size() == wrt.size();
+    for (Member member : List.of(Member.GRADIENT, Member.JVP, Member.HVP, Member.PULLBACK)) {
       List<ExecutableElement> named = named(companion, method.memberName(member));
-      if (named.stream().anyMatch(m -> accepts(m, method, member))) {
+      List<Integer> tangents =
+          member == Member.JVP || member == Member.HVP ? wrt : List.<Integer>of();
+      if (named.stream().anyMatch(m -> accepts(m, method, tangents))) {
         found.add(member);
       } else {
         fits &= named.isEmpty();
       }
     }
-    View view = view(method, fits ? State.FITS : State.STALE, found::contains);
-    List<String> names = componentsOfGradient(companion, method);
-    if (names.isEmpty()) {
-      return view; // Without that record nobody reads components.
-    }
-    return names.size() == view.wrt().size() + 1
-        ? view.withComponents(names.get(0), names.subList(1, names.size()))
-        : view(method, State.STALE, found::contains);
+    State state = fits ? State.FITS : State.STALE;
+    return view(method, state, wrt, components, value, results, found::contains);
   }
 
-  /** The names as they are: those of parameters may be missing in class files. */
-  private static List<String> componentsOfGradient(TypeElement companion, MethodDescriptor method) {
+  private static View useless(MethodDescriptor method, State state) {
+    List<Integer> wrt = method.method().active().stream().boxed().toList();
+    return view(method, state, wrt, List.of(), "", List.of(), member -> false);
+  }
+
+  private static List<String> components(
+      TypeElement companion, MethodDescriptor method, String suffix) {
+    String name = method.typeName(suffix).simpleName();
     return ElementFilter.typesIn(companion.getEnclosedElements()).stream()
-        .filter(t -> t.getSimpleName().contentEquals(method.gradientType().simpleName()))
+        .filter(t -> t.getSimpleName().contentEquals(name))
         .flatMap(t -> t.getRecordComponents().stream())
         .map(component -> component.getSimpleName().toString())
+        .toList();
+  }
+
+  /** The numbers of the parameters that components are named after. */
+  private static List<Integer> numbers(MethodDescriptor method, List<String> components) {
+    List<String> names =
+        method.method().parameters().stream().map(ParameterDeclaration::name).toList();
+    return components.stream()
+        .map(c -> names.contains(c) ? c : c.replaceAll("_+$", ""))
+        .map(names::indexOf)
+        .filter(i -> i >= 0)
         .toList();
   }
 
@@ -109,12 +173,11 @@ public final class CompanionCallees implements Callees {
         .toList();
   }
 
-  private boolean accepts(ExecutableElement found, MethodDescriptor method, Member member) {
+  private boolean accepts(
+      ExecutableElement found, MethodDescriptor method, List<Integer> tangents) {
     List<TypeMirror> expected = new ArrayList<>();
     method.method().parameters().forEach(p -> expected.add(p.type()));
-    if (member != Member.GRADIENT) {
-      method.method().differentiated().forEach(p -> expected.add(p.type()));
-    }
+    tangents.forEach(i -> expected.add(method.method().parameters().get(i).type()));
     if (expected.size() != found.getParameters().size()) {
       return false;
     }
@@ -127,17 +190,26 @@ public final class CompanionCallees implements Callees {
     return true;
   }
 
-  private static View view(MethodDescriptor method, State state, Predicate<Member> offers) {
-    List<Integer> wrt = method.method().active().stream().boxed().toList();
+  private static View view(
+      MethodDescriptor method,
+      State state,
+      List<Integer> wrt,
+      List<String> components,
+      String value,
+      List<Result> results,
+      Predicate<Member> offers) {
     return new View(
         state,
         method.companion().canonicalName(),
         wrt,
-        method.components().stream().map(MethodDescriptor.Component::component).toList(),
-        method.valueName(),
+        components,
+        value,
+        results,
+        method.typeName("Cotangents").canonicalName(),
         call(method, Member.GRADIENT, offers),
         call(method, Member.JVP, offers),
-        call(method, Member.HVP, offers));
+        call(method, Member.HVP, offers),
+        call(method, Member.PULLBACK, offers));
   }
 
   private static Callees.@Nullable Offer call(

@@ -17,6 +17,8 @@ public interface Callees {
    * @param wrt the numbers of the differentiated parameters, where a receiver counts as the first
    * @param components the names of the record components for these
    * @param value the name of the component for the value beside them
+   * @param results what the method has as its results
+   * @param cotangents the canonical name of the record that the pullback returns
    */
   record View(
       State state,
@@ -24,24 +26,37 @@ public interface Callees {
       List<Integer> wrt,
       List<String> components,
       String value,
+      List<Result> results,
+      String cotangents,
       @Nullable Offer gradient,
       @Nullable Offer jvp,
-      @Nullable Offer hvp) {
+      @Nullable Offer hvp,
+      @Nullable Offer pullback) {
     public View {
       wrt = List.copyOf(wrt);
       components = List.copyOf(components);
+      results = List.copyOf(results);
     }
 
-    /** The same with other names. */
-    public View withComponents(String otherValue, List<String> others) {
-      return new View(state, companion, wrt, others, otherValue, gradient, jvp, hvp);
+    /** The numbers of the parameters that are results. */
+    public List<Integer> written() {
+      return results.stream().map(Result::parameter).filter(i -> i >= 0).toList();
     }
   }
 
   /**
+   * A result.
+   *
+   * @param parameter the number of the array parameter that is written to; −1: what is returned
+   * @param component its name in a record
+   * @param tangent its tangent's name there
+   */
+  record Result(int parameter, String component, String tangent) {}
+
+  /**
    * A static method of a companion.
    *
-   * @param result the canonical name of the record that it returns
+   * @param result the canonical name of the class of what it returns
    */
   record Offer(String name, String result) {}
 

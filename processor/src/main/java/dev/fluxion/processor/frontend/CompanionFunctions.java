@@ -2,17 +2,13 @@ package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
-import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
-import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
-import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -22,8 +18,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +32,13 @@ final class CompanionFunctions {
   private final ProgramReader program;
   private final Callees callees;
   private final Map<Callees.View, String> known = new HashMap<>();
-  private final Map<Type, String> scaling = new HashMap<>();
   private final List<Function> made = new ArrayList<>();
+  private final ScalingFunctions scaling;
 
   CompanionFunctions(ProgramReader program, Callees callees) {
     this.program = program;
     this.callees = callees;
+    this.scaling = new ScalingFunctions(program, made);
   }
 
   /** The functions made so far. */
@@ -67,7 +66,7 @@ final class CompanionFunctions {
   @Nullable String functionFor(ExecutableElement rule, List<Integer> wanted) {
     return callees.views(rule).stream()
         .filter(view -> view.state() == Callees.State.FITS && view.wrt().containsAll(wanted))
-        .filter(view -> isSupported(rule, List.of(view)) && isOfNumbers(rule, view))
+        .filter(view -> type(rule).isReal() && isOfNumbers(rule, view))
         .findFirst()
         .map(view -> known.computeIfAbsent(view, v -> make(rule, v, what(rule))))
         .orElse(null);
@@ -80,7 +79,7 @@ final class CompanionFunctions {
   private void check(Callees.View view, String what, Tree tree) {
     switch (view.state()) {
       case FITS -> {
-        if (view.gradient() == null && view.jvp() == null) {
+        if (view.gradient() == null && view.jvp() == null && view.pullback() == null) {
           problem(Diagnostic.CALLEE_OFFERS_NOTHING, tree, what, view);
         }
       }
@@ -96,11 +95,15 @@ final class CompanionFunctions {
 
   private boolean isSupported(ExecutableElement method, List<Callees.View> views) {
     List<Value> parameters = new ExternalFunction(program.types(), method).parameters();
-    return program.types().toIr(program.types().erased(method.getReturnType())).isReal()
+    boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
+    return (isVoid || isDifferentiable(type(method)))
         && views.stream()
             .flatMap(view -> view.wrt().stream())
-            .map(i -> parameters.get(i).type())
-            .allMatch(type -> type.isReal() || ArrayMethod.isRealArray(type));
+            .allMatch(i -> isDifferentiable(parameters.get(i).type()));
+  }
+
+  private static boolean isDifferentiable(Type type) {
+    return type.isReal() || ArrayMethod.isRealArray(type);
   }
 
   private boolean isOfNumbers(ExecutableElement method, Callees.View view) {
@@ -119,24 +122,83 @@ final class CompanionFunctions {
   }
 
   private String make(ExecutableElement method, Callees.View view, String what) {
-    String name = method.getSimpleName().toString();
-    String hvp = view.hvp() == null ? null : hvp(method, view, view.hvp());
-    String gradient =
-        view.gradient() == null ? null : gradient(method, view, view.gradient(), what, hvp);
-    String jvp = view.jvp() == null ? null : jvp(method, view, view.jvp());
-    String function = program.uniqueName(name);
-    boolean isOfNumbers = isOfNumbers(method, view);
-    CustomDerivative.Halves halves =
-        gradient == null || isOfNumbers ? null : halves(method, view, gradient);
+    SortedSet<Integer> parameters = new TreeSet<>(view.wrt());
+    parameters.addAll(view.written());
+    boolean isScalar = type(method).isReal();
+    CustomDerivative.Whole whole =
+        isScalar ? scalar(method, view, what) : other(method, view, what);
+    String function = program.uniqueName(method.getSimpleName().toString());
     made.add(
         ExternalFunction.of(function, program.types(), method)
             .withDerivative(
                 CustomDerivative.ofWhole(
-                    what,
-                    view.wrt(),
-                    ProgramReader.constants(method),
-                    new CustomDerivative.Whole(isOfNumbers ? gradient : null, jvp, halves))));
+                    what, List.copyOf(parameters), ProgramReader.constants(method), whole)));
     return function;
+  }
+
+  private Type type(ExecutableElement method) {
+    return program.types().toIr(program.types().erased(method.getReturnType()));
+  }
+
+  private CustomDerivative.Whole scalar(ExecutableElement method, Callees.View view, String what) {
+    String hvp = view.hvp() == null ? null : hvp(method, view, view.hvp());
+    String gradient =
+        view.gradient() == null ? null : gradient(method, view, view.gradient(), what, hvp);
+    String jvp = view.jvp() == null ? null : jvp(method, view, view.jvp());
+    boolean isOfNumbers = isOfNumbers(method, view);
+    return new CustomDerivative.Whole(
+        isOfNumbers ? gradient : null,
+        jvp,
+        gradient == null || isOfNumbers ? null : halves(method, view, gradient));
+  }
+
+  /** Of a method that returns an array, or that writes to arrays. */
+  private CustomDerivative.Whole other(ExecutableElement method, Callees.View view, String what) {
+    return new CustomDerivative.Whole(
+        null,
+        view.jvp() == null ? null : jvp(method, view, view.jvp()),
+        view.pullback() == null ? null : pullback(method, view, view.pullback(), what));
+  }
+
+  /** The pullback is saved as it is; nobody can differentiate it again. */
+  private CustomDerivative.Halves pullback(
+      ExecutableElement method, Callees.View view, Callees.Offer member, String what) {
+    CustomDerivative opaque =
+        CustomDerivative.ofWhole(
+            "the pullback of " + what,
+            view.wrt(),
+            ProgramReader.constants(method),
+            new CustomDerivative.Whole(null, null, null));
+    ExternalFunction forward = new ExternalFunction(program.types(), method);
+    List<Value> parameters = List.copyOf(forward.parameters());
+    ObjectType type = new ObjectType(member.result());
+    Value pullback = forward.call(view.companion(), member.name(), parameters, type);
+    List<Value> results = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    List<Type> cotangents = new ArrayList<>();
+    for (Callees.Result result : view.results()) {
+      if (result.parameter() < 0) {
+        results.add(forward.component(pullback, result.component(), type(method)));
+        names.add("value");
+        cotangents.add(type(method));
+      } else {
+        cotangents.add(parameters.get(result.parameter()).type());
+      }
+    }
+    results.add(pullback);
+    names.add("pullback");
+    String forwardName = program.uniqueName(member.name());
+    made.add(forward.build(forwardName, names, results).withDerivative(opaque));
+    ExternalFunction reverse = ExternalFunction.of(program.types(), type, cotangents);
+    Value applied = reverse.apply(new ObjectType(view.cotangents()));
+    List<Value> parts = new ArrayList<>();
+    for (int k = 0; k < view.wrt().size(); k++) {
+      Type own = parameters.get(view.wrt().get(k)).type();
+      parts.add(reverse.component(applied, view.components().get(k), own));
+    }
+    String reverseName = program.uniqueName(member.name() + "Back");
+    made.add(reverse.build(reverseName, names(view).subList(1, parts.size() + 1), parts));
+    return new CustomDerivative.Halves(forwardName, reverseName, view.wrt(), view.written());
   }
 
   private String gradient(
@@ -147,7 +209,11 @@ final class CompanionFunctions {
       @Nullable String hvp) {
     ExternalFunction function = new ExternalFunction(program.types(), method);
     Value gradient =
-        function.call(view.companion(), member.name(), new ObjectType(member.result()));
+        function.call(
+            view.companion(),
+            member.name(),
+            function.parameters(),
+            new ObjectType(member.result()));
     String name = program.uniqueName(member.name());
     made.add(
         function
@@ -175,7 +241,7 @@ final class CompanionFunctions {
       if (partial.type() instanceof Scalar scalar) {
         cotangents.add(out.cast(scalar, out.strongTimes(bar, out.cast((Scalar) type, partial))));
       } else {
-        cotangents.add(scaled(bar, partial, out));
+        cotangents.add(scaling.scaled(bar, partial, out));
       }
     }
     List<Value> inputs = new ArrayList<>(saved);
@@ -188,69 +254,18 @@ final class CompanionFunctions {
             cotangents.stream().map(Atom::type).toList(),
             names(view).subList(1, cotangents.size() + 1),
             out.build(cotangents)));
-    return new CustomDerivative.Halves(gradient, name, List.of());
-  }
-
-  /** {@code factor · array}: a function that is linear in both. */
-  private Value scaled(Atom factor, Value array, BlockBuilder out) {
-    Scalar element = (Scalar) element(array.type());
-    Atom converted = out.cast(element, factor);
-    String name = scaling.computeIfAbsent(array.type(), this::makeScaling);
-    Value result = out.values().temporary(array.type());
-    out.append(new Statement.Call(List.of(result), name, List.of(converted, array), out.origin()));
-    return result;
-  }
-
-  private static Type element(Type type) {
-    return type instanceof ArrayType array ? element(array.element()) : type;
-  }
-
-  private String makeScaling(Type type) {
-    String plain = program.uniqueName("scaled");
-    String alongFactor = program.uniqueName("scaledAlongFactor");
-    String alongArray = program.uniqueName("scaledAlongArray");
-    TreeMap<Integer, CustomDerivative.Part> parts = new TreeMap<>();
-    parts.put(0, new CustomDerivative.Part(alongFactor, false));
-    parts.put(1, new CustomDerivative.Part(alongArray, false));
-    made.add(
-        scaling(plain, type, element(type), 0, 1)
-            .withDerivative(
-                new CustomDerivative(
-                    plain, List.of(0, 1), List.of(), new TreeMap<>(), parts, List.of(), null)));
-    made.add(scaling(alongFactor, type, element(type), 2, 1));
-    made.add(scaling(alongArray, type, type, 0, 2));
-    return plain;
-  }
-
-  /** Scales argument number {@code array} by that numbered {@code factor}. */
-  private static Function scaling(String name, Type type, Type third, int factor, int array) {
-    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
-    List<Value> parameters = new ArrayList<>();
-    parameters.add(out.values().fresh("factor", element(type)));
-    parameters.add(out.values().fresh("array", type));
-    if (Math.max(factor, array) == 2) {
-      parameters.add(out.values().fresh("tangent", third));
-    }
-    ExternalMember member =
-        new ExternalMember(
-            ExternalMember.Kind.STATIC_METHOD,
-            "dev.fluxion.tape.RuleArrays",
-            "scaled",
-            List.of(element(type), type),
-            type,
-            false,
-            false);
-    Value value =
-        out.let(
-            new Operation.Extern(member, List.of(parameters.get(factor), parameters.get(array))));
-    return new Function(
-        name, parameters, List.of(type), List.of("value"), out.build(List.of(value)));
+    return new CustomDerivative.Halves(gradient, name, view.wrt(), List.of());
   }
 
   private String hvp(ExecutableElement method, Callees.View view, Callees.Offer member) {
     ExternalFunction function = new ExternalFunction(program.types(), method);
     function.addTangents(view.wrt());
-    Value both = function.call(view.companion(), member.name(), new ObjectType(member.result()));
+    Value both =
+        function.call(
+            view.companion(),
+            member.name(),
+            function.parameters(),
+            new ObjectType(member.result()));
     // Without the member for it, the record is there all the same.
     String record =
         view.gradient() == null
@@ -270,17 +285,28 @@ final class CompanionFunctions {
 
   private String jvp(ExecutableElement method, Callees.View view, Callees.Offer member) {
     ExternalFunction function = new ExternalFunction(program.types(), method);
-    Type type = program.types().toIr(method.getReturnType());
-    function.addTangents(view.wrt());
-    Value both = function.call(view.companion(), member.name(), new ObjectType(member.result()));
+    List<Value> arguments = new ArrayList<>(function.parameters());
+    SortedSet<Integer> parameters = new TreeSet<>(view.wrt());
+    parameters.addAll(view.written());
+    List<Integer> numbers = List.copyOf(parameters);
+    List<Value> tangents = function.addTangents(numbers);
+    view.wrt().forEach(i -> arguments.add(tangents.get(numbers.indexOf(i))));
+    Value both =
+        function.call(view.companion(), member.name(), arguments, new ObjectType(member.result()));
+    List<Value> results = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Callees.Result result : view.results()) {
+      if (result.parameter() < 0) {
+        results.add(function.component(both, result.component(), type(method)));
+        results.add(function.component(both, result.tangent(), type(method)));
+        names.addAll(List.of("value", "valueTangent"));
+      } else {
+        Value tangent = tangents.get(numbers.indexOf(result.parameter()));
+        function.set(tangent, function.component(both, result.tangent(), tangent.type()));
+      }
+    }
     String name = program.uniqueName(member.name());
-    made.add(
-        function.build(
-            name,
-            List.of("value", "valueTangent"),
-            List.of(
-                function.component(both, "value", type),
-                function.component(both, "tangent", type))));
+    made.add(function.build(name, names, results));
     return name;
   }
 

@@ -6,9 +6,11 @@ import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -17,18 +19,17 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** A function in the making that calls other Java code with the parameters of a method. */
 final class ExternalFunction {
   private final TypeModel types;
-  private final ExecutableElement method;
   private final BlockBuilder out = new BlockBuilder(new ValueSupply(0));
   private final List<Value> parameters = new ArrayList<>();
 
   ExternalFunction(TypeModel types, ExecutableElement method) {
     this.types = types;
-    this.method = method;
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       parameters.add(out.values().fresh("self", type(Members.owner(method).asType())));
     }
@@ -38,16 +39,43 @@ final class ExternalFunction {
     }
   }
 
+  private ExternalFunction(TypeModel types, Type object, List<Type> others) {
+    this.types = types;
+    parameters.add(out.values().fresh("self", object));
+    others.forEach(type -> parameters.add(out.values().temporary(type)));
+  }
+
+  /** One of an object and others, to {@link #apply}. */
+  static ExternalFunction of(TypeModel types, Type object, List<Type> others) {
+    return new ExternalFunction(types, object, others);
+  }
+
+  /** Calls the object's method {@code apply} with the others. */
+  Value apply(Type result) {
+    String owner = ((ObjectType) parameters.get(0).type()).className();
+    return extern(
+        ExternalMember.Kind.INSTANCE_METHOD,
+        owner,
+        "apply",
+        List.copyOf(parameters),
+        result,
+        false);
+  }
+
   /** The function {@code name} that just calls the method. */
   static Function of(String name, TypeModel types, ExecutableElement method) {
     ExternalFunction function = new ExternalFunction(types, method);
-    return function.build(name, List.of("value"), List.of(function.callMethod()));
+    Value value = function.callMethod(method);
+    boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
+    return isVoid
+        ? function.build(name, List.of(), List.of())
+        : function.build(name, List.of("value"), List.of(value));
   }
 
   /** The function {@code name} that calls a method and returns the components of its record. */
   static Function unpacking(String name, TypeModel types, ExecutableElement method) {
     ExternalFunction function = new ExternalFunction(types, method);
-    Value result = function.callMethod();
+    Value result = function.callMethod(method);
     TypeElement type = Objects.requireNonNull(types.element(method.getReturnType()));
     List<Value> components = new ArrayList<>();
     List<String> names = new ArrayList<>();
@@ -68,28 +96,49 @@ final class ExternalFunction {
   }
 
   /** Parameters for the tangents of those numbered. */
-  void addTangents(List<Integer> wrt) {
-    wrt.stream()
-        .map(parameters::get)
-        .toList()
-        .forEach(p -> parameters.add(out.values().fresh(p.name() + "Tangent", p.type())));
+  List<Value> addTangents(List<Integer> wrt) {
+    List<Value> tangents =
+        wrt.stream()
+            .map(parameters::get)
+            .map(p -> out.values().fresh(p.name() + "Tangent", p.type()))
+            .toList();
+    parameters.addAll(tangents);
+    return tangents;
   }
 
-  private Value callMethod() {
+  /** {@code into = from}, element by element. */
+  void set(Value into, Value from) {
+    ExternalMember set =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            ArrayMethod.SHADOWS,
+            "set",
+            List.of(into.type(), from.type()),
+            Scalar.BOOLEAN,
+            true,
+            false);
+    out.let(new Operation.Extern(set, List.of(into, from)));
+  }
+
+  private Value callMethod(ExecutableElement method) {
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    return extern(
-        isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
-        Members.owner(method).getQualifiedName().toString(),
-        method.getSimpleName().toString(),
-        List.copyOf(parameters),
-        type(method.getReturnType()),
-        false);
+    List<Type> declared = parameters.stream().map(Value::type).toList();
+    ExternalMember member =
+        new ExternalMember(
+            isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
+            Members.owner(method).getQualifiedName().toString(),
+            method.getSimpleName().toString(),
+            declared,
+            type(method.getReturnType()),
+            method.getReturnType().getKind() == TypeKind.VOID,
+            false);
+    return out.let(new Operation.Extern(member, List.copyOf(parameters)));
   }
 
-  /** Calls a static method with all parameters. */
-  Value call(String owner, String name, Type result) {
+  /** Calls a static method. */
+  Value call(String owner, String name, List<Value> arguments, Type result) {
     return extern(
-        ExternalMember.Kind.STATIC_METHOD, owner, name, List.copyOf(parameters), result, false);
+        ExternalMember.Kind.STATIC_METHOD, owner, name, List.copyOf(arguments), result, false);
   }
 
   /** Reads a component of a record. */

@@ -68,12 +68,13 @@ public record CustomDerivative(
    *
    * @param forward takes the parameters, returns the results and whatever is to be saved
    * @param reverse takes what was saved, then the cotangents of the results and of the {@code
-   *     written} parameters, which it leaves alone; returns the cotangents of the {@code
-   *     parameters}
+   *     written} parameters, which it leaves alone; returns the cotangents of those {@code wrt}
+   * @param wrt numbers of parameters; by those that are only written, there is no derivative
    * @param written the numbers of the parameters that are written to, and so are results
    */
-  public record Halves(String forward, String reverse, List<Integer> written) {
+  public record Halves(String forward, String reverse, List<Integer> wrt, List<Integer> written) {
     public Halves {
+      wrt = List.copyOf(wrt);
       written = List.copyOf(written);
     }
   }

@@ -164,7 +164,10 @@ final class CustomHalves {
     List<String> resultNames = new ArrayList<>();
     for (int i : differentiated.stream().toArray()) {
       Value parameter = function.parameters().get(i);
-      Atom cotangent = Objects.requireNonNull(cotangents.get(i));
+      Atom cotangent = cotangents.get(i);
+      if (cotangent == null) {
+        continue; // It is only written.
+      }
       Value shadow = shadows.get(parameter);
       if (shadow != null) {
         out.let(Shadows.addResult(shadow, cotangent));
@@ -194,7 +197,7 @@ final class CustomHalves {
       // What was written had nothing to do with what was there before.
       written.forEach(shadow -> out.let(Shadows.set(shadow, out.let(Shadows.like(shadow)))));
       for (int k = 0; k < all.size(); k++) {
-        cotangents.put(custom.parameters().get(k), all.get(k));
+        cotangents.put(halves.wrt().get(k), all.get(k));
       }
       return cotangents;
     }
