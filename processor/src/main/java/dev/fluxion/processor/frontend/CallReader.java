@@ -122,7 +122,7 @@ final class CallReader {
       Operand receiver = call(stream, target(stream.getMethodSelect()), List.of(array));
       return onObject(name, receiver, false);
     }
-    boolean isSuper = qualifier.toString().equals("super");
+    boolean isSuper = qualifier.toString().matches("(.*\\.)?super");
     return onObject(name, body.expressions.read(qualifier), isSuper);
   }
 

@@ -63,15 +63,24 @@ final class FieldReader {
     }
   }
 
-  /** {@code Type.this} is this object where that is the type around the code, else another one. */
+  /**
+   * {@code Type.this} is this object where that is the type around the code, {@code Type.super}
+   * where it is above that; else it is another object.
+   */
   private Operand qualifiedSelf(MemberSelectTree tree) {
     Operand self = body.self();
-    boolean isThis =
-        tree.getIdentifier().contentEquals("this")
-            && body.names.enclosingClass().equals(body.names.typeNamed(tree.getExpression()));
-    return isThis && self != null
-        ? self
-        : body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, tree.toString());
+    TypeElement type = body.names.typeNamed(tree.getExpression());
+    TypeElement own = body.names.enclosingClass();
+    if (self != null && type != null) {
+      boolean isSuper = tree.getIdentifier().contentEquals("super");
+      if (isSuper && !type.equals(own) && body.members.inherits(own, type)) {
+        return Operand.of(type.asType(), self.atom());
+      }
+      if (type.equals(own)) {
+        return isSuper ? Operand.of(own.getSuperclass(), self.atom()) : self;
+      }
+    }
+    return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, tree.toString());
   }
 
   private Operand memberOf(MemberSelectTree tree, Operand object, String name) {
@@ -111,7 +120,10 @@ final class FieldReader {
       }
       String name = select.getIdentifier().toString();
       TypeElement type = body.names.typeNamed(select.getExpression());
-      return type != null && (name.equals("this") || body.members.field(type, name) != null);
+      return type != null
+          && (name.equals("this")
+              || name.equals("super")
+              || body.members.field(type, name) != null);
     }
     return true;
   }

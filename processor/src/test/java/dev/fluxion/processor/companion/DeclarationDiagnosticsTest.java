@@ -376,6 +376,45 @@ class DeclarationDiagnosticsTest {
   }
 
   @Test
+  void methodsThatCanBeOverridden() {
+    check(
+        """
+        class A {
+          @Differentiable // FLX016
+          double open(double x) { return x; }
+          @Differentiable final double closed(double x) { return x; }
+          @Differentiable private double hidden(double x) { return x; }
+          interface I {
+            @Differentiable // FLX016
+            default double byDefault(double x) { return x; }
+            @Differentiable private double hidden(double x) { return x; }
+            @Differentiable static double ofType(double x) { return x; }
+          }
+          enum Plain {
+            ONE;
+            @Differentiable double f(double x) { return x; }
+          }
+          enum WithBodies {
+            ONE {},
+            TWO;
+            @Differentiable // FLX016
+            double f(double x) { return x; }
+            @Differentiable final double g(double x) { return x; }
+          }
+          record R(int n) {
+            @Differentiable double f(double x) { return x * n; }
+          }
+          static abstract class Parent {
+            @Differentiable // FLX004
+            abstract double missing(double x);
+            @Differentiable // FLX016
+            protected double f(double x) { return x; }
+          }
+        }
+        """);
+  }
+
+  @Test
   void tooManyParameters() {
     StringBuilder parameters = new StringBuilder("double x0");
     for (int i = 1; i < 70; i++) {

@@ -57,7 +57,8 @@ class ObjectsTest {
           Shape.class,
           Nested.class,
           Boxes.class,
-          Stateful.class);
+          Stateful.class,
+          Inheriting.class);
 
   @TestFactory
   Stream<DynamicTest> simplified() {
