@@ -59,6 +59,8 @@ final class PullbackMember {
     TypeSpec.Builder pullback = pullbackClass();
     if (bodies.areMissing()) {
       member.addCode(bodies.failure());
+      method.results().forEach(r -> pullback.addMethod(accessor(r, bodies.failure())));
+      pullback.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
       pullback.addMethod(apply(bodies.failure()));
     } else {
       Bodies.Emitted forward =
@@ -103,19 +105,22 @@ final class PullbackMember {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     for (MethodDescriptor.Result r : method.results()) {
       field(pullback, constructor, r.type(), r.component());
-      pullback.addMethod(
-          MethodSpec.methodBuilder(r.component())
-              .addModifiers(Modifier.PUBLIC)
-              .addJavadoc(
-                  r.argument().isEmpty()
-                      ? "Returns what the method returned."
-                      : "Returns the array that was written to.")
-              .returns(r.type())
-              .addStatement("return $N", r.component())
-              .build());
+      pullback.addMethod(accessor(r, CodeBlock.of("return $N;\n", r.component())));
     }
     field(pullback, constructor, frameType, frame);
     pullback.addMethod(constructor.build());
+  }
+
+  private static MethodSpec accessor(MethodDescriptor.Result result, CodeBlock body) {
+    return MethodSpec.methodBuilder(result.component())
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            result.argument().isEmpty()
+                ? "Returns what the method returned."
+                : "Returns the array that was written to.")
+        .returns(result.type())
+        .addCode(body)
+        .build();
   }
 
   private static void field(

@@ -17,12 +17,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The two halves of a callee: {@code forward(arguments, shadows) → (results, their shadows, frame)}
@@ -40,8 +35,7 @@ final class SplitHalves {
   private final StructType frame;
   private final boolean isEntry;
 
-  /** The saved values and their places in the frame. */
-  private final Map<Atom, Integer> fields = new LinkedHashMap<>();
+  private final FrameLayout layout;
 
   /** Those of a callee. */
   SplitHalves(Reverse reverse, SplitFunctions.Names names, ShadowedFunction shadowed) {
@@ -73,7 +67,9 @@ final class SplitHalves {
     this.recording = new Recording(function, new Regions(function), plan);
     this.forward = recording.forward(function);
     this.frame = new StructType(names.frame());
-    recording.slots().values().forEach(s -> fields.putIfAbsent(s.location(), fields.size()));
+    this.layout =
+        new FrameLayout(
+            frame, recording.slots().values().stream().map(s -> (Value) s.location()).toList());
     recording.slots().keySet().stream().filter(this::isPrimalArray).forEach(this::keep);
   }
 
@@ -89,23 +85,9 @@ final class SplitHalves {
   }
 
   void addTo(List<Function> functions, List<Struct> structs) {
-    structs.add(new Struct(names.frame(), members(fields.keySet())));
+    structs.add(layout.struct());
     functions.add(forwardHalf());
     functions.add(reverseHalf());
-  }
-
-  private static List<Struct.Member> members(Collection<Atom> fields) {
-    List<Struct.Member> members = new ArrayList<>();
-    Set<String> taken = new LinkedHashSet<>();
-    for (Atom field : fields) {
-      String wish = field instanceof Value v && !v.isTemporary() ? v.name() : "saved";
-      String name = wish;
-      for (int i = 2; !taken.add(name); i++) {
-        name = wish + i;
-      }
-      members.add(new Struct.Member(name, field.type()));
-    }
-    return members;
   }
 
   private Function forwardHalf() {
@@ -113,8 +95,7 @@ final class SplitHalves {
     forward.statements().forEach(out::append);
     List<Atom> results = new ArrayList<>(forward.results());
     if (!forward.isAbrupt()) {
-      List<Atom> kept = fields.keySet().stream().map(field -> kept(field, out)).toList();
-      results.add(out.let("frame", new Operation.Pack(frame, kept)));
+      results.add(layout.pack(out, field -> kept(field, out)));
     }
     List<Type> types = new ArrayList<>(function.results());
     types.add(frame);
@@ -153,14 +134,16 @@ final class SplitHalves {
     List<Value> resultBars = shadowed.resultBars(out, isEntry);
     parameters.addAll(resultBars);
     Restoration restoration = new Restoration(plan, recording.slots());
-    fields.forEach(
-        (atom, index) -> {
-          Value value = (Value) atom;
-          Value field = out.let(value.name(), new Operation.Field(self, index, value.type()));
-          boolean isPoppedAgain =
-              reverse.isRepeatable() && value.type() instanceof TapeType tape && !tape.indexed();
-          restoration.put(value, isPoppedAgain ? out.let(value.name(), copyOf(field)) : field);
-        });
+    layout
+        .unpack(self, out)
+        .forEach(
+            (value, field) -> {
+              boolean isPoppedAgain =
+                  reverse.isRepeatable()
+                      && value.type() instanceof TapeType tape
+                      && !tape.indexed();
+              restoration.put(value, isPoppedAgain ? out.let(value.name(), copyOf(field)) : field);
+            });
     restoration.restore(function.body(), out);
     List<Atom> results =
         reverse.sweep(shadowed, differentiated, resultBars, restoration, out, isEntry);
