@@ -257,12 +257,13 @@ final class ForwardSweep {
     }
   }
 
-  /** What is stated about the callee may not know what to do without an array of tangents. */
+  /**
+   * The tangent of the argument of that number. A callee that differentiates an array somewhere
+   * reads its tangent, and one that states its derivative gets it, also where it does not vary.
+   */
   private Atom tangentArgument(Statement.Call call, int number, BlockBuilder out) {
     Atom argument = call.arguments().get(number);
-    boolean isStated = transform.program().function(call.callee()).derivative() != null;
-    return isStated
-            && tangent(argument) == null
+    return tangent(argument) == null
             && argument instanceof Value array
             && ArrayMethod.isRealArray(array.type())
         ? shadows.zeros(array, out)

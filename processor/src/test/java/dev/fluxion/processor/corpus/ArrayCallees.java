@@ -265,4 +265,24 @@ final class ArrayCallees {
   static double variableArguments(double[] x, double u, double v) {
     return average(x) * average(u, v, u * v) + average(v);
   }
+
+  private static double powers(double q, double[] x, int depth) {
+    if (depth <= 0) {
+      return q * x[0];
+    }
+    x[0] *= q;
+    return q * powers(q, x.clone(), depth - 1) * x[1] + powers(q, new double[] {3, 2}, depth - 2);
+  }
+
+  private static double powersOfConstant(@Constant double p) {
+    double[] x = {p, 1};
+    return powers(p, x, 2);
+  }
+
+  @Differentiable
+  @At(arrays = "{0.5, 2}")
+  static double constantArrayForRecursion(double[] x) {
+    double[] y = x.clone();
+    return powers(y[1], y, 2) + powersOfConstant(2);
+  }
 }

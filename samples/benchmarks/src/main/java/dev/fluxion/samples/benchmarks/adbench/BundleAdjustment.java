@@ -1,5 +1,8 @@
 package dev.fluxion.samples.benchmarks.adbench;
 
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+
 /**
  * Bundle adjustment: how far points in space, seen through cameras whose parameters are unknown,
  * are from where they were found in the pictures.
@@ -15,13 +18,15 @@ final class BundleAdjustment {
   private BundleAdjustment() {}
 
   /** The error of one observation, two numbers; the unit whose derivative is dense. */
+  @Differentiable
   static void reprojectionError(
-      double[] camera, double[] point, double weight, double[] feature, double[] error) {
+      double[] camera, double[] point, double weight, @Constant double[] feature, double[] error) {
     project(camera, point, error);
     error[0] = weight * (error[0] - feature[0]);
     error[1] = weight * (error[1] - feature[1]);
   }
 
+  @Differentiable
   static double weightError(double weight) {
     return 1 - weight * weight;
   }

@@ -1,5 +1,8 @@
 package dev.fluxion.samples.benchmarks.adbench;
 
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+
 /** The log posterior of a Gaussian mixture with a Wishart prior. */
 final class GaussianMixture {
 
@@ -19,12 +22,13 @@ final class GaussianMixture {
    * @param gamma the prior's scale
    * @param m the prior's degrees of freedom, beyond the dimension and one
    */
+  @Differentiable
   static double logPosterior(
       double[] alphas,
       double[][] means,
       double[][] factors,
-      double[][] points,
-      double gamma,
+      @Constant double[][] points,
+      @Constant double gamma,
       int m) {
     int components = alphas.length;
     int d = means[0].length;

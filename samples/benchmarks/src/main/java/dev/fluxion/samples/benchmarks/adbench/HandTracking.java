@@ -1,5 +1,8 @@
 package dev.fluxion.samples.benchmarks.adbench;
 
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+
 /** How far measured points are from a hand that takes a pose. */
 final class HandTracking {
 
@@ -13,8 +16,12 @@ final class HandTracking {
    * @param theta the hand's rotation (axis times angle), its translation, and four angles for each
    *     finger
    */
+  @Differentiable
   static double[] residuals(
-      double[] theta, HandModel model, int[] correspondences, double[][] points) {
+      double[] theta,
+      @Constant HandModel model,
+      int[] correspondences,
+      @Constant double[][] points) {
     double[][] positions = positions(theta, model);
     double[] residuals = new double[3 * correspondences.length];
     for (int i = 0; i < correspondences.length; i++) {
@@ -32,8 +39,13 @@ final class HandTracking {
    *
    * @param us two coordinates for each point
    */
+  @Differentiable
   static double[] residualsInTriangles(
-      double[] us, double[] theta, HandModel model, int[] correspondences, double[][] points) {
+      double[] us,
+      double[] theta,
+      @Constant HandModel model,
+      int[] correspondences,
+      @Constant double[][] points) {
     double[][] positions = positions(theta, model);
     double[] residuals = new double[3 * correspondences.length];
     for (int i = 0; i < correspondences.length; i++) {

@@ -1,5 +1,8 @@
 package dev.fluxion.samples.benchmarks.adbench;
 
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+
 /** A recurrent network of diagonal LSTM layers that predicts the bits of the next character. */
 final class LongShortTermMemory {
 
@@ -14,7 +17,12 @@ final class LongShortTermMemory {
    * @param state two rows for each layer, hidden state and cell, before the first character
    * @param sequence one row of bits for each character
    */
-  static double loss(double[][] main, double[][] extra, double[][] state, double[][] sequence) {
+  @Differentiable
+  static double loss(
+      double[][] main,
+      double[][] extra,
+      @Constant double[][] state,
+      @Constant double[][] sequence) {
     int bits = extra[0].length;
     double[][] now = new double[state.length][];
     for (int i = 0; i < state.length; i++) {
