@@ -76,7 +76,7 @@ class Rejected {
   static double creation(double x) {
     Object o = new Object(); // FLX032
     List<String> list = new ArrayList<>(); // FLX032
-    Point p = new Point(x, x); // FLX032
+    Point p = new Point(x, x);
     return x;
   }
 

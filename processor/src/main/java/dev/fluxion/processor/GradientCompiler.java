@@ -4,15 +4,19 @@ import dev.fluxion.processor.analysis.CheckpointedRows;
 import dev.fluxion.processor.analysis.LostDerivatives;
 import dev.fluxion.processor.analysis.Obstacles;
 import dev.fluxion.processor.analysis.Obstacles.Mode;
+import dev.fluxion.processor.analysis.RecordArrayWrites;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.Member;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.companion.MethodDescriptor;
+import dev.fluxion.processor.companion.RecordLayout;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.transform.CustomFunctions;
+import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
@@ -28,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 
 /**
@@ -67,10 +72,20 @@ final class GradientCompiler {
   static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     if (!read.hasErrors()) {
-      LostDerivatives.find(InlineCalls.inline(results(method, read)), method.active()).stream()
+      LostDerivatives.find(InlineCalls.inline(results(method, read)), active(method, read)).stream()
           .map(loss -> problem(loss, read))
           .forEach(problems::add);
-      CheckpointedRows.find(read.program()).stream()
+      if (!method.isScalar()
+          && new RecordLayout(read.program(), read.traits().hidden()).hasRecords()) {
+        problems.add(Problem.of(Diagnostic.NOT_YET_DIFFERENTIABLE, -1, "or result", "a record"));
+      }
+      changingRecords(method, read).stream()
+          .map(name -> Problem.of(Diagnostic.RECORD_CHANGES_COMPONENTS, -1, name))
+          .forEach(problems::add);
+      RecordArrayWrites.find(read.program()).stream()
+          .map(position -> Problem.of(Diagnostic.RECORD_ARRAY_WRITTEN, position))
+          .forEach(problems::add);
+      CheckpointedRows.find(ExplodeRecords.explode(read.program())).stream()
           .map(position -> Problem.of(Diagnostic.ROW_IN_CHECKPOINTED_LOOP, position))
           .forEach(problems::add);
     }
@@ -79,7 +94,24 @@ final class GradientCompiler {
 
   /** What was read, with all that the method has as its results. */
   private static Program results(MethodDeclaration method, ReadMethod read) {
-    return WrittenResults.append(read.program(), method.written());
+    return WrittenResults.append(
+        ExplodeRecords.explode(read.program()),
+        ExplodeRecords.exploded(method.written(), read.program()));
+  }
+
+  private static BitSet active(MethodDeclaration method, ReadMethod read) {
+    return ExplodeRecords.exploded(method.active(), read.program());
+  }
+
+  /** The records that are to hold derivatives, but cannot. */
+  private static Set<String> changingRecords(MethodDeclaration method, ReadMethod read) {
+    Set<String> found = new TreeSet<>();
+    List<Value> parameters = read.program().entry().parameters();
+    method.active().stream()
+        .forEach(i -> RecordLayout.records(parameters.get(i).type(), read.program(), found));
+    read.program().entry().results().forEach(t -> RecordLayout.records(t, read.program(), found));
+    found.retainAll(read.traits().changing());
+    return found;
   }
 
   private static Problem problem(LostDerivatives.Loss loss, ReadMethod read) {
@@ -103,7 +135,7 @@ final class GradientCompiler {
   /** The derivatives that the members of {@code method} consist of. */
   Derivatives differentiate(MethodDescriptor descriptor, ReadMethod read) {
     MethodDeclaration method = descriptor.method();
-    BitSet active = method.active();
+    BitSet active = active(method, read);
     Set<Member> members = method.neededMembers();
     Map<Member, String> missing = new EnumMap<>(Member.class);
     Program program = results(method, read);
@@ -145,7 +177,7 @@ final class GradientCompiler {
                       Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
     }
     missing.keySet().retainAll(method.members());
-    return derivatives.build();
+    return derivatives.build(new RecordLayout(read.program(), read.traits().hidden()));
   }
 
   /** Strikes {@code which} off {@code members}. */

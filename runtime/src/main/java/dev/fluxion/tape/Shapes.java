@@ -33,6 +33,35 @@ public final class Shapes {
     }
   }
 
+  /**
+   * Refuses a derivative that is null where the primal is not, or the other way round, or an array
+   * of records of another length.
+   *
+   * @param primal a record, an array of records, or null
+   * @return whether there is something to look into
+   */
+  public static boolean haveParts(String parameter, Object primal, Object derivative) {
+    if (!describeRecord(primal).equals(describeRecord(derivative))) {
+      throw new IllegalArgumentException(
+          parameter
+              + " must be of the shape "
+              + describeRecord(primal)
+              + ", but is of the shape "
+              + describeRecord(derivative));
+    }
+    return primal != null;
+  }
+
+  private static String describeRecord(Object record) {
+    if (record == null) {
+      return "null";
+    }
+    String type = record.getClass().getSimpleName();
+    return record instanceof Object[] rows
+        ? type.replaceFirst("\\[]", "[" + rows.length + "]")
+        : type;
+  }
+
   private static boolean areEqual(Object a, Object b) {
     if (a == null || b == null) {
       return a == b;

@@ -71,13 +71,15 @@ public final class CompanionWriter {
     Bodies bodies = new Bodies(method, derivatives, taken, fieldsNow, specs);
     Set<Member> members = new HashSet<>(method.method().members());
     members.removeAll(derivatives.missing().keySet());
-    for (Member member : List.of(Member.GRADIENT, Member.VJP)) {
-      if (members.contains(member)) {
-        ReverseMember.write(method, member, bodies, specs);
-      }
+    RecordLayout layout = derivatives.records();
+    if (layout == null) {
+      write(method, members, bodies, specs);
+    } else {
+      RecordMethod records = RecordMethod.of(method, layout, taken);
+      Bodies coreBodies = new Bodies(records.core(), derivatives, taken, fieldsNow, specs);
+      new RecordMembers(records, new RecordCode(layout, taken, specs), specs).write(members);
+      write(records.core(), members, coreBodies, specs);
     }
-    writeFirstOrder(method, members, bodies, specs);
-    writeSecondOrder(method, members, bodies, specs);
     specs.addTo(type);
     fields = fieldsNow;
     derivatives
@@ -94,6 +96,17 @@ public final class CompanionWriter {
                 type.addJavadoc(
                     "\n\n<p>{@code $L} is left out: it is not available yet.",
                     method.memberName(member)));
+  }
+
+  private static void write(
+      MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
+    for (Member member : List.of(Member.GRADIENT, Member.VJP)) {
+      if (members.contains(member)) {
+        ReverseMember.write(method, member, bodies, specs);
+      }
+    }
+    writeFirstOrder(method, members, bodies, specs);
+    writeSecondOrder(method, members, bodies, specs);
   }
 
   /** The Jacobian stands on both the pushforward and the pullback. */

@@ -210,7 +210,7 @@ public final class DeclarationReader {
       checkNames(wrt);
       List<ParameterDeclaration> parameters = new ArrayList<>();
       if (!method.getModifiers().contains(Modifier.STATIC)) {
-        parameters.add(ParameterDeclaration.receiver(Receivers.type(method, types)));
+        parameters.add(receiver(chosen, wrt));
       }
       for (VariableElement parameter : method.getParameters()) {
         parameters.add(wrt.isEmpty() ? byDefault(parameter) : asChosen(parameter, chosen, wrt));
@@ -221,12 +221,30 @@ public final class DeclarationReader {
     private void checkNames(List<? extends AnnotationValue> wrt) {
       List<String> names =
           method.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
+      boolean hasReceiver = !method.getModifiers().contains(Modifier.STATIC);
       for (AnnotationValue value : wrt) {
         String name = String.valueOf(value.getValue());
-        if (!names.contains(name)) {
+        boolean isReceiver = hasReceiver && name.equals("this");
+        if (!names.contains(name) && !isReceiver) {
           problem(Diagnostic.UNKNOWN_PARAMETER, value, method.getSimpleName(), name);
         }
       }
+    }
+
+    private ParameterDeclaration receiver(Set<String> chosen, List<? extends AnnotationValue> wrt) {
+      TypeMirror type = Receivers.type(method, types);
+      if (!chosen.contains("this")) {
+        return ParameterDeclaration.receiver(type);
+      }
+      Shape shape = shapes.read(type);
+      if (shape instanceof Shape.RecordShape) {
+        return new ParameterDeclaration(
+            "self", type, shape, true, true, ParameterDeclaration.Choice.IN_WRT);
+      }
+      AnnotationValue place =
+          wrt.stream().filter(v -> "this".equals(v.getValue())).findFirst().orElseThrow();
+      problem(Diagnostic.NOT_DIFFERENTIABLE_TYPE, place, "this", type);
+      return ParameterDeclaration.receiver(type);
     }
 
     private ParameterDeclaration byDefault(VariableElement parameter) {
@@ -276,7 +294,7 @@ public final class DeclarationReader {
 
     private ParameterDeclaration differentiated(
         VariableElement parameter, Shape shape, @Nullable AnnotationValue place) {
-      boolean isSupported = shape instanceof Shape.Real || shape instanceof Shape.RealArray;
+      boolean isSupported = shape.isDifferentiable() && !(shape instanceof Shape.TensorShape);
       if (shape.isDifferentiable() && !isSupported) {
         Diagnostic diagnostic = Diagnostic.NOT_YET_DIFFERENTIABLE;
         if (place == null) {

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param pullback for {@link Member#PULLBACK}
  * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
+ * @param layout what tells about records; null if nothing can be differentiated
  */
 public record Derivatives(
     Map<Member, Program> programs,
     Reverse.@Nullable Pullback pullback,
     Map<Member, String> missing,
-    SourceLines source) {
+    SourceLines source,
+    @Nullable RecordLayout layout) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
-  public static final Derivatives NONE = new Derivatives(Map.of(), null, Map.of(), number -> "");
+  public static final Derivatives NONE = new Derivatives(Map.of(), null, Map.of(), number -> "", null);
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
@@ -41,6 +43,11 @@ public record Derivatives(
 
   Optional<Program> of(Member member) {
     return Optional.ofNullable(programs.get(member));
+  }
+
+  /** The records in the signature; null if there are none, or nothing can be differentiated. */
+  @Nullable RecordLayout records() {
+    return layout == null || isEmpty() || !layout.hasRecords() ? null : layout;
   }
 
   /** Whether there are none. */
@@ -73,8 +80,11 @@ public record Derivatives(
       pullback = parts;
     }
 
-    public Derivatives build() {
-      return new Derivatives(programs, pullback, missing, source);
+    /**
+     * @param layout what tells about records
+     */
+    public Derivatives build(RecordLayout layout) {
+      return new Derivatives(programs, pullback, missing, source, layout);
     }
   }
 }

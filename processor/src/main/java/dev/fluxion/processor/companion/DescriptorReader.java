@@ -45,7 +45,8 @@ final class DescriptorReader {
     for (int i = 0; i < all.size(); i++) {
       String name = all.get(i).name();
       boolean isResult = method.written().get(i);
-      if (!NO_COMPONENTS.contains(name) && (isResult || all.get(i).isDifferentiated())) {
+      boolean isComponent = all.get(i).isDifferentiated() && !all.get(i).isReceiver();
+      if (!NO_COMPONENTS.contains(name) && (isResult || isComponent)) {
         inRecord.reserve(name);
       }
       if (!NO_COMPONENTS.contains(name) && isResult) {
@@ -60,7 +61,11 @@ final class DescriptorReader {
     }
     List<MethodDescriptor.Component> components = components(arguments);
     return new MethodDescriptor(
-        method, companion, arguments, components, results(arguments), inRecord.unique("value"));
+        method,
+        companion,
+        arguments,
+        components,
+        results(arguments), inRecord.unique("value"), false);
   }
 
   private List<MethodDescriptor.Component> components(List<ParameterSpec> arguments) {
@@ -68,10 +73,13 @@ final class DescriptorReader {
     for (int i = 0; i < arguments.size(); i++) {
       ParameterDeclaration parameter = method.parameters().get(i);
       if (parameter.isDifferentiated()) {
-        String component = inRecord(parameter.name());
+        String component =
+            parameter.isReceiver()
+                ? inRecord.unique(parameter.name())
+                : inRecord(parameter.name());
         components.add(
             new MethodDescriptor.Component(
-                parameter.name(),
+                parameter.isReceiver() ? arguments.get(i).name() : parameter.name(),
                 component,
                 arguments.get(i).name(),
                 inSignature.unique(parameter.name() + "Tangent"),
@@ -83,6 +91,11 @@ final class DescriptorReader {
       }
     }
     return components;
+  }
+
+  /** {@code name}, or another one where it cannot be that of a component. */
+  static String legalComponent(String name) {
+    return NO_COMPONENTS.contains(name) ? name + "_" : name;
   }
 
   private String inRecord(String name) {

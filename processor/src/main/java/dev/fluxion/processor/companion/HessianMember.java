@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,15 +33,18 @@ final class HessianMember {
             .returns(result)
             .addCode(bodies.areMissing() ? bodies.failure() : body(method, result));
     specs.add(member.build());
-    specs.add(
-        new ResultRecord(
-                result,
-                CodeBlock.of("Value, gradient and Hessian of $L.", Doc.link(method)),
-                method.visibility())
-            .component(method.valueType(), "value", "what the method returns")
-            .component(VECTOR, "gradient", "the first derivatives")
-            .component(MATRIX, "hessian", "the second derivatives, row by row")
-            .build());
+    specs.add(result(method));
+  }
+
+  static TypeSpec result(MethodDescriptor method) {
+    return new ResultRecord(
+            method.typeName("Hessian"),
+            CodeBlock.of("Value, gradient and Hessian of $L.", Doc.link(method)),
+            method.visibility())
+        .component(method.valueType(), "value", "what the method returns")
+        .component(VECTOR, "gradient", "the first derivatives")
+        .component(MATRIX, "hessian", "the second derivatives, row by row")
+        .build();
   }
 
   private static CodeBlock body(MethodDescriptor method, ClassName result) {

@@ -61,6 +61,21 @@ public record MethodDeclaration(
         nowHasErrors);
   }
 
+  /** The same under another base name. */
+  MethodDeclaration named(String other) {
+    return new MethodDeclaration(
+        method,
+        annotation,
+        other,
+        parameters,
+        result,
+        written,
+        overwritten,
+        members,
+        later,
+        hasErrors);
+  }
+
   /** The members, and those that others of them are made of. */
   public Set<Member> neededMembers() {
     Set<Member> needed = EnumSet.copyOf(members);

@@ -26,6 +26,7 @@ import javax.lang.model.type.DeclaredType;
  * @param results what the method has as its results: its value, or arrays that it writes to
  * @param valueName the name of the component that holds the method's value beside {@code
  *     components}
+ * @param isCore whether it is private to the companion
  */
 public record MethodDescriptor(
     MethodDeclaration method,
@@ -33,7 +34,8 @@ public record MethodDescriptor(
     List<ParameterSpec> arguments,
     List<Component> components,
     List<Result> results,
-    String valueName) {
+    String valueName,
+    boolean isCore) {
 
   /**
    * A differentiated parameter.
@@ -80,6 +82,35 @@ public record MethodDescriptor(
     return new DescriptorReader(method, companion).read();
   }
 
+  /**
+   * The descriptor of a private method that does the work of this one, for other parameters.
+   *
+   * @param taken the names of the companion's members, to which its own are added
+   */
+  MethodDescriptor core(
+      List<ParameterSpec> parameters,
+      List<Component> otherComponents,
+      List<Result> otherResults,
+      String value,
+      Set<String> taken) {
+    String name = method.baseName() + "Parts";
+    MethodDescriptor core = null;
+    while (core == null || core.memberNames().stream().anyMatch(taken::contains)) {
+      core =
+          new MethodDescriptor(
+              method.named(name),
+              companion,
+              parameters,
+              otherComponents,
+              otherResults,
+              value,
+              true);
+      name += "_";
+    }
+    taken.addAll(core.memberNames());
+    return core;
+  }
+
   /** {@code fGradient} for {@code Gradient}. */
   String memberName(Member member) {
     return method.baseName() + member.suffix();
@@ -119,6 +150,9 @@ public record MethodDescriptor(
 
   /** As visible as the method; private and protected ones become visible in the package. */
   Modifier[] visibility() {
+    if (isCore) {
+      return new Modifier[] {Modifier.PRIVATE};
+    }
     return method.method().getModifiers().contains(Modifier.PUBLIC)
         ? new Modifier[] {Modifier.PUBLIC}
         : new Modifier[0];

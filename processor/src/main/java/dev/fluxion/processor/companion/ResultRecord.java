@@ -50,14 +50,23 @@ final class ResultRecord {
         isOfNumbers
             ? CodeBlock.of("new double[] {$L}", elements)
             : CodeBlock.of("new $T()$L.toArray()", ShapeCode.FLAT, elements);
+    return toArray(CodeBlock.of("return $L;\n", array));
+  }
+
+  static MethodSpec toArray(CodeBlock body) {
     return MethodSpec.methodBuilder("toArray")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
             "Returns the derivatives in order of declaration, without the value.\n\n"
                 + "@return a new array")
         .returns(ArrayTypeName.of(TypeName.DOUBLE))
-        .addStatement("return $L", array)
+        .addCode(body)
         .build();
+  }
+
+  ResultRecord method(MethodSpec method) {
+    type.addMethod(method);
+    return this;
   }
 
   TypeSpec build() {

@@ -20,7 +20,10 @@ abstract class ShapeCode {
   }
 
   static ShapeCode of(Shape shape) {
-    return shape instanceof Shape.Real ? new OfNumbers() : new OfArrays();
+    if (shape instanceof Shape.Real) {
+      return new OfNumbers();
+    }
+    return shape instanceof Shape.RealArray ? new OfArrays() : new OfOthers();
   }
 
   /** Whether it is a single number, which has no shape that could be wrong, nor can be null. */
@@ -70,6 +73,39 @@ abstract class ShapeCode {
     @Override
     CodeBlock size(CodeBlock value) {
       return CodeBlock.of("1");
+    }
+  }
+
+  /** Records, for which {@link RecordMembers} does it; where these are missing, nobody does. */
+  private static final class OfOthers extends ShapeCode {
+    @Override
+    boolean isNumber() {
+      return false;
+    }
+
+    @Override
+    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock make(CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock clear(CodeBlock field) {
+      return CodeBlock.of("$L = null;\n", field);
+    }
+
+    @Override
+    CodeBlock size(CodeBlock value) {
+      return CodeBlock.of("$T.size($L)", FLAT, value);
     }
   }
 

@@ -63,14 +63,54 @@ final class ShapeReader {
           : new Shape.Refused();
     }
     if (element instanceof Shape.RecordShape inner) {
-      return new Shape.RecordArray(inner.type(), 1);
+      return arrayOf(inner.type(), 1);
     }
     if (element instanceof Shape.RecordArray inner) {
-      return inner.rank() < LARGEST_RANK
-          ? new Shape.RecordArray(inner.type(), inner.rank() + 1)
-          : new Shape.Refused();
+      return arrayOf(inner.type(), inner.rank() + 1);
     }
     return element instanceof Shape.TensorShape ? new Shape.Refused() : element;
+  }
+
+  private Shape arrayOf(TypeElement record, int rank) {
+    return isPossible(record, rank, new HashSet<>())
+        ? new Shape.RecordArray(record, rank)
+        : new Shape.Refused();
+  }
+
+  /**
+   * Whether derivatives can be records of the type: it does not contain itself, no component
+   * depends on a type argument or is hidden from the companion, and no array has too many
+   * dimensions.
+   *
+   * @param rank of the array that the records are in
+   */
+  private boolean isPossible(TypeElement type, int rank, Set<TypeElement> open) {
+    if (rank > LARGEST_RANK || !open.add(type)) {
+      return false;
+    }
+    for (RecordComponentElement component : type.getRecordComponents()) {
+      TypeMirror element = component.asType();
+      int dimensions = rank;
+      while (element instanceof ArrayType array) {
+        element = array.getComponentType();
+        dimensions++;
+      }
+      boolean isRecord =
+          element instanceof DeclaredType declared
+              && declared.asElement().getKind() == ElementKind.RECORD;
+      Shape shape = isRecord ? new Shape.Inert() : read(element, new HashSet<>());
+      if (element.getKind() == TypeKind.TYPEVAR
+          || !TypeReach.canBeNamed(element)
+          || shape instanceof Shape.TensorShape
+          || (shape instanceof Shape.Real && dimensions > LARGEST_RANK)
+          || (isRecord
+              && !isPossible(
+                  (TypeElement) ((DeclaredType) element).asElement(), dimensions, open))) {
+        return false;
+      }
+    }
+    open.remove(type);
+    return true;
   }
 
   private Shape declared(DeclaredType type, Set<TypeElement> open) {
@@ -79,7 +119,12 @@ final class ShapeReader {
       return new Shape.TensorShape();
     }
     if (element.getKind() == ElementKind.RECORD) {
-      return holdsReals(element, open) ? new Shape.RecordShape(element) : new Shape.Inert();
+      if (!holdsReals(element, open)) {
+        return new Shape.Inert();
+      }
+      return isPossible(element, 0, new HashSet<>())
+          ? new Shape.RecordShape(element)
+          : new Shape.Refused();
     }
     return isBoxedNumber(type) || isCollectionOfReals(type, open)
         ? new Shape.Refused()

@@ -132,7 +132,7 @@ public enum Diagnostic {
   OBJECT_CREATION(
       "FLX032",
       ERROR,
-      "new %s: only exceptions can be created in a differentiated method",
+      "new %s: only records and exceptions can be created in a differentiated method",
       "create the object before the call and pass it as a @Constant parameter"),
   FIELD_WRITE(
       "FLX035",
@@ -198,6 +198,31 @@ public enum Diagnostic {
       ERROR,
       "%s cannot be called on %s in a differentiated method",
       "use clone, Arrays.fill, copyOf, copyOfRange, stream(a).sum(), System.arraycopy, or a loop"),
+  RECORD_ARRAY_OUTSIDE(
+      "FLX055",
+      ERROR,
+      "an array of records is passed to or comes from code that is not followed",
+      "build it in this method, or move the other code into this file"),
+  ACCESSOR_ELSEWHERE(
+      "FLX056",
+      ERROR,
+      "accessor %s is written out in another file, so it may not return its component",
+      "move the record into this file, or leave the accessor to the compiler"),
+  RECORD_ARRAY_WRITTEN(
+      "FLX057",
+      ERROR,
+      "an array of records is written, and such an array is a parameter, too",
+      "copy the parameter by a loop in the caller, or return new records"),
+  RECORD_CHANGES_COMPONENTS(
+      "FLX058",
+      ERROR,
+      "the constructor of record %s changes its components, so it cannot hold derivatives",
+      "let the constructor only check, or mark the parameter @Constant"),
+  RULE_OF_RECORDS(
+      "FLX059",
+      ERROR,
+      "rule %s is about a record, which is not available yet",
+      "state the rule for a method that takes and returns the components"),
 
   // Found by the analyses.
   NO_DERIVATIVE_KNOWN(

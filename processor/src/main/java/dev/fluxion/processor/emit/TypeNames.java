@@ -15,13 +15,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** IR types as Java types. */
-final class TypeNames {
+public final class TypeNames {
   private static final String TAPES = "dev.fluxion.tape";
 
   private final ClassName companion;
   private final Map<String, String> nested = new HashMap<>();
 
-  TypeNames(ClassName companion) {
+  public TypeNames(ClassName companion) {
     this.companion = companion;
   }
 
@@ -34,7 +34,8 @@ final class TypeNames {
     return nested.getOrDefault(struct, struct);
   }
 
-  TypeName of(Type type) {
+  /** The type in Java. */
+  public TypeName of(Type type) {
     if (type instanceof Scalar scalar) {
       return of(scalar);
     }
@@ -70,7 +71,7 @@ final class TypeNames {
    * A class by its canonical name: what starts with a capital letter is a class or nested in one.
    * If nothing does, the last part is the class.
    */
-  static ClassName ofClass(String canonicalName) {
+  public static ClassName ofClass(String canonicalName) {
     String[] parts = canonicalName.split("\\.");
     int first = 0;
     while (first < parts.length - 1 && !Character.isUpperCase(parts[first].codePointAt(0))) {

@@ -89,13 +89,23 @@ final class ArrayCalls {
       parameters.add(
           isArray
               ? arguments.get(i).atom().type()
-              : body.types.toIr(method.getParameters().get(i).asType()));
+              : body.types.toIr(parameterType(method, i, arguments)));
     }
     boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
     boolean isGeneric = !method.getTypeParameters().isEmpty();
     Type result = isGeneric ? parameters.get(0) : body.types.toIr(method.getReturnType());
     return new ExternalMember(
         ExternalMember.Kind.STATIC_METHOD, owner, name, parameters, result, isVoid, false);
+  }
+
+  /** That of parameter {@code i}; what is put into an array of records is such a record. */
+  private TypeMirror parameterType(ExecutableElement method, int i, List<Operand> arguments) {
+    TypeMirror declared = body.types.erased(method.getParameters().get(i).asType());
+    boolean isRecord =
+        TypeModel.isReference(declared)
+            && !arguments.isEmpty()
+            && RecordReader.isArrayOfStructs(arguments.get(0).atom().type());
+    return isRecord ? ArrayReader.component(arguments.get(0).type()) : declared;
   }
 
   private Atom call(
@@ -107,7 +117,7 @@ final class ArrayCalls {
     for (int i = 0; i < arguments.size(); i++) {
       Operand argument = arguments.get(i);
       boolean isArray = argument.type().getKind() == TypeKind.ARRAY;
-      TypeMirror type = body.types.erased(method.getParameters().get(i).asType());
+      TypeMirror type = parameterType(method, i, arguments);
       atoms.add(
           isArray
               ? argument.atom()

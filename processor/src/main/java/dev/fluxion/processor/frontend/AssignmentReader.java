@@ -144,6 +144,10 @@ final class AssignmentReader {
   /** What is assigned to; null, and a problem is known, if that is nothing that can be. */
   private @Nullable Place place(ExpressionTree target) {
     ExpressionTree tree = OperatorReader.withoutParentheses(target);
+    Variable field = body.records.fieldUnderConstruction(tree);
+    if (field != null) {
+      return new Local(field);
+    }
     if (tree instanceof ArrayAccessTree access) {
       ArrayReader.Element element = body.arrays.element(access);
       return element == null ? null : new InArray(element);

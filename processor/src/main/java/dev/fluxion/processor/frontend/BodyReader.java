@@ -24,6 +24,7 @@ final class BodyReader {
   final ArrayCalls arrayCalls;
   final FieldReader fields;
   final ObjectFields objects;
+  final RecordReader records;
   final CallReader calls;
   final StatementReader statements;
   final LoopReader loops;
@@ -50,6 +51,7 @@ final class BodyReader {
     arrayCalls = new ArrayCalls(this);
     fields = new FieldReader(this);
     objects = new ObjectFields(this);
+    records = new RecordReader(this);
     calls = new CallReader(this);
     statements = new StatementReader(this);
     loops = new LoopReader(this);

@@ -162,6 +162,12 @@ final class CallReader {
     if (isBoxing(method)) {
       return body.conversions.convert(tree, arguments.get(0), method.getReturnType());
     }
+    if (isNullCheck(method)
+        && arguments.size() == 1
+        && body.records.struct(arguments.get(0).type()) != null) {
+      requireNonNull(tree, body.records.reference(tree, arguments.get(0).atom()));
+      return arguments.get(0);
+    }
     List<Boolean> constants = arguments.stream().map(Operand::isConstant).toList();
     Primitive primitive = choice.isSpread() ? null : ScalarLibrary.primitive(method, constants);
     if (primitive != null) {
@@ -196,7 +202,10 @@ final class CallReader {
     if (method.equals(body.program.entry())) {
       detachConstants(tree, method, atoms);
     }
-    receiver.stream().filter(object -> !isSelf(object)).forEach(o -> requireNonNull(tree, o));
+    receiver.stream()
+        .filter(object -> !isSelf(object))
+        .map(object -> body.records.reference(tree, object))
+        .forEach(o -> requireNonNull(tree, o));
     atoms.addAll(0, receiver);
     TypeMirror type = body.types.erased(method.getReturnType());
     boolean isVoid = type.getKind() == TypeKind.VOID;
@@ -326,6 +335,10 @@ final class CallReader {
     if (target.isSuper() && Dispatch.isOverridable(method)) {
       return body.refuse(Diagnostic.ENCLOSING_OBJECT, tree, tree.getMethodSelect());
     }
+    Operand component = body.records.access(tree, method, receiver);
+    if (component != null) {
+      return component;
+    }
     List<Atom> atoms = new ArrayList<>();
     atoms.add(receiver.atom());
     atoms.addAll(convert(tree, tree.getArguments(), choice, arguments));
@@ -365,7 +378,8 @@ final class CallReader {
     }
     boolean isException =
         body.compiler.types().isAssignable(type, body.types.named("java.lang.Throwable"));
-    if (!isException || tree.getClassBody() != null || tree.getEnclosingExpression() != null) {
+    boolean isPossible = isException || element.getKind() == ElementKind.RECORD;
+    if (!isPossible || tree.getClassBody() != null || tree.getEnclosingExpression() != null) {
       return body.refuse(Diagnostic.OBJECT_CREATION, tree, TypeModel.text(type));
     }
     if (arguments.stream().anyMatch(Operand::isUnknown)) {
@@ -380,15 +394,21 @@ final class CallReader {
     List<ExecutableElement> constructors = body.members.constructors(type);
     OverloadResolver.Choice choice =
         choose(tree, type.getSimpleName().toString(), constructors, arguments);
-    return choice == null
+    if (choice == null) {
+      return body.types.unknown();
+    }
+    List<Atom> atoms = convert(tree, trees, choice, arguments);
+    return body.records.struct(type.asType()) != null
+        ? body.records.create(tree, type, choice.method(), atoms)
+        : external(tree, ExternalMember.Kind.CONSTRUCTOR, choice.method(), null, arguments, atoms);
+  }
+
+  /** {@code this(…)} in a constructor of {@code type}. */
+  Operand delegate(MethodInvocationTree tree, TypeElement type) {
+    List<Operand> arguments = tree.getArguments().stream().map(body.expressions::read).toList();
+    return arguments.stream().anyMatch(Operand::isUnknown)
         ? body.types.unknown()
-        : external(
-            tree,
-            ExternalMember.Kind.CONSTRUCTOR,
-            choice.method(),
-            null,
-            arguments,
-            convert(tree, trees, choice, arguments));
+        : construct(tree, type, tree.getArguments(), arguments);
   }
 
   private Operand external(
@@ -416,21 +436,23 @@ final class CallReader {
             : resultType(method, receiver, arguments);
     List<Type> parameters = new ArrayList<>();
     if (receiver != null) {
-      parameters.add(body.types.toIr(receiver));
+      parameters.add(body.types.outside(receiver));
     }
-    method.getParameters().forEach(p -> parameters.add(body.types.toIr(p.asType())));
+    method.getParameters().forEach(p -> parameters.add(body.types.outside(p.asType())));
     ExternalMember member =
         new ExternalMember(
             kind,
             owner.getQualifiedName().toString(),
             kind == ExternalMember.Kind.CONSTRUCTOR ? "" : method.getSimpleName().toString(),
             parameters,
-            body.types.toIr(result),
+            body.types.outside(result),
             result.getKind() == TypeKind.VOID,
             false,
             kind != ExternalMember.Kind.CONSTRUCTOR
                 && !body.types.isSameErased(result, method.getReturnType()));
-    return Operand.of(result, body.flow.let(tree, new Operation.Extern(member, atoms)));
+    List<Atom> outside = atoms.stream().map(atom -> body.records.outside(tree, atom)).toList();
+    return body.records.inside(
+        tree, result, body.flow.let(tree, new Operation.Extern(member, outside)));
   }
 
   /**

@@ -56,7 +56,9 @@ final class Conversions {
     if (TypeModel.scalar(operand.type()) != null) {
       return Operand.of(target, box(tree, operand, target));
     }
-    return new Operand(target, operand.atom(), operand.isConstant());
+    Atom atom =
+        type instanceof ObjectType ? body.records.outside(tree, operand.atom()) : operand.atom();
+    return new Operand(target, atom, operand.isConstant());
   }
 
   /** A primitive in its box, or in that which is wanted: {@code Byte b = 3}. */

@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -82,7 +83,7 @@ final class ExternalFunction {
     for (RecordComponentElement component : type.getRecordComponents()) {
       String accessor = component.getSimpleName().toString();
       names.add(accessor);
-      components.add(function.component(result, accessor, function.type(component.asType())));
+      components.add(function.component(result, accessor, types.outside(component.asType())));
     }
     return function.build(name, names, components);
   }
@@ -122,17 +123,17 @@ final class ExternalFunction {
 
   private Value callMethod(ExecutableElement method) {
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    List<Type> declared = parameters.stream().map(Value::type).toList();
+    List<Atom> objects = parameters.stream().map(this::outside).toList();
     ExternalMember member =
         new ExternalMember(
             isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
             Members.owner(method).getQualifiedName().toString(),
             method.getSimpleName().toString(),
-            declared,
-            type(method.getReturnType()),
+            objects.stream().map(Atom::type).toList(),
+            types.outside(types.erased(method.getReturnType())),
             method.getReturnType().getKind() == TypeKind.VOID,
             false);
-    return out.let(new Operation.Extern(member, List.copyOf(parameters)));
+    return out.let(new Operation.Extern(member, objects));
   }
 
   /** Calls a static method. */
@@ -154,9 +155,17 @@ final class ExternalFunction {
       List<Atom> arguments,
       Type result,
       boolean isPure) {
-    List<Type> declared = arguments.stream().map(Atom::type).toList();
+    List<Atom> objects = arguments.stream().map(this::outside).toList();
+    List<Type> declared = objects.stream().map(Atom::type).toList();
     ExternalMember member = new ExternalMember(kind, owner, name, declared, result, false, isPure);
-    return out.let(new Operation.Extern(member, arguments));
+    return out.let(new Operation.Extern(member, objects));
+  }
+
+  /** The atom as other code sees it: of a record the reference. */
+  private Atom outside(Atom atom) {
+    return atom.type() instanceof StructType struct
+        ? out.let(new Operation.Field(atom, 0, types.outside(struct)))
+        : atom;
   }
 
   Function build(String name, List<String> resultNames, List<Value> results) {

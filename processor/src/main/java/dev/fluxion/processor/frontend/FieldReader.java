@@ -57,6 +57,10 @@ final class FieldReader {
       case "this", "super":
         return qualifiedSelf(tree);
       default:
+        Variable own = body.records.fieldUnderConstruction(tree);
+        if (own != null) {
+          return Operand.of(own.javaType(), body.variables.get(own));
+        }
         return isExpression(tree.getExpression())
             ? memberOf(tree, body.expressions.read(tree.getExpression()), name)
             : staticMember(tree, name);
@@ -149,7 +153,8 @@ final class FieldReader {
     }
     TypeElement from = body.names.enclosingClass();
     if (TypeModel.isVisibleInPackage(field, from, body.compiler.elements())) {
-      return Operand.of(
+      return body.records.inside(
+          tree,
           field.asType(),
           body.flow.let(
               tree,
@@ -184,7 +189,7 @@ final class FieldReader {
         owner.getQualifiedName().toString(),
         field.getSimpleName().toString(),
         List.of(),
-        body.types.toIr(field.asType()),
+        body.types.outside(field.asType()),
         false,
         true);
   }

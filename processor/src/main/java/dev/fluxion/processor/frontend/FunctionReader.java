@@ -64,7 +64,7 @@ final class FunctionReader {
     Value self = body.flow.fresh("self", body.types.toIr(type));
     body.setSelf(Operand.of(type, self), exact != null);
     if (method.equals(program.entry())) {
-      body.calls.requireNonNull(tree, self);
+      body.calls.requireNonNull(tree, body.records.reference(tree, self));
     }
     return self;
   }
@@ -90,7 +90,7 @@ final class FunctionReader {
 
   /** Whether values of the type have a derivative to cut off. */
   static boolean isDifferentiable(Type type) {
-    return type.isReal() || ArrayMethod.isRealArray(type);
+    return type.isReal() || ArrayMethod.isRealArray(type) || RecordReader.hasStructs(type);
   }
 
   private void detach(Tree parameter, Value value) {

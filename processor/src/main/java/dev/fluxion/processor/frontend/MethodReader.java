@@ -33,7 +33,7 @@ public final class MethodReader {
 
   /** What is wrong with the rules that a class declares. */
   public List<RuleProblem> ruleProblems(TypeElement type) {
-    TypeModel types = new TypeModel(compiler);
+    TypeModel types = new TypeModel(compiler, type);
     return RuleReader.read(type, compiler, types, new Members(compiler, types)).problems();
   }
 
@@ -51,7 +51,7 @@ public final class MethodReader {
     int position = source.origin(tree).position();
     if (tree.getBody() == null) {
       Problem problem = Problem.of(Diagnostic.NO_BODY, position, method.getSimpleName());
-      return new ReadMethod(NOTHING, List.of(problem), Set.of(), source);
+      return new ReadMethod(NOTHING, List.of(problem), Set.of(), source, RecordTraits.NONE);
     }
     ProgramReader program = new ProgramReader(compiler, source, method, callees);
     List<Problem> problems = new ArrayList<>();
@@ -64,6 +64,7 @@ public final class MethodReader {
               Diagnostic.INTERNAL_FAULT, position, method.getSimpleName(), fault.toString()));
     }
     problems.addAll(program.problems().inOrder());
-    return new ReadMethod(read, problems, program.overridableCalls(), source);
+    RecordTraits traits = read == NOTHING ? RecordTraits.NONE : RecordTraits.of(program);
+    return new ReadMethod(read, problems, program.overridableCalls(), source, traits);
   }
 }

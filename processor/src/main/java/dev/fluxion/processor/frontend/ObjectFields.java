@@ -43,6 +43,10 @@ final class ObjectFields {
     if (field.asType().getKind() == TypeKind.ERROR) {
       return body.unresolved(tree);
     }
+    Operand component = body.records.field(tree, field, object);
+    if (component != null) {
+      return component;
+    }
     TypeMirror type = typeIn(object.type(), field);
     ExternalMember member = member(field, object.atom());
     if (member == null) {
@@ -52,10 +56,10 @@ final class ObjectFields {
       if (member.isHidden()) {
         return body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(type));
       }
-      member = member.returning(body.types.toIr(type));
+      member = member.returning(body.types.outside(type));
     }
-    return Operand.of(
-        type, body.flow.let(tree, new Operation.Extern(member, List.of(object.atom()))));
+    return body.records.inside(
+        tree, type, body.flow.let(tree, new Operation.Extern(member, List.of(object.atom()))));
   }
 
   private TypeMirror typeIn(TypeMirror object, VariableElement field) {
@@ -108,7 +112,7 @@ final class ObjectFields {
         owner.toString(),
         member.getSimpleName().toString(),
         List.of(owner),
-        body.types.toIr(field.asType()),
+        body.types.outside(field.asType()),
         false,
         field.getModifiers().contains(Modifier.FINAL));
   }

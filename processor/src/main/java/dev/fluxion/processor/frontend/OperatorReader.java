@@ -151,7 +151,10 @@ final class OperatorReader {
       String text = String.valueOf(left.constantValue()) + right.constantValue();
       return body.types.constant(body.types.string(), text);
     }
-    Operation text = new Operation.Concatenate(List.of(left.atom(), right.atom()));
+    Operation text =
+        new Operation.Concatenate(
+            List.of(
+                body.records.outside(tree, left.atom()), body.records.outside(tree, right.atom())));
     return Operand.of(body.types.string(), body.flow.let(tree, text));
   }
 
@@ -168,7 +171,11 @@ final class OperatorReader {
     Value same =
         body.flow.let(
             tree,
-            new Operation.Extern(ExternalMember.identity(), List.of(left.atom(), right.atom())));
+            new Operation.Extern(
+                ExternalMember.identity(),
+                List.of(
+                    body.records.reference(tree, left.atom()),
+                    body.records.reference(tree, right.atom()))));
     return Operand.of(
         body.types.bool(), kind == Operator.Kind.EQUAL ? same : body.flow.not(tree, same));
   }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a method and all helpers of the same source file that it reaches. */
@@ -57,7 +57,7 @@ final class ProgramReader {
     this.source = source;
     this.entry = entry;
     problems = new Problems(source);
-    types = new TypeModel(compiler);
+    types = new TypeModel(compiler, entry);
     members = new Members(compiler, types);
     imports = new Imports(source.unit(), compiler.elements(), members);
     rules = new RuleFunctions(this);
@@ -80,7 +80,7 @@ final class ProgramReader {
     }
     functions.addAll(rules.made());
     functions.addAll(companions.made());
-    return new Program(functions, List.of(), constants.functions());
+    return new Program(functions, types.records().structs(), constants.functions());
   }
 
   private Body entryBody() {
@@ -92,7 +92,9 @@ final class ProgramReader {
   /** The function of this name that a method of this file becomes. */
   Function readAs(String name, Body body) {
     MethodTree tree = compiler.trees().getTree(body.method());
-    return new FunctionReader(this, body, tree).read(name);
+    return isConstructor(body.method())
+        ? new ConstructorReader(this, body.method(), tree).read(name)
+        : new FunctionReader(this, body, tree).read(name);
   }
 
   /** The name of the function that a method becomes; it will be read. */
@@ -102,10 +104,18 @@ final class ProgramReader {
     if (known != null) {
       return known;
     }
-    String name = uniqueName(key.method().getSimpleName().toString());
+    String name =
+        uniqueName(
+            isConstructor(key.method())
+                ? "new" + Members.owner(key.method()).getSimpleName()
+                : key.method().getSimpleName().toString());
     functionNames.put(key, name);
     unread.add(key);
     return name;
+  }
+
+  private static boolean isConstructor(ExecutableElement method) {
+    return method.getKind() == ElementKind.CONSTRUCTOR;
   }
 
   String uniqueName(String wish) {
@@ -145,9 +155,9 @@ final class ProgramReader {
     return numbers;
   }
 
-  /** Whether a parameter says {@code @Constant}. */
-  static boolean isConstant(VariableElement parameter) {
-    return parameter.getAnnotationMirrors().stream()
+  /** Whether a parameter or record component says {@code @Constant}. */
+  static boolean isConstant(Element element) {
+    return element.getAnnotationMirrors().stream()
         .anyMatch(
             mirror ->
                 ((TypeElement) mirror.getAnnotationType().asElement())

@@ -14,9 +14,14 @@ import java.util.Set;
  * @param overridableCalls the positions of calls that are executed as they stand, because what they
  *     execute shows at run time only
  * @param source where positions lead back to the source
+ * @param traits what is unusual about the records of the program
  */
 public record ReadMethod(
-    Program program, List<Problem> problems, Set<Integer> overridableCalls, SourceText source) {
+    Program program,
+    List<Problem> problems,
+    Set<Integer> overridableCalls,
+    SourceText source,
+    RecordTraits traits) {
   public ReadMethod {
     problems = List.copyOf(problems);
     overridableCalls = Set.copyOf(overridableCalls);

@@ -19,7 +19,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of the program that stand for methods with rules, and for rules of other files. */
@@ -122,6 +124,9 @@ final class RuleFunctions {
 
   private void check(List<UserRule> rules, TypeElement place, Tree tree) {
     for (UserRule rule : rules) {
+      if (isOfRecords(rule)) {
+        program.problems().report(Diagnostic.RULE_OF_RECORDS, tree, qualified(rule.rule()));
+      }
       for (UserRule other : rules.subList(0, rules.indexOf(rule))) {
         if (rule.collidesWith(other)) {
           program
@@ -141,6 +146,18 @@ final class RuleFunctions {
             .report(Diagnostic.UNREACHABLE_BY_COMPANION, tree, qualified(rule.rule()));
       }
     }
+  }
+
+  private boolean isOfRecords(UserRule rule) {
+    ExecutableElement target = rule.target();
+    int shift = target.getModifiers().contains(Modifier.STATIC) ? 0 : 1;
+    return hasRecords(target.getReturnType())
+        || rule.wrt().stream()
+            .anyMatch(i -> hasRecords(target.getParameters().get(i - shift).asType()));
+  }
+
+  private boolean hasRecords(TypeMirror type) {
+    return RecordReader.hasStructs(program.types().toIr(program.types().erased(type)));
   }
 
   private static String qualified(ExecutableElement method) {

@@ -152,6 +152,7 @@ final class StatementReader {
     }
     TypeElement declared = body.types.element(element);
     if (declared != null
+        && body.records.struct(element) == null
         && !TypeModel.isVisibleInPackage(
             declared, body.names.enclosingClass(), body.compiler.elements())) {
       body.refuse(Diagnostic.UNREACHABLE_BY_COMPANION, place, declared.getSimpleName());

@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import java.util.Locale;
 import java.util.Objects;
@@ -25,10 +26,17 @@ final class TypeModel {
   private final Types types;
   private final Elements elements;
   private final Operand unknown;
+  private final RecordTypes records;
 
-  TypeModel(Compiler compiler) {
+  /**
+   * A model.
+   *
+   * @param place where the companion stands, which must name the types
+   */
+  TypeModel(Compiler compiler, Element place) {
     types = compiler.types();
     elements = compiler.elements();
+    records = new RecordTypes(this, elements, place);
     unknown = Operand.of(types.getNoType(TypeKind.NONE), new Constant(OBJECT, null));
   }
 
@@ -178,10 +186,34 @@ final class TypeModel {
       return new ArrayType(toIr(((javax.lang.model.type.ArrayType) type).getComponentType()));
     }
     TypeElement element = element(type);
+    Type struct = element == null ? null : records.struct(element);
+    if (struct != null) {
+      return struct;
+    }
     if (element != null) {
       return new ObjectType(element.getQualifiedName().toString());
     }
     return type.getKind() == TypeKind.VOID ? Scalar.BOOLEAN : OBJECT;
+  }
+
+  boolean areSame(TypeMirror a, TypeMirror b) {
+    return types.isSameType(a, b);
+  }
+
+  /** The type as other code sees it: a record is an object. */
+  Type outside(TypeMirror type) {
+    return outside(toIr(type));
+  }
+
+  Type outside(Type type) {
+    if (type instanceof ArrayType array) {
+      return new ArrayType(outside(array.element()));
+    }
+    return type instanceof StructType struct ? records.reference(records.record(struct)) : type;
+  }
+
+  RecordTypes records() {
+    return records;
   }
 
   /** A constant of a Java type. */

@@ -61,7 +61,19 @@ public record CustomDerivative(
    *     parameters}, that returns the results, then the tangent of each real one
    */
   public record Whole(
-      @Nullable String gradient, @Nullable String pushforward, @Nullable Halves halves) {}
+      @Nullable String gradient, @Nullable String pushforward, @Nullable Halves halves) {
+
+    private Whole renumbered(UnaryOperator<Integer> number) {
+      Halves others =
+          halves == null
+              ? null
+              : new Halves(
+                  halves.forward(),
+                  halves.reverse(),
+                  halves.written().stream().map(number).toList());
+      return new Whole(gradient, pushforward, others);
+    }
+  }
 
   /**
    * A function in split form.
@@ -144,6 +156,23 @@ public record CustomDerivative(
     }
     return new CustomDerivative(
         what, parameters, constants, otherPartials, others, otherPullbacks, whole);
+  }
+
+  /** The same for a function whose parameters have other numbers. */
+  public CustomDerivative renumbered(UnaryOperator<Integer> number) {
+    SortedMap<Integer, String> otherPartials = new TreeMap<>();
+    partials.forEach((i, name) -> otherPartials.put(number.apply(i), name));
+    SortedMap<Integer, Part> others = new TreeMap<>();
+    pushforwards.forEach((i, part) -> others.put(number.apply(i), part));
+    return new CustomDerivative(
+        what,
+        parameters.stream().map(number).toList(),
+        otherPartials,
+        others,
+        pullbacks.stream()
+            .map(p -> new Pullback(p.wrt().stream().map(number).toList(), p.part()))
+            .toList(),
+        whole == null ? null : whole.renumbered(number));
   }
 
   /** The names of the functions that this refers to. */

@@ -11,7 +11,8 @@ import java.util.List;
  * @param parameters the declared parameter types, for an instance member the receiver first
  * @param result its type; of a {@code void} method {@link Scalar#BOOLEAN}, unused
  * @param isStable whether it yields the same whenever it is used in one run, and nobody notices: a
- *     {@code final} field. It may still throw where an object that it is given is null
+ *     {@code final} field. It may still throw where an object that it is given is null. Of a
+ *     constructor, whether nobody can tell that it was called but by the object
  * @param isGeneric whether {@code result} is what a type argument says: without that argument a
  *     cast is needed
  */
@@ -99,7 +100,9 @@ public record ExternalMember(
   /** Whether using it can neither throw nor be noticed. */
   public boolean isPure() {
     return kind == Kind.IDENTITY
-        || isStable && parameters.stream().allMatch(Scalar.class::isInstance);
+        || (isStable
+            && (kind == Kind.CONSTRUCTOR
+                || parameters.stream().allMatch(Scalar.class::isInstance)));
   }
 
   @Override

@@ -316,9 +316,13 @@ public final class Interpreter {
       return get(pack.operands());
     }
 
+    /** The fields of null are zero; who must not read them checks. */
     @Override
     public Object visit(Operation.Field field) {
-      return tape(field.struct())[field.index()];
+      Object struct = get(field.struct());
+      return struct == null
+          ? Constant.zero(field.type()).value()
+          : ((@Nullable Object[]) struct)[field.index()];
     }
 
     @Override

@@ -323,9 +323,10 @@ public sealed interface Operation {
       return member.isPure();
     }
 
+    /** Another object would be another one. */
     @Override
     public boolean isRepeatable() {
-      return member.isStable();
+      return member.isStable() && member.kind() != ExternalMember.Kind.CONSTRUCTOR;
     }
 
     @Override

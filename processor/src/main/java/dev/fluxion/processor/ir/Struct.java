@@ -8,6 +8,14 @@ public record Struct(String name, List<Member> members) {
     members = List.copyOf(members);
   }
 
-  /** One field. */
-  public record Member(String name, Type type) {}
+  /**
+   * One field.
+   *
+   * @param isConstant whether what goes into it is cut off from its derivative
+   */
+  public record Member(String name, Type type, boolean isConstant) {
+    public Member(String name, Type type) {
+      this(name, type, false);
+    }
+  }
 }

@@ -22,7 +22,12 @@ import java.util.Set;
 final class DropDeadCode {
   private final Set<Value> live = new HashSet<>();
 
-  private DropDeadCode() {}
+  /** Values whose computation has no effect, whatever it looks like. */
+  private final Set<Value> idle;
+
+  private DropDeadCode(Set<Value> idle) {
+    this.idle = idle;
+  }
 
   static Program drop(Program program) {
     List<Function> functions = new ArrayList<>();
@@ -32,7 +37,12 @@ final class DropDeadCode {
 
   /** The block with what its results do not need dropped. */
   static Block drop(Block block) {
-    return new DropDeadCode().block(block);
+    return drop(block, Set.of());
+  }
+
+  /** The same, and what is computed for {@code idle} values goes as well. */
+  static Block drop(Block block, Set<Value> idle) {
+    return new DropDeadCode(idle).block(block);
   }
 
   private Block block(Block block) {
@@ -74,7 +84,7 @@ final class DropDeadCode {
     return statement;
   }
 
-  private static boolean isDroppable(Statement.Let let) {
+  private boolean isDroppable(Statement.Let let) {
     Operation operation = let.operation();
     boolean isHarmless =
         operation.isRepeatable()
@@ -83,6 +93,7 @@ final class DropDeadCode {
             || Shadows.isMaker(operation);
     return operation.isPure()
         || Carried.isMaker(operation)
+        || idle.contains(let.value())
         || (let.origin().adjoint() && isHarmless);
   }
 
@@ -135,13 +146,13 @@ final class DropDeadCode {
     }
   }
 
-  private static boolean hasEffects(Block block) {
-    return block.statements().stream().anyMatch(DropDeadCode::hasEffect);
+  private boolean hasEffects(Block block) {
+    return block.statements().stream().anyMatch(this::hasEffect);
   }
 
-  private static boolean hasEffect(Statement statement) {
+  private boolean hasEffect(Statement statement) {
     if (statement instanceof Statement.If || statement instanceof Statement.Loop) {
-      return Values.blocks(statement).stream().anyMatch(DropDeadCode::hasEffects);
+      return Values.blocks(statement).stream().anyMatch(this::hasEffects);
     }
     return !(statement instanceof Statement.Let let && isDroppable(let));
   }

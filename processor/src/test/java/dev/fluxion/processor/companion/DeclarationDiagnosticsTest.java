@@ -139,8 +139,8 @@ class DeclarationDiagnosticsTest {
               double x,
               double[] a,
               float[][] b,
-              Point c, // FLX018
-              Point[] d, // FLX018
+              Point c,
+              Point[] d,
               Label e) {
             return x;
           }

@@ -33,6 +33,7 @@ class CorpusTest {
           Recursions.class,
           Callees.class,
           Algorithms.class,
+          Records.class,
           Integers.class,
           Floats.class,
           Kinks.class,

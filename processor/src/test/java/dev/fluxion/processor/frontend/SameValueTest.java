@@ -10,10 +10,13 @@ import dev.fluxion.processor.frontend.cases.ArrayResultCases;
 import dev.fluxion.processor.frontend.cases.CallCases;
 import dev.fluxion.processor.frontend.cases.JumpCases;
 import dev.fluxion.processor.frontend.cases.LoopCases;
+import dev.fluxion.processor.frontend.cases.RecordCases;
 import dev.fluxion.processor.frontend.cases.SwitchCases;
 import dev.fluxion.processor.ir.Interpreter;
 import dev.fluxion.processor.ir.Printer;
+import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Verifier;
+import dev.fluxion.processor.transform.ExplodeRecords;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -36,7 +39,8 @@ class SameValueTest {
             JumpCases.class,
             LoopCases.class,
             SwitchCases.class,
-            CallCases.class)
+            CallCases.class,
+            RecordCases.class)
         .flatMap(SameValueTest::cases);
   }
 
@@ -60,9 +64,15 @@ class SameValueTest {
   private static void check(Method method, ReadMethod read) throws Exception {
     assertEquals(
         List.of(), read.problems().stream().map(Problem::message).toList(), method.getName());
-    Verifier.verify(read.program());
-    Interpreter interpreter =
-        new Interpreter(read.program(), method.getDeclaringClass().getClassLoader());
+    check(method, read.program());
+    if (!read.program().structs().isEmpty()) {
+      check(method, ExplodeRecords.explode(read.program()));
+    }
+  }
+
+  private static void check(Method method, Program program) {
+    Verifier.verify(program);
+    Interpreter interpreter = new Interpreter(program, method.getDeclaringClass().getClassLoader());
     method.setAccessible(true);
     Random random = new Random(42);
     for (int trial = 0; trial < 60; trial++) {
@@ -74,11 +84,7 @@ class SameValueTest {
       assertEquals(
           expected,
           actual,
-          () ->
-              method.getName()
-                  + Arrays.deepToString(arguments)
-                  + "\n"
-                  + Printer.print(read.program()));
+          () -> method.getName() + Arrays.deepToString(arguments) + "\n" + Printer.print(program));
       assertEquals(Arrays.deepToString(theirs), Arrays.deepToString(ours), method.getName());
     }
   }

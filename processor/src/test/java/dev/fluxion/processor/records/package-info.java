@@ -1,0 +1,2 @@
+/** Records in the signatures of differentiated methods. */
+package dev.fluxion.processor.records;
