@@ -34,7 +34,8 @@ public record Derivatives(
     @Nullable RecordLayout layout) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
-  public static final Derivatives NONE = new Derivatives(Map.of(), null, Map.of(), number -> "", null);
+  public static final Derivatives NONE =
+      new Derivatives(Map.of(), null, Map.of(), number -> "", null);
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);

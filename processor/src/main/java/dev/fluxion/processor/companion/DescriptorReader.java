@@ -65,7 +65,9 @@ final class DescriptorReader {
         companion,
         arguments,
         components,
-        results(arguments), inRecord.unique("value"), false);
+        results(arguments),
+        inRecord.unique("value"),
+        false);
   }
 
   private List<MethodDescriptor.Component> components(List<ParameterSpec> arguments) {
@@ -74,9 +76,7 @@ final class DescriptorReader {
       ParameterDeclaration parameter = method.parameters().get(i);
       if (parameter.isDifferentiated()) {
         String component =
-            parameter.isReceiver()
-                ? inRecord.unique(parameter.name())
-                : inRecord(parameter.name());
+            parameter.isReceiver() ? inRecord.unique(parameter.name()) : inRecord(parameter.name());
         components.add(
             new MethodDescriptor.Component(
                 parameter.isReceiver() ? arguments.get(i).name() : parameter.name(),
