@@ -167,6 +167,7 @@ public record CustomDerivative(
     return new CustomDerivative(
         what,
         parameters.stream().map(number).toList(),
+        constants.stream().map(number).toList(),
         otherPartials,
         others,
         pullbacks.stream()
