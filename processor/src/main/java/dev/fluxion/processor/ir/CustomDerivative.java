@@ -70,6 +70,7 @@ public record CustomDerivative(
               : new Halves(
                   halves.forward(),
                   halves.reverse(),
+                  halves.wrt().stream().map(number).toList(),
                   halves.written().stream().map(number).toList());
       return new Whole(gradient, pushforward, others);
     }
