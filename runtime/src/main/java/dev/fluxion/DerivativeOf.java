@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>It takes the same parameters as that method, whose overload they select; for an instance
  * method the receiver is the first parameter. It is itself differentiated for higher orders. It
- * takes effect where {@link UseDerivatives} names its class.
+ * takes effect where {@link UseDerivatives} names its class, and in that class itself. Where a
+ * method has a rule, nobody looks into its body.
  *
  * <pre>{@code
  * @DerivativeOf(owner = Special.class, method = "erf")

@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * <p>It takes the parameters of that method (for an instance method the receiver first), then, if
  * wanted, its result, then the cotangent of the result. It returns the cotangent of the parameter
  * number {@link #wrt()}, or for several numbers a record of their cotangents. It takes effect where
- * {@link UseDerivatives} names its class.
+ * {@link UseDerivatives} names its class, and in that class itself. A method with such rules only
+ * reads its arrays and returns one of its own; the rule, too, only reads what it gets.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

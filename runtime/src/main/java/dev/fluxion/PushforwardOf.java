@@ -13,7 +13,8 @@ import java.lang.annotation.Target;
  * <p>It takes the parameters of that method (for an instance method the receiver first), then, if
  * wanted, its result, then the tangent of the parameter number {@link #wrt()}. It returns that
  * parameter's part of the result's tangent. It takes effect where {@link UseDerivatives} names its
- * class.
+ * class, and in that class itself. A method with such rules only reads its arrays and returns one
+ * of its own; the rule, too, only reads what it gets.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

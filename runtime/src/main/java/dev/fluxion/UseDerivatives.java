@@ -7,7 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Makes derivative rules known to the differentiated methods of a class or a package.
+ * Makes derivative rules known to the differentiated methods of a class, with those nested in it,
+ * or of a package. The rules that a class declares itself are known to it anyway.
  *
  * @see DerivativeOf
  * @see PullbackOf

@@ -7,6 +7,7 @@ import dev.fluxion.processor.companion.CompanionWriter;
 import dev.fluxion.processor.companion.DeclarationProblem;
 import dev.fluxion.processor.companion.DeclarationReader;
 import dev.fluxion.processor.companion.Derivatives;
+import dev.fluxion.processor.companion.Member;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.companion.MethodDescriptor;
 import dev.fluxion.processor.companion.WrittenArrays;
@@ -45,6 +46,17 @@ final class CompanionCompiler {
   private final Reporter reporter;
   private final Options options;
 
+  /** The classes whose companions are done. */
+  private final Set<String> finished = new HashSet<>();
+
+  /** Those that are being compiled, one because of another. */
+  private final Set<String> owners = new HashSet<>();
+
+  private boolean inLastRound;
+
+  /** What was left out of companions so far. */
+  private final Map<ExecutableElement, Map<String, Set<Member>>> leftOut = new HashMap<>();
+
   /** The methods whose bodies are read because another file calls them. */
   private final Set<ExecutableElement> underway = new HashSet<>();
 
@@ -63,7 +75,11 @@ final class CompanionCompiler {
     this.filer = outer.getFiler();
     this.callees =
         new CompanionCallees(
-            elements, types, type -> javac.trees().getPath(type) != null, this::complete);
+            elements,
+            types,
+            type -> javac.trees().getPath(type) != null,
+            this::complete,
+            this::leftOut);
     this.reader = new MethodReader(javac.environment(), javac.trees(), callees);
     this.reporter = new Reporter(javac.trees(), outer.getMessager());
     this.options = Options.of(outer.getOptions());
@@ -76,7 +92,25 @@ final class CompanionCompiler {
    * @return whether it is done; else something is missing that another processor may still write
    */
   boolean compile(TypeElement owner, boolean isLastChance) {
+    String name = owner.getQualifiedName().toString();
+    if (finished.contains(name)) {
+      return true; // A caller in another file asked for it.
+    }
+    inLastRound = isLastChance;
     callees.clear();
+    owners.add(name);
+    try {
+      boolean isDone = read(owner, isLastChance);
+      if (isDone) {
+        finished.add(name);
+      }
+      return isDone;
+    } finally {
+      owners.remove(name);
+    }
+  }
+
+  private boolean read(TypeElement owner, boolean isLastChance) {
     if (DeclarationReader.hasUnresolvedTypes(owner) && !isLastChance) {
       return false;
     }
@@ -121,6 +155,21 @@ final class CompanionCompiler {
       return WrittenArrays.guess(method);
     }
     return WrittenArrays.complete(method, InlineCalls.inline(read.program()), reporter::report);
+  }
+
+  /**
+   * The members that are left out of the companion of a method that another file calls: so that
+   * companion comes first, unless files call each other in a circle.
+   */
+  private Set<Member> leftOut(MethodDeclaration method) {
+    TypeElement owner = method.owner();
+    if (!owners.contains(owner.getQualifiedName().toString())) {
+      Faults.guard(
+          () -> compile(owner, inLastRound), fault -> reporter.report(fault, method.method()));
+    }
+    return leftOut
+        .getOrDefault(method.method(), Map.of())
+        .getOrDefault(method.baseName(), Set.of());
   }
 
   /**
@@ -178,6 +227,9 @@ final class CompanionCompiler {
             .map(entry -> method.impossible(entry.getKey(), entry.getValue()))
             .toList();
     missing.forEach(reporter::report);
+    leftOut
+        .computeIfAbsent(method.method(), m -> new HashMap<>())
+        .put(method.baseName(), derivatives.missing().keySet());
     return missing.stream().anyMatch(p -> p.diagnostic().severity() == Severity.ERROR)
         ? Derivatives.NONE
         : derivatives;

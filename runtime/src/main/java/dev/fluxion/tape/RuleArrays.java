@@ -132,6 +132,13 @@ public final class RuleArrays {
     return scaled;
   }
 
+  /** Refuses the result of a method with rules that is its argument, too: rules cannot know. */
+  public static void checkFresh(Object result, Object argument) {
+    if (result != null && result == argument) {
+      throw new IllegalStateException("a method with derivative rules returned its own argument");
+    }
+  }
+
   private static boolean isThere(Object into, Object from) {
     if ((into == null) != (from == null)) {
       throw new IllegalArgumentException(

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javax.lang.model.element.ExecutableElement;
@@ -26,18 +28,22 @@ public final class CompanionCallees implements Callees {
   private final Types types;
   private final Predicate<TypeElement> isInSource;
   private final UnaryOperator<MethodDeclaration> completion;
+  private final Function<MethodDeclaration, Set<Member>> leftOut;
   private final Map<String, List<MethodDescriptor>> descriptors = new HashMap<>();
 
   /**
    * @param isInSource whether a class is compiled together with the caller
    * @param completion adds to the declaration of a {@code void} method of such a class what only
    *     its body tells: which arrays are its results
+   * @param leftOut tells which members such a method's companion lacks
    */
   public CompanionCallees(
       Elements elements,
       Types types,
       Predicate<TypeElement> isInSource,
-      UnaryOperator<MethodDeclaration> completion) {
+      UnaryOperator<MethodDeclaration> completion,
+      Function<MethodDeclaration, Set<Member>> leftOut) {
+    this.leftOut = leftOut;
     this.completion = completion;
     this.elements = elements;
     this.types = types;
@@ -71,6 +77,7 @@ public final class CompanionCallees implements Callees {
   /** Of a class that is compiled now: names follow from the declaration and the body. */
   private View planned(MethodDescriptor method) {
     MethodDeclaration declared = method.method();
+    Set<Member> missing = leftOut.apply(declared);
     MethodDescriptor known =
         declared.isVoid()
             ? MethodDescriptor.of(completion.apply(declared), method.companion())
@@ -89,7 +96,7 @@ public final class CompanionCallees implements Callees {
         known.components().stream().map(MethodDescriptor.Component::component).toList(),
         known.valueName(),
         results,
-        known.method().members()::contains);
+        member -> known.method().members().contains(member) && !missing.contains(member));
   }
 
   /** Of a class file: names are as they are there, as those of parameters may be missing. */

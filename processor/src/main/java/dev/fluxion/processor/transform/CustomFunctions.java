@@ -13,6 +13,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class CustomFunctions {
     BlockBuilder out = new BlockBuilder(ValueSupply.after(function));
     List<Value> parameters = new ArrayList<>(function.parameters());
     Value value = call(function.name(), function.parameters(), type, out);
+    checkFresh(value, function, out);
     out.at(Origin.NONE.asTangent());
     Atom sum =
         type instanceof Scalar scalar ? Constant.of(scalar, 0) : out.let(Shadows.like(value));
@@ -83,6 +85,13 @@ public final class CustomFunctions {
     }
     out.let(Shadows.addResult(sum, part));
     return sum;
+  }
+
+  /** A result that is an argument, too, would have two derivatives. */
+  static void checkFresh(Value result, Function function, BlockBuilder out) {
+    function.parameters().stream()
+        .filter(p -> ArrayMethod.isRealArray(p.type()) && p.type().equals(result.type()))
+        .forEach(p -> out.let(Shadows.checkFresh(result, p)));
   }
 
   /** What a part takes. */

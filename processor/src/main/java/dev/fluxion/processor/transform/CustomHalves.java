@@ -121,6 +121,7 @@ final class CustomHalves {
     function.parameters().forEach(p -> saved.add(copy(p, out)));
     Type type = function.results().get(0);
     Value result = CustomFunctions.call(function.name(), function.parameters(), type, out);
+    CustomFunctions.checkFresh(result, function, out);
     if (takesResult()) {
       saved.add(copy(result, out));
     }

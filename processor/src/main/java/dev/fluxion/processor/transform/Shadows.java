@@ -52,6 +52,16 @@ final class Shadows {
     return extern("dev.fluxion.tape.RuleArrays", "add", Scalar.BOOLEAN, true, List.of(into, from));
   }
 
+  /** Sees to it that an array that other code returned is not one that it was given. */
+  static Operation checkFresh(Atom result, Atom argument) {
+    return extern(
+        "dev.fluxion.tape.RuleArrays",
+        "checkFresh",
+        Scalar.BOOLEAN,
+        true,
+        List.of(result, argument));
+  }
+
   /** {@code to += from; from = 0}, unless they are one array. */
   static Operation move(Atom from, Atom to) {
     return call("move", List.of(from, to));

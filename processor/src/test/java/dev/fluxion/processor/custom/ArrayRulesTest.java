@@ -326,4 +326,48 @@ class ArrayRulesTest {
             }
             """));
   }
+
+  /** What a rule cannot know, or gets wrong, is an exception and no wrong gradient. */
+  @Test
+  void whatRulesGetWrongIsAnException() throws Throwable {
+    assertArrayEquals(
+        new double[] {1, 2, 1, 2},
+        run(
+            """
+            public class A {
+              static double[] itself(double[] a) { return a; }
+              @PullbackOf(owner = A.class, method = "itself")
+              static double[] back(double[] a, double[] cotangent) { return cotangent; }
+              @PushforwardOf(owner = A.class, method = "itself")
+              static double[] along(double[] a, double[] tangent) { return tangent; }
+              @Differentiable
+              static double f(double[] a) { return itself(a)[0]; }
+              static double[] copy(double[] a) { return a.clone(); }
+              @PullbackOf(owner = A.class, method = "copy")
+              static double[] shortened(double[] a, double[] c) { return new double[] {c[0]}; }
+              @PushforwardOf(owner = A.class, method = "copy")
+              static double[] longer(double[] a, double[] t) { return new double[3]; }
+              @Differentiable
+              static double g(double[] a) { return copy(a)[0]; }
+              static double outcome(Runnable run) {
+                try {
+                  run.run();
+                  return 0;
+                } catch (IllegalStateException e) {
+                  return 1;
+                } catch (IllegalArgumentException e) {
+                  return 2;
+                }
+              }
+              public static Object run() {
+                double[] a = {1, 2};
+                return new double[] {
+                  outcome(() -> AGradients.fGradient(a)),
+                  outcome(() -> AGradients.gGradient(a)),
+                  outcome(() -> AGradients.fJvp(a, a)),
+                  outcome(() -> AGradients.gJvp(a, a))};
+              }
+            }
+            """));
+  }
 }

@@ -2,6 +2,7 @@ package dev.fluxion.processor.custom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.processor.TestCompiler;
 import dev.fluxion.processor.TestCompiler.Result;
@@ -377,5 +378,41 @@ class CalleesOfOtherFilesTest {
               }
             }
             """));
+  }
+
+  /** A member that the callee's companion turns out not to have is missed here, too. */
+  @Test
+  void whatTheCalleeLeavesOutIsLeftOutInTheCaller() {
+    String caller =
+        """
+        public class A {
+          @Differentiable
+          static double f(double x) { return B.g(x); }
+        }
+        """;
+    String callee =
+        """
+        @UseDerivatives(R.class)
+        public class B {
+          @Differentiable
+          static double g(double x) { return h(x); }
+          static double h(double x) { return x * x; }
+        }
+        """;
+    String rules =
+        """
+        public class R {
+          @DerivativeOf(owner = B.class, method = "h")
+          static double slope(double x) { return 2 * x; }
+        }
+        """;
+    Result result = compile(caller, callee, rules);
+    assertTrue(result.success(), result::toString);
+    assertEquals(
+        List.of("5: FLX015", "5: FLX015", "6: FLX015", "6: FLX015"),
+        result.findings(),
+        result::toString);
+    Result otherOrder = compile(callee, rules, caller);
+    assertEquals(result.findings(), otherOrder.findings());
   }
 }
