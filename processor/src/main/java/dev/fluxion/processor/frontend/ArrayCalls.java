@@ -4,6 +4,7 @@ import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreeScanner;
 import dev.fluxion.processor.diagnostic.Diagnostic;
@@ -17,6 +18,7 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -171,33 +173,52 @@ final class ArrayCalls {
         body.flow.let(tree, new Operation.Extern(member, List.of(array.atom()))));
   }
 
-  /** Whether something inside the tree is a call of a method that is given an array to write to. */
+  /** Whether something inside the tree is a call of a method that may write to an array. */
   boolean mayWrite(Tree tree) {
     boolean[] found = new boolean[1];
     new TreeScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitMethodInvocation(MethodInvocationTree call, @Nullable Void p) {
-        found[0] |= called(call).stream().anyMatch(ArrayCalls.this::takesArray);
+        found[0] |= mayWrite(call);
         return super.visitMethodInvocation(call, p);
       }
     }.scan(tree, null);
     return found[0];
   }
 
-  private boolean takesArray(ExecutableElement method) {
-    return body.program.isFollowed(method)
-        && method.getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ARRAY);
-  }
-
-  private List<ExecutableElement> called(MethodInvocationTree call) {
+  private boolean mayWrite(MethodInvocationTree call) {
     if (call.getMethodSelect() instanceof IdentifierTree name) {
-      return body.names.methods(name.getName().toString());
+      return body.names.methods(name.getName().toString()).stream().anyMatch(this::mayWrite);
     }
     MemberSelectTree select = (MemberSelectTree) call.getMethodSelect();
-    TypeElement owner = body.names.typeNamed(select.getExpression());
+    String name = select.getIdentifier().toString();
+    TypeElement owner =
+        body.fields.isExpression(select.getExpression())
+            ? null
+            : body.names.typeNamed(select.getExpression());
     return owner == null
-        ? List.of()
-        : body.members.methods(owner, select.getIdentifier().toString());
+        ? !call.getArguments().isEmpty() || declares(name)
+        : body.members.methods(owner, name).stream().anyMatch(this::mayWrite);
+  }
+
+  /** What is called on an object may write to the arrays that the object holds. */
+  private boolean mayWrite(ExecutableElement method) {
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    return (!isStatic && body.program.isFollowed(method))
+        || method.getParameters().stream().anyMatch(p -> p.asType().getKind() == TypeKind.ARRAY);
+  }
+
+  /** Whether a method of this name is declared in the file that is read. */
+  private boolean declares(String name) {
+    boolean[] found = new boolean[1];
+    new TreeScanner<@Nullable Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitMethod(MethodTree method, @Nullable Void p) {
+        found[0] |= method.getName().contentEquals(name);
+        return super.visitMethod(method, p);
+      }
+    }.scan(body.program.source().unit(), null);
+    return found[0];
   }
 
   /** Whether values of the type are arrays of {@code double}. */

@@ -676,4 +676,25 @@ final class LocalArrays {
     double byY = 8 * y * (2 + x * x) + 2 * x * x - 2 * y - 8 * x * x * y;
     return new double[] {byX / det, byY / det};
   }
+
+  enum Rule {
+    GROW;
+
+    boolean step(double[] a, int k) {
+      a[0] *= Math.sin(a[0] + k);
+      return k < 4;
+    }
+  }
+
+  @Differentiable
+  @At(1.3)
+  static double anObjectThatWritesInACondition(double x) {
+    double[] a = {x};
+    int k = 0;
+    while (Rule.GROW.step(a, k)) {
+      a[0] += x;
+      k++;
+    }
+    return a[0];
+  }
 }
