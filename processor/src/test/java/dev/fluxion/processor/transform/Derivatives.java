@@ -12,6 +12,8 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.ir.Verifier;
 import dev.fluxion.processor.rule.Differences;
+import dev.fluxion.tape.Coefficients;
+import dev.fluxion.tape.Jets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,6 +26,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class Derivatives {
   private static final double STEP = 1e-2;
+  private static final int ORDER = 3;
 
   final Program primal;
   final BitSet active;
@@ -141,6 +144,53 @@ final class Derivatives {
       for (Program pushforward : List.of(forward, verified(Simplify.simplify(forward)))) {
         assertNear("forward", expected, columns(pushforward, value, 1, arguments), 1e-8);
       }
+      Program taylor = verified(Forward.taylor(program, active));
+      for (Program simplified : List.of(taylor, verified(Simplify.simplify(taylor)))) {
+        assertNear("Taylor", alongALine(arguments), taylor(simplified, value, arguments), 1e-6);
+      }
+      pattern(verified(Forward.sparsity(program, active)), value, expected, arguments);
+    }
+  }
+
+  private double direction(int place) {
+    return place % 2 == 0 ? 0.7 : -0.6;
+  }
+
+  /** Taylor coefficients from the interpolated primal. */
+  private double[] alongALine(Object... arguments) {
+    double[] coefficients =
+        Interpolation.coefficients(
+            t -> {
+              Object[] moved = arguments.clone();
+              active.stream().forEach(i -> moved[i] = (double) moved[i] + t * direction(i));
+              return (double) original.run(moved).get(0);
+            },
+            8,
+            4 * STEP);
+    return Arrays.copyOf(coefficients, ORDER + 1);
+  }
+
+  private double[] taylor(Program taylor, Object value, Object... arguments) {
+    List<Object> with = new ArrayList<>(Arrays.asList(arguments));
+    active.stream()
+        .forEach(i -> with.add(Jets.seed((double) arguments[i], direction(i), ORDER)));
+    List<Object> results = new Interpreter(taylor).run(with.toArray());
+    assertEquals(value, results.get(0));
+    return Coefficients.of((double) value, (double[]) results.get(1), ORDER);
+  }
+
+  /** What the value depends on, is in its set of inputs. */
+  private void pattern(Program pattern, Object value, double[] gradient, Object... arguments) {
+    List<Object> with = new ArrayList<>(Arrays.asList(arguments));
+    for (int i = 0; i < gradient.length; i++) {
+      with.add(new int[] {i});
+    }
+    List<Object> results = new Interpreter(pattern).run(with.toArray());
+    assertEquals(value, results.get(0));
+    List<Integer> inputs =
+        results.get(1) instanceof int[] set ? Arrays.stream(set).boxed().toList() : List.of();
+    for (int i = 0; i < gradient.length; i++) {
+      assertTrue(Math.abs(gradient[i]) < 1e-9 || inputs.contains(i), "input " + i);
     }
   }
 
