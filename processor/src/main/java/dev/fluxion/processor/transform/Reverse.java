@@ -68,7 +68,7 @@ public final class Reverse {
   private final Program program;
   private final BitSet differentiated;
   private final Form form;
-  private final boolean isRepeatable;
+  private final ArrayClasses.Exposure exposure;
   private final RuleTable rules;
   private final Activity activity;
   private final UnaryFunctions unary;
@@ -88,7 +88,7 @@ public final class Reverse {
         MarkStableLoads.mark(UnaryFunctions.inlineOthers(program, differentiated, rules), exposure);
     this.differentiated = differentiated;
     this.form = form;
-    this.isRepeatable = exposure != ArrayClasses.Exposure.NONE;
+    this.exposure = exposure;
     this.rules = rules;
     this.activity = Activity.of(this.program, differentiated, rules);
     this.unary = new UnaryFunctions(this.program, activity);
@@ -196,7 +196,7 @@ public final class Reverse {
 
   /** Whether what was recorded is read more than once. */
   boolean isRepeatable() {
-    return isRepeatable;
+    return exposure != ArrayClasses.Exposure.NONE;
   }
 
   /** Callee {@code name}, ready for its reverse sweep. */
@@ -205,7 +205,7 @@ public final class Reverse {
   }
 
   private Shadowing shadowing(Function function) {
-    return new Shadowing(program, function, activity, splits, unary, linearizations);
+    return new Shadowing(program, function, activity, splits, unary, linearizations, exposure);
   }
 
   /** The numbers of the differentiated parameters of {@code function}. */

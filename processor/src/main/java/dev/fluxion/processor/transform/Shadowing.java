@@ -46,13 +46,14 @@ final class Shadowing {
       Activity activity,
       SplitFunctions splits,
       UnaryFunctions unary,
-      Linearizations linearizations) {
+      Linearizations linearizations,
+      ArrayClasses.Exposure exposure) {
     this.unary = unary;
     this.linearizations = linearizations;
     this.function = PrepareLoops.prepare(original);
     this.activity = activity;
     this.splits = splits;
-    this.classes = ArrayClasses.of(original, program);
+    this.classes = ArrayClasses.of(original, program, exposure);
     this.pass = new Pass(function, activity.active(function.name()));
     this.top = new BlockBuilder(pass.values()).at(Origin.NONE.asAdjoint());
   }

@@ -52,7 +52,8 @@ class CorpusTest {
           Matrices.class,
           Sequences.class,
           Signals.class,
-          VoidMethods.class);
+          VoidMethods.class,
+          Results.class);
 
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/corpus");
 
