@@ -57,11 +57,11 @@ enum Binary {
   },
   STRONG_DIVIDE("strongDivide", (a, b) -> a == 0 ? 0 : a / b),
   MINIMUM("minimum", Math::min),
-  MAXIMUM_SHARE("maximum", (a, b) -> a > b || a != a ? 1 : a == b ? 0.5 : 0),
-  MINIMUM_SHARE("minimum", (a, b) -> a < b || a != a ? 1 : a == b ? 0.5 : 0),
-  ABOVE("maximum", (a, b) -> a <= b || b != b ? 0 : 1),
-  BELOW("minimum", (a, b) -> a >= b || b != b ? 0 : 1),
-  CHOSEN("chosen", (a, b) -> a == b || a != a ? 1 : 0);
+  MAXIMUM_SHARE("maximum", (a, b) -> a > b || Double.isNaN(a) ? 1 : a == b ? 0.5 : 0),
+  MINIMUM_SHARE("minimum", (a, b) -> a < b || Double.isNaN(a) ? 1 : a == b ? 0.5 : 0),
+  ABOVE("maximum", (a, b) -> a <= b || Double.isNaN(b) ? 0 : 1),
+  BELOW("minimum", (a, b) -> a >= b || Double.isNaN(b) ? 0 : 1),
+  CHOSEN("chosen", (a, b) -> a == b || Double.isNaN(a) ? 1 : 0);
 
   private final String operation;
   private final DoubleBinaryOperator function;

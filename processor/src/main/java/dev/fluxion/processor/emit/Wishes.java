@@ -83,8 +83,9 @@ final class Wishes {
       return "";
     }
     Operation operation = operations.get(value);
-    boolean isPart = operation instanceof Operation.Extern || operation instanceof Operation.Load;
-    return isPart ? of(operation) : value.name();
+    return operation instanceof Operation.Extern || operation instanceof Operation.Load
+        ? of(operation)
+        : value.name();
   }
 
   private static String capitalized(String name) {

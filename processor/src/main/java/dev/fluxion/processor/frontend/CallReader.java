@@ -351,7 +351,8 @@ final class CallReader {
       ExecutableElement method, Operand receiver, boolean isSuper) {
     Operand self = body.self();
     boolean isSelf = self != null && self.atom().equals(receiver.atom());
-    TypeElement type = body.types.element(isSelf && !isSuper ? self.type() : receiver.type());
+    TypeElement type =
+        body.types.element(self != null && isSelf && !isSuper ? self.type() : receiver.type());
     if (type == null) {
       return null;
     }
