@@ -131,7 +131,7 @@ final class Layout {
   }
 
   static Tensor diagonalMatrix(Tensor t, int rows, int columns) {
-    double[] y = new double[rows * columns];
+    double[] y = new double[TensorShape.size("diag", rows, columns)];
     for (int i = 0; i < t.data.length; i++) {
       y[i * (columns + 1)] = t.data[i];
     }

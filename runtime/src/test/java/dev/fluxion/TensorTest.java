@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values against numbers by hand, closed forms and plain loops. */
@@ -191,6 +193,44 @@ class TensorTest {
     assertTensor(d(0, 0, 0, 0), Tensor.zeros(2, 0).matmul(Tensor.zeros(0, 2)), 2, 2);
     assertTensor(d(), Tensor.zeros(0, 2).matmul(Tensor.zeros(2, 3)), 0, 3);
     assertTensor(d(0, 0), Tensor.zeros(2, 0).matmul(Tensor.zeros(0)), 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1,1", "2,3,5", "7,9,4", "17,33,20", "130,65,3", "4,300,131", "1,50,40", "60,50,1"})
+  void multipliesMatricesOfAnySize(int rows, int inner, int columns) {
+    Random random = new Random(rows);
+    Tensor a = Tensor.of(random.doubles((long) rows * inner, -1, 1).toArray(), rows, inner);
+    Tensor b = Tensor.of(random.doubles((long) inner * columns, -1, 1).toArray(), inner, columns);
+    double[] expected = new double[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        for (int k = 0; k < inner; k++) {
+          expected[i * columns + j] += a.get(i, k) * b.get(k, j);
+        }
+      }
+    }
+    assertTensor(expected, a.matmul(b), rows, columns);
+    assertTensor(Arrays.copyOf(expected, columns), a.row(0).matmul(b), columns);
+    Tensor column = b.slice(1, 0, 1).reshape(inner);
+    assertArrayEquals(a.matmul(b).slice(1, 0, 1).toArray(), a.matmul(column).toArray(), 1e-13);
+  }
+
+  @Test
+  void threadsDoNotDisturbEachOther() {
+    long wrong =
+        IntStream.range(0, 200)
+            .parallel()
+            .filter(
+                seed -> {
+                  Random random = new Random(seed);
+                  Tensor a = Tensor.of(random.doubles(144, -1, 1).toArray(), 12, 12);
+                  Tensor x = Tensor.of(random.doubles(12, -1, 1).toArray(), 12);
+                  Tensor singular = a.row(0).outer(x);
+                  Tensor cofactors = TensorPrimitives.cofactors(singular);
+                  return a.solve(a.matmul(x)).minus(x).norm() > 1e-10 || cofactors.norm() > 1e-10;
+                })
+            .count();
+    assertEquals(0, wrong);
   }
 
   @Test

@@ -51,12 +51,12 @@ public final class FactorizationRules {
 
   /** Of the determinant. */
   public static double detPushforward(Tensor a, double y, Tensor tangent) {
-    return cofactors(a).dot(tangent);
+    return strongTimes(tangent, cofactors(a)).sum();
   }
 
   /** Of the determinant. */
   public static Tensor detPullback(Tensor a, double y, double cotangent) {
-    return cofactors(a).times(cotangent);
+    return strongTimes(Tensor.scalar(cotangent), cofactors(a));
   }
 
   /** Of ln |det|. */

@@ -90,6 +90,10 @@ class KinksTest {
     assertTensor(FactorizationRules.logDetPullback(singular, -INF, 0), 0, 0, 0, 0);
     assertEquals(0, FactorizationRules.logDetPushforward(singular, -INF, singular));
     assertTensor(ReductionRules.logSumExpPullback(v(INF, 1), INF, 0), 0, 0);
+    Tensor huge = Tensor.identity(3).times(1e200);
+    assertEquals(0, FactorizationRules.detPullback(huge, INF, 0).norm());
+    assertEquals(0, FactorizationRules.detPushforward(huge, INF, Tensor.zeros(3, 3)));
+    assertTensor(ElementwiseRules.squareDerivative(v(1e308), v(INF), d), 0);
     assertTensor(ReductionRules.normPullback(v(INF, 1), INF, 0), 0, 0);
   }
 
