@@ -5,7 +5,6 @@
 // BLAS and LAPACK for Java are on Maven Central as automatic modules only.
 @SuppressWarnings("requires-automatic")
 module dev.fluxion {
-  requires arpack.combined.all;
   requires dev.ludovic.netlib.blas;
   requires dev.ludovic.netlib.lapack;
   requires java.logging;

@@ -1,7 +1,6 @@
 package dev.fluxion;
 
 import java.util.Arrays;
-import org.netlib.util.intW;
 
 /**
  * The matrix of the cofactors, which is the gradient of the determinant, and its derivative. Both
@@ -19,12 +18,8 @@ final class Cofactors {
     s = new double[n];
     double[] left = new double[n * n];
     double[] right = new double[n * n];
-    double[] work = new double[Math.max(64, 8 * n)];
-    intW info = new intW(0);
     // LAPACK sees the transpose of A, and we see the transposes of its results.
-    Netlib.lapack()
-        .dgesvd("A", "A", n, n, a.data.clone(), n, s, left, n, right, n, work, work.length, info);
-    if (info.val != 0) {
+    if (!Lapack.singularValues(n, a.data.clone(), left, s, right)) {
       Arrays.fill(s, Double.NaN);
     }
     p = new Tensor(right, a.shape);

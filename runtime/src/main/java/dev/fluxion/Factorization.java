@@ -1,7 +1,6 @@
 package dev.fluxion;
 
 import java.util.Arrays;
-import org.netlib.util.intW;
 
 /** Linear systems, inverses, determinants and the Cholesky factor. */
 final class Factorization {
@@ -75,9 +74,7 @@ final class Factorization {
     }
     boolean isNumber = Arrays.stream(factor).noneMatch(Double::isNaN);
     // The upper triangle of what LAPACK stores by columns is our lower one.
-    intW info = new intW(0);
-    Netlib.lapack().dpotrf("U", n, factor, n, info);
-    if (info.val > 0 || !isNumber) {
+    if (!Lapack.cholesky(n, factor) || !isNumber) {
       throw new ArithmeticException(
           "cholesky: the matrix of the shape "
               + TensorShape.text(a.shape)

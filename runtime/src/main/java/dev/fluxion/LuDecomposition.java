@@ -1,17 +1,12 @@
 package dev.fluxion;
 
-import dev.ludovic.netlib.lapack.LAPACK;
 import java.util.Arrays;
-import org.netlib.util.StringW;
-import org.netlib.util.doubleW;
-import org.netlib.util.intW;
 
 /**
  * The LU decomposition of a square matrix, by LAPACK, which sees the matrix transposed: our rows
  * are its columns.
  */
 final class LuDecomposition {
-  private final LAPACK lapack = Netlib.lapack();
   private final int n;
   private final double[] factors;
   private final int[] pivots;
@@ -19,27 +14,19 @@ final class LuDecomposition {
 
   private final double norm;
 
-  // What LAPACK multiplied its rows and columns by; empty for nothing.
-  private double[] rowScale = {};
-  private double[] columnScale = {};
+  private final Lapack.Scales scales;
 
   private LuDecomposition(double[] matrix, int n, boolean equilibrates) {
     this.n = n;
     factors = matrix.clone();
     pivots = new int[n];
-    if (n == 0) {
-      // LAPACK does not take it.
-      norm = 0;
-      hasZeroPivot = false;
-      return;
-    }
-    if (equilibrates) {
-      equilibrate();
-    }
-    norm = lapack.dlange("1", n, n, factors, n, new double[n]);
-    intW info = new intW(0);
-    lapack.dgetrf(n, n, factors, n, pivots, info);
-    hasZeroPivot = info.val > 0;
+    boolean isEmpty = n == 0;
+    scales =
+        equilibrates && !isEmpty
+            ? Lapack.equilibrate(n, factors)
+            : new Lapack.Scales(new double[0], new double[0]);
+    norm = isEmpty ? 0 : Lapack.norm(n, factors);
+    hasZeroPivot = !isEmpty && !Lapack.factorize(n, factors, pivots);
   }
 
   /** Of the matrix as it is. */
@@ -55,38 +42,6 @@ final class LuDecomposition {
     return new LuDecomposition(a.data, TensorShape.side(operation, a.shape), true);
   }
 
-  private void equilibrate() {
-    double[] rows = new double[n];
-    double[] columns = new double[n];
-    doubleW rowCondition = new doubleW(0);
-    doubleW columnCondition = new doubleW(0);
-    doubleW largest = new doubleW(0);
-    intW info = new intW(0);
-    lapack.dgeequ(n, n, factors, n, rows, columns, rowCondition, columnCondition, largest, info);
-    if (info.val != 0) {
-      return;
-    }
-    StringW scaled = new StringW("N");
-    lapack.dlaqge(
-        n,
-        n,
-        factors,
-        n,
-        rows,
-        columns,
-        rowCondition.val,
-        columnCondition.val,
-        largest.val,
-        scaled);
-    boolean both = scaled.val.equals("B");
-    if (both || scaled.val.equals("R")) {
-      rowScale = rows;
-    }
-    if (both || scaled.val.equals("C")) {
-      columnScale = columns;
-    }
-  }
-
   /** Whether a pivot is exactly zero. */
   boolean hasZeroPivot() {
     return hasZeroPivot;
@@ -97,9 +52,7 @@ final class LuDecomposition {
     if (hasZeroPivot || n == 0 || Double.isNaN(norm)) {
       return hasZeroPivot;
     }
-    doubleW condition = new doubleW(0);
-    lapack.dgecon("1", n, factors, n, norm, condition, new double[4 * n], new int[n], new intW(0));
-    return condition.val < lapack.dlamch("E");
+    return Lapack.reciprocalCondition(n, factors, norm) < Lapack.epsilon();
   }
 
   /** Solves A X = B for B with as many columns; without meaning where a pivot is zero. */
@@ -108,9 +61,9 @@ final class LuDecomposition {
       return b;
     }
     double[] x = transposed(b, n, columns);
-    scale(x, columnScale);
-    lapack.dgetrs("T", n, columns, factors, n, pivots, x, n, new intW(0));
-    scale(x, rowScale);
+    scale(x, scales.columns());
+    Lapack.solveTransposed(n, factors, pivots, x, columns);
+    scale(x, scales.rows());
     return transposed(x, columns, n);
   }
 

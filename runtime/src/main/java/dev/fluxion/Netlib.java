@@ -18,25 +18,36 @@ final class Netlib {
   private Netlib() {}
 
   static BLAS blas() {
-    return Blas.INSTANCE;
+    return BlasInstance.INSTANCE;
   }
 
   static LAPACK lapack() {
-    return Lapack.INSTANCE;
+    return LapackInstance.INSTANCE;
   }
 
-  private static final class Blas {
+  private static final class BlasInstance {
     private static final BLAS INSTANCE = quietly("blas", BLAS::getInstance);
   }
 
-  private static final class Lapack {
-    private static final LAPACK INSTANCE = quietly("lapack", Lapack::load);
+  private static final class LapackInstance {
+    private static final LAPACK INSTANCE = quietly("lapack", LapackInstance::load);
 
     /** LAPACK in Java computes the machine's constants on first use, not safely for threads. */
     private static LAPACK load() {
+      readClassPath();
       LAPACK lapack = LAPACK.getInstance();
       lapack.dlamch("E");
       return lapack;
+    }
+
+    /**
+     * The jar with the boxes that LAPACK returns numbers in names no module. So build tools put it
+     * on the class path, which a module does not read unless it says so; and it can say so only at
+     * run time.
+     */
+    private static void readClassPath() {
+      Module module = Netlib.class.getModule();
+      module.addReads(Netlib.class.getClassLoader().getUnnamedModule());
     }
   }
 
