@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls into other files: what is executed as it stands, how often, and what is refused. */
 class ForeignCallsTest {
@@ -84,6 +86,77 @@ class ForeignCallsTest {
             """);
     assertTrue(result.success(), result::toString);
     assertEquals("same", result.run("p.A"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-Afluxion.simplify=true", "-Afluxion.simplify=false"})
+  void callsInsideExpressions(String option) throws Throwable {
+    Result result =
+        TestCompiler.strict()
+            .lenient()
+            .with(option)
+            .compile(
+                """
+                package p;
+                import dev.fluxion.*;
+                @SuppressWarnings("fluxion")
+                public class A {
+                  static double three(double a, double b, double c) { return a * b - c; }
+                  static int at(int i) { Log.sign(i); return i % 3; }
+                  @Differentiable
+                  static double f(double x, double y, int n) {
+                    double s = x * Log.next() - Log.next() * (y = y + x) / Log.next();
+                    double[] a = {x, Log.next(), s};
+                    for (int i = 0; i < n && Log.isSmall(s / 100) || Log.next() < 4; i += Log.sign(1)) {
+                      a[at(i)] += a[at(i + 1)] * Log.next() - (Log.isSmall(s) ? Log.next() : s);
+                      s += three(Log.next(), s = s * 0.5 + x, Log.next() * y) + a[at(i)];
+                      if (!Log.isSmall(s) || Log.isSmall(a[0]) && Log.isSmall(-s)) {
+                        s -= Log.next() * Math.sin(s);
+                        continue;
+                      }
+                      switch (Log.sign(s)) {
+                        case 1 -> s = Math.cos(s) * Log.next();
+                        default -> Log.check(s);
+                      }
+                    }
+                    String text = Log.text(s) + Log.next();
+                    if (Log.next() < 0) throw new IllegalStateException(text);
+                    return s * a[0] + a[1] * a[2] + Log.next();
+                  }
+                  public static Object run() {
+                    StringBuilder wrong = new StringBuilder();
+                    for (int n = 0; n < 5; n++) {
+                      for (double x : new double[] {-1.5, 0.1, 3}) {
+                        double y = 0.7 - x;
+                        double original = f(x, y, n);
+                        String expected = take();
+                        var gradient = AGradients.fGradient(x, y, n);
+                        String calls = take();
+                        var jvp = AGradients.fJvp(x, y, n, 1, 0);
+                        String jvpCalls = take();
+                        AGradients.fHvp(x, y, n, 1, 0.5);
+                        String hvpCalls = take();
+                        boolean same = calls.equals(expected) && jvpCalls.equals(expected)
+                            && hvpCalls.equals(expected) && gradient.value() == original
+                            && Math.abs(jvp.tangent() - gradient.x()) <= 1e-9 * Math.abs(jvp.tangent());
+                        if (!same) {
+                          wrong.append(n + " " + x + "\\n" + expected + "\\n" + calls + "\\n" + jvpCalls
+                              + "\\n" + hvpCalls + gradient + jvp + original);
+                        }
+                      }
+                    }
+                    return wrong.toString();
+                  }
+                  static String take() {
+                    String calls = Log.CALLS.toString();
+                    Log.CALLS.clear();
+                    return calls;
+                  }
+                }
+                """,
+                LOG);
+    assertTrue(result.success(), result::toString);
+    assertEquals("", result.run("p.A"));
   }
 
   /** What other code changes meanwhile is read where the source reads it, and not again. */

@@ -58,7 +58,8 @@ class ObjectsTest {
           Nested.class,
           Boxes.class,
           Stateful.class,
-          Inheriting.class);
+          Inheriting.class,
+          Trees.class);
 
   @TestFactory
   Stream<DynamicTest> simplified() {
