@@ -206,7 +206,7 @@ final class RecordReader {
   Value reference(Tree tree, TypeElement record, List<Atom> arguments, boolean isIdle) {
     List<Atom> outside =
         records.isNameable(record)
-            ? arguments.stream().map(atom -> outside(tree, atom)).toList()
+            ? arguments.stream().map(atom -> asComponent(tree, atom)).toList()
             : List.of();
     ObjectType type = records.reference(record);
     ExternalMember constructor =
@@ -219,6 +219,17 @@ final class RecordReader {
             false,
             isIdle);
     return body.flow.let(tree, new Operation.Extern(constructor, outside));
+  }
+
+  /** The atom as the user's record holds it. Its array of records is the one that is written. */
+  private Atom asComponent(Tree tree, Atom atom) {
+    Type element = atom.type();
+    while (element instanceof ArrayType array) {
+      element = array.element();
+    }
+    boolean isNameable =
+        !(element instanceof StructType struct) || records.isNameable(records.record(struct));
+    return isArrayOfStructs(atom.type()) && isNameable ? atom : outside(tree, atom);
   }
 
   /** The record with these components. */

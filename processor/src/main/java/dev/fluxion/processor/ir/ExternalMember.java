@@ -75,6 +75,11 @@ public record ExternalMember(
     return new ExternalMember(kind, owner, name, parameters, type, isVoid, isStable, true);
   }
 
+  /** The same with other parameter types. */
+  public ExternalMember taking(List<Type> types) {
+    return new ExternalMember(kind, owner, name, types, result, isVoid, isStable, isGeneric);
+  }
+
   /** Whether it is a method or a constructor with code of its own. */
   public boolean isExecuted() {
     return !isStable

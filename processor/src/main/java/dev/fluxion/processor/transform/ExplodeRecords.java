@@ -262,9 +262,24 @@ public final class ExplodeRecords {
         parts.put(let.value(), partByPart(let.value(), operation));
       } else {
         List<Atom> operands = operation.operands().stream().map(this::single).toList();
-        out.append(new Statement.Let(let.value(), operation.withOperands(operands), let.origin()));
+        out.append(new Statement.Let(let.value(), whole(operation, operands), let.origin()));
       }
       return null;
+    }
+
+    /** The operation on the references in the place of records and arrays of them. */
+    private Operation whole(Operation operation, List<Atom> operands) {
+      if (!(operation instanceof Operation.Extern extern)) {
+        return operation.withOperands(operands);
+      }
+      ExternalMember member = extern.member();
+      List<Type> parameters = new ArrayList<>(member.parameters());
+      for (int i = 0; i < parameters.size(); i++) {
+        if (Leaves.isComposite(parameters.get(i))) {
+          parameters.set(i, operands.get(i).type());
+        }
+      }
+      return new Operation.Extern(member.taking(parameters), operands);
     }
 
     private List<Atom> pack(Value value, Operation.Pack pack) {
@@ -333,7 +348,7 @@ public final class ExplodeRecords {
               parameters,
               Leaves.isComposite(result.type()) ? type : member.result(),
               member.isVoid(),
-              member.isPure()),
+              member.isStable()),
           operands);
     }
   }

@@ -247,4 +247,113 @@ final class Records {
   static double[] constantParameterExpected(double x, double y) {
     return new double[] {x, y};
   }
+
+  /** A local array of records, written in a loop, read out of order. */
+  @Differentiable
+  @At({0.7, 1.3})
+  static double localArray(double x, double y) {
+    Vector[] points = new Vector[4];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = new Vector(x * i, y + i);
+    }
+    points[0] = points[3].plus(points[1]);
+    double sum = 0;
+    for (Vector v : points) {
+      sum += v.x() * v.y();
+    }
+    return sum;
+  }
+
+  /** (4x)(2y + 4) + x(y + 1) + 2x(y + 2) + 3x(y + 3). */
+  static double[] localArrayExpected(double x, double y) {
+    return new double[] {14 * y + 30, 14 * x};
+  }
+
+  record Chain(Vector[] links, double[] weights) {
+    double total() {
+      double total = 0;
+      for (int i = 0; i < links.length; i++) {
+        total += links[i] == null ? weights[i] : weights[i] * links[i].x() * links[i].y();
+      }
+      return total;
+    }
+  }
+
+  /** Arrays in a record, with null elements; the arrays are written through another name. */
+  @Differentiable
+  @At({0.7, 1.3})
+  static double arraysInRecord(double x, double y) {
+    Vector[] links = {new Vector(x, y), null, new Vector(y, 2)};
+    Chain chain = new Chain(links, new double[] {x, y * y, 3});
+    links[0] = links[2];
+    chain.weights()[2] *= x;
+    return chain.total();
+  }
+
+  /** 2xy + y² + 6xy. */
+  static double[] arraysInRecordExpected(double x, double y) {
+    return new double[] {8 * y, 8 * x + 2 * y};
+  }
+
+  /** Records swapped and copied as a sort does. */
+  @Differentiable
+  @At({1.5, 0.4, 0.9})
+  static double sorted(double a, double b, double c) {
+    Vector[] all = {new Vector(a, 1), new Vector(b, 2), new Vector(c, 3)};
+    Vector[] sorted = all.clone();
+    for (int i = 1; i < sorted.length; i++) {
+      Vector v = sorted[i];
+      int k = i;
+      while (k > 0 && sorted[k - 1].x() > v.x()) {
+        sorted[k] = sorted[k - 1];
+        k--;
+      }
+      sorted[k] = v;
+    }
+    double sum = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      sum += (i + 1) * sorted[i].x() * sorted[i].x() * sorted[i].y();
+    }
+    return sum + all[0].x();
+  }
+
+  /** b² · 2 + 2 c² · 3 + 3 a² + a. */
+  static double[] sortedExpected(double a, double b, double c) {
+    return new double[] {6 * a + 1, 4 * b, 12 * c};
+  }
+
+  private static void smooth(Vector[] path) {
+    for (int i = 1; i < path.length - 1; i++) {
+      path[i] = path[i - 1].plus(path[i + 1]).times(0.5);
+    }
+  }
+
+  /** A helper that writes into the array it is given. */
+  @Differentiable
+  @At({0.7, 1.3})
+  static double smoothed(double x, double y) {
+    Vector[][] paths = {{new Vector(x, y), new Vector(9, 9), new Vector(y, x), new Vector(x, x)}};
+    smooth(paths[0]);
+    return paths[0][1].x() * paths[0][2].y();
+  }
+
+  /** (x + y)/2 · ((x + y)/2 + x)/2. */
+  static double[] smoothedExpected(double x, double y) {
+    return new double[] {(6 * x + 4 * y) / 8, (4 * x + 2 * y) / 8};
+  }
+
+  @Differentiable
+  @At({0.7, 1.3})
+  static double filled(double x, double y) {
+    Vector[] all = new Vector[3];
+    java.util.Arrays.fill(all, new Vector(x, y));
+    all[1] = all[1].times(2);
+    Vector[] two = java.util.Arrays.copyOf(all, 2);
+    System.arraycopy(all, 1, two, 0, 1);
+    return two[0].x() * two[1].y() + all[2].x() * (two[0] == two[1] ? 1 : 0);
+  }
+
+  static double[] filledExpected(double x, double y) {
+    return new double[] {4 * y + 1, 4 * x};
+  }
 }
