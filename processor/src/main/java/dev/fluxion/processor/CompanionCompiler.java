@@ -54,8 +54,11 @@ final class CompanionCompiler {
 
   private boolean inLastRound;
 
-  /** What was left out of companions so far. */
-  private final Map<ExecutableElement, Map<String, Set<Member>>> leftOut = new HashMap<>();
+  /** What was left out of companions so far, by view: elements do not live longer than a round. */
+  private final Map<String, Set<Member>> leftOut = new HashMap<>();
+
+  /** Declarations with what their bodies tell, likewise. */
+  private final Map<String, MethodDeclaration> complete = new HashMap<>();
 
   /** The methods whose bodies are read because another file calls them. */
   private final Set<ExecutableElement> underway = new HashSet<>();
@@ -127,8 +130,9 @@ final class CompanionCompiler {
     }
     declarations.problems().forEach(reporter::report);
     if (!methods.isEmpty()) {
-      List<MethodDeclaration> complete = methods.stream().map(m -> complete(m, bodies)).toList();
-      write(CompanionDescriptor.of(new CompanionDeclaration(owner, complete)), bodies);
+      List<MethodDeclaration> known = methods.stream().map(m -> complete(m, bodies)).toList();
+      known.forEach(m -> complete.put(viewName(m), m));
+      write(CompanionDescriptor.of(new CompanionDeclaration(owner, known)), bodies);
     }
     return true;
   }
@@ -167,9 +171,11 @@ final class CompanionCompiler {
       Faults.guard(
           () -> compile(owner, inLastRound), fault -> reporter.report(fault, method.method()));
     }
-    return leftOut
-        .getOrDefault(method.method(), Map.of())
-        .getOrDefault(method.baseName(), Set.of());
+    return leftOut.getOrDefault(viewName(method), Set.of());
+  }
+
+  private static String viewName(MethodDeclaration method) {
+    return method.owner().getQualifiedName() + "." + method.baseName();
   }
 
   /**
@@ -177,6 +183,10 @@ final class CompanionCompiler {
    * cannot be told.
    */
   private MethodDeclaration complete(MethodDeclaration method) {
+    MethodDeclaration known = complete.get(viewName(method));
+    if (known != null) {
+      return known;
+    }
     if (!underway.add(method.method())) {
       return WrittenArrays.guess(method);
     }
@@ -227,9 +237,7 @@ final class CompanionCompiler {
             .map(entry -> method.impossible(entry.getKey(), entry.getValue()))
             .toList();
     missing.forEach(reporter::report);
-    leftOut
-        .computeIfAbsent(method.method(), m -> new HashMap<>())
-        .put(method.baseName(), derivatives.missing().keySet());
+    leftOut.put(viewName(method), derivatives.missing().keySet());
     return missing.stream().anyMatch(p -> p.diagnostic().severity() == Severity.ERROR)
         ? Derivatives.NONE
         : derivatives;

@@ -78,10 +78,7 @@ public final class CompanionCallees implements Callees {
   private View planned(MethodDescriptor method) {
     MethodDeclaration declared = method.method();
     Set<Member> missing = leftOut.apply(declared);
-    MethodDescriptor known =
-        declared.isVoid()
-            ? MethodDescriptor.of(completion.apply(declared), method.companion())
-            : method;
+    MethodDescriptor known = MethodDescriptor.of(completion.apply(declared), method.companion());
     List<Integer> written =
         known.method().isVoid() ? known.method().written().stream().boxed().toList() : List.of(-1);
     List<Result> results = new ArrayList<>();
@@ -96,6 +93,7 @@ public final class CompanionCallees implements Callees {
         known.components().stream().map(MethodDescriptor.Component::component).toList(),
         known.valueName(),
         results,
+        known.method().lost(),
         member -> known.method().members().contains(member) && !missing.contains(member));
   }
 
@@ -144,12 +142,28 @@ public final class CompanionCallees implements Callees {
       }
     }
     State state = fits ? State.FITS : State.STALE;
-    return view(method, state, wrt, components, value, results, found::contains);
+    List<Integer> lost = lost(companion, method);
+    return view(method, state, wrt, components, value, results, lost, found::contains);
   }
 
   private static View useless(MethodDescriptor method, State state) {
     List<Integer> wrt = method.method().active().stream().boxed().toList();
-    return view(method, state, wrt, List.of(), "", List.of(), member -> false);
+    return view(method, state, wrt, List.of(), "", List.of(), List.of(), member -> false);
+  }
+
+  /** What its members are marked with. */
+  private static List<Integer> lost(TypeElement companion, MethodDescriptor method) {
+    List<Integer> numbers = new ArrayList<>();
+    for (Member member : Member.values()) {
+      for (ExecutableElement each : named(companion, method.memberName(member))) {
+        Annotations.find(each, Members.OVERWRITES)
+            .flatMap(annotation -> Annotations.value(annotation, "value"))
+            .map(Annotations::elements)
+            .orElse(List.of())
+            .forEach(number -> numbers.add((Integer) number.getValue()));
+      }
+    }
+    return numbers.stream().distinct().toList();
   }
 
   private static List<String> components(
@@ -204,6 +218,7 @@ public final class CompanionCallees implements Callees {
       List<String> components,
       String value,
       List<Result> results,
+      List<Integer> lost,
       Predicate<Member> offers) {
     return new View(
         state,
@@ -212,6 +227,7 @@ public final class CompanionCallees implements Callees {
         components,
         value,
         results,
+        lost,
         method.typeName("Cotangents").canonicalName(),
         call(method, Member.GRADIENT, offers),
         call(method, Member.JVP, offers),

@@ -1,6 +1,8 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
@@ -11,6 +13,9 @@ import javax.lang.model.element.Modifier;
 
 /** What all generated members have in common. */
 final class Members {
+  /** On what is made of a method that writes to arrays that are none of its results. */
+  static final String OVERWRITES = "dev.fluxion.tape.Overwrites";
+
   private Members() {}
 
   static MethodSpec.Builder method(
@@ -29,11 +34,24 @@ final class Members {
       Modifier[] modifiers) {
     boolean isVarArgs = method.isVarArgs() && parameters.equals(method.arguments());
     return MethodSpec.methodBuilder(method.memberName(member))
+        .addAnnotations(overwrites(method.method().lost()))
         .addModifiers(with(modifiers, Modifier.STATIC))
         .addTypeVariables(method.typeVariables())
         .addParameters(parameters)
         .varargs(isVarArgs && parameters.get(parameters.size() - 1).type() instanceof ArrayTypeName)
         .addExceptions(method.exceptions());
+  }
+
+  private static List<AnnotationSpec> overwrites(List<Integer> parameters) {
+    if (parameters.isEmpty()) {
+      return List.of();
+    }
+    CodeBlock numbers =
+        parameters.stream().map(i -> CodeBlock.of("$L", i)).collect(CodeBlock.joining(", "));
+    return List.of(
+        AnnotationSpec.builder(ClassName.bestGuess(OVERWRITES))
+            .addMember("value", "{$L}", numbers)
+            .build());
   }
 
   /** An expression for how many numbers there are in the differentiated parameters. */

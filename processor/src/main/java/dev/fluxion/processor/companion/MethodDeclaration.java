@@ -89,6 +89,18 @@ public record MethodDeclaration(
     return needed;
   }
 
+  /**
+   * The numbers of the array parameters that are overwritten, without being results or constants:
+   * of those, nobody tells the derivatives of what is in them afterwards.
+   */
+  List<Integer> lost() {
+    return overwritten.stream()
+        .filter(i -> !written.get(i) && parameters.get(i).shape().isDifferentiable())
+        .filter(i -> parameters.get(i).isDifferentiated())
+        .boxed()
+        .toList();
+  }
+
   /** Whether it returns a single number. */
   public boolean isScalar() {
     return result instanceof Shape.Real;

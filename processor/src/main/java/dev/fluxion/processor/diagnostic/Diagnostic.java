@@ -310,7 +310,12 @@ public enum Diagnostic {
       "FLX083",
       ERROR,
       "the parameters that wrt of %s names cannot be found, as its class file has no names",
-      "compile that class with -g or -parameters");
+      "compile that class with -g or -parameters"),
+  CALLEE_OVERWRITES(
+      "FLX084",
+      ERROR,
+      "%s overwrites its array argument number %s, which is none of its results",
+      "make it void, so that its arrays are its results, or let it work on a copy");
 
   private final String code;
   private final Severity severity;

@@ -18,6 +18,7 @@ public interface Callees {
    * @param components the names of the record components for these
    * @param value the name of the component for the value beside them
    * @param results what the method has as its results
+   * @param lost the numbers of array parameters that it writes to, although they are none of these
    * @param cotangents the canonical name of the record that the pullback returns
    */
   record View(
@@ -27,6 +28,7 @@ public interface Callees {
       List<String> components,
       String value,
       List<Result> results,
+      List<Integer> lost,
       String cotangents,
       @Nullable Offer gradient,
       @Nullable Offer jvp,
@@ -36,6 +38,7 @@ public interface Callees {
       wrt = List.copyOf(wrt);
       components = List.copyOf(components);
       results = List.copyOf(results);
+      lost = List.copyOf(lost);
     }
 
     /** The numbers of the parameters that are results. */

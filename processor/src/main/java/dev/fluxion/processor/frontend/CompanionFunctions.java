@@ -82,6 +82,9 @@ final class CompanionFunctions {
         if (view.gradient() == null && view.jvp() == null && view.pullback() == null) {
           problem(Diagnostic.CALLEE_OFFERS_NOTHING, tree, what, view);
         }
+        for (int number : view.lost()) {
+          program.problems().report(Diagnostic.CALLEE_OVERWRITES, tree, what, number);
+        }
       }
       case MISSING -> problem(Diagnostic.CALLEE_WITHOUT_COMPANION, tree, what, view);
       case STALE -> problem(Diagnostic.CALLEE_WITH_OLD_COMPANION, tree, what, view);

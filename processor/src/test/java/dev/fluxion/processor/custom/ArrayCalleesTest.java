@@ -8,6 +8,7 @@ import dev.fluxion.processor.TestCompiler.Result;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -198,5 +199,41 @@ class ArrayCalleesTest {
           }
         }
         """);
+  }
+
+  /** What is in the argument afterwards has no derivative that anybody tells. */
+  @Test
+  void argumentsOverwrittenBesideAResult() {
+    String other =
+        """
+        package q;
+        import dev.fluxion.*;
+        public class Third {
+          @Differentiable
+          public static double last(double[] a, @Constant double[] scratch) {
+            scratch[0] = a[0];
+            a[1] = a[0] * a[1];
+            return a[1] + scratch[0];
+          }
+        }
+        """;
+    String caller =
+        HEAD
+            + """
+            public class A {
+              @Differentiable
+              static double f(double x) {
+                double[] a = {x, x};
+                return Third.last(a, new double[1]) // FLX084
+                    + a[1];
+              }
+            }
+            """;
+    Result together = TestCompiler.strict().compile(OTHER, COUNTER, other, caller);
+    assertEquals(List.of("8: FLX084"), together.findings(), together::toString);
+    Result library = TestCompiler.strict().compile(OTHER, COUNTER, other).clean();
+    String path = System.getProperty("java.class.path") + File.pathSeparator + library.classes();
+    assertEquals(
+        List.of("8: FLX084"), TestCompiler.strict().with("-cp", path).compile(caller).findings());
   }
 }
