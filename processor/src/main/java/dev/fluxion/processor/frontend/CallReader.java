@@ -349,10 +349,9 @@ final class CallReader {
   /** The body that is executed, if it is known and stands in this file; else null. */
   private ProgramReader.@Nullable Body callee(
       ExecutableElement method, Operand receiver, boolean isSuper) {
-    Operand self = body.self();
-    boolean isSelf = self != null && self.atom().equals(receiver.atom());
-    TypeElement type =
-        body.types.element(self != null && isSelf && !isSuper ? self.type() : receiver.type());
+    boolean isSelf = isSelf(receiver.atom());
+    Operand self = isSelf ? body.self() : null;
+    TypeElement type = body.types.element(self != null && !isSuper ? self.type() : receiver.type());
     if (type == null) {
       return null;
     }
