@@ -103,7 +103,40 @@ class Parameters {
     }
   }
 
+  record Data(@Constant double unused, double[] values, int[] counts) {}
+
+  /** Writes to the array in the record, and to another one through a local record. */
+  @Differentiable
+  static double overwritten(Data data, double[] more) {
+    data.values()[0] *= data.values()[1];
+    new Data(0, more, null).values()[0] *= data.values()[0];
+    return data.values()[0] * more[0];
+  }
+
+  @Differentiable
+  static double throughLocal(double[] a) {
+    new Data(0, a, null).values()[0] *= a[1];
+    return a[0] * a[0];
+  }
+
+  private static void writes() {
+    double[] values = {2, 3};
+    double[] more = {5};
+    var h = ParametersGradients.overwrittenHessian(new Data(1, values, null), more);
+    is(180, h.value());
+    is(h.gradient(), 180, 120, 36);
+    is(h.hessian()[0], 90, 120, 36);
+    is(h.hessian()[1], 120, 40, 24);
+    is(h.hessian()[2], 36, 24, 0);
+    is(values, 6, 3);
+    is(more, 30);
+    double[] a = {2, 3};
+    is(ParametersGradients.throughLocalHessian(a).hessian()[0], 18, 24);
+    is(a, 6, 3);
+  }
+
   static void check() {
+    writes();
     var g = ParametersGradients.plainGradient(new Vector(3, 5), 2);
     is(90, g.value());
     is(60, g.v().x());

@@ -18,6 +18,7 @@ import dev.fluxion.processor.frontend.MethodReader;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.InlineCalls;
 import java.io.IOException;
 import java.io.Writer;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -158,7 +160,16 @@ final class CompanionCompiler {
     if (read == null || read.hasErrors()) {
       return WrittenArrays.guess(method);
     }
-    return WrittenArrays.complete(method, InlineCalls.inline(read.program()), reporter::report);
+    return complete(method, read, reporter::report);
+  }
+
+  private static MethodDeclaration complete(
+      MethodDeclaration method, ReadMethod read, Consumer<DeclarationProblem> problems) {
+    return WrittenArrays.complete(
+        method,
+        InlineCalls.inline(ExplodeRecords.explode(read.program())),
+        parts -> ExplodeRecords.whole(parts, read.program()),
+        problems);
   }
 
   /**
@@ -192,9 +203,7 @@ final class CompanionCompiler {
     }
     try {
       ReadMethod read = reader.read(method.method());
-      return read.hasErrors()
-          ? WrittenArrays.guess(method)
-          : WrittenArrays.complete(method, InlineCalls.inline(read.program()), problem -> {});
+      return read.hasErrors() ? WrittenArrays.guess(method) : complete(method, read, problem -> {});
     } finally {
       underway.remove(method.method());
     }

@@ -4,6 +4,7 @@ import dev.fluxion.processor.analysis.CheckpointedRows;
 import dev.fluxion.processor.analysis.LostDerivatives;
 import dev.fluxion.processor.analysis.Obstacles;
 import dev.fluxion.processor.analysis.Obstacles.Mode;
+import dev.fluxion.processor.analysis.ParameterEffects;
 import dev.fluxion.processor.analysis.RecordArrayWrites;
 import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.Member;
@@ -75,8 +76,7 @@ final class GradientCompiler {
       LostDerivatives.find(InlineCalls.inline(results(method, read)), active(method, read)).stream()
           .map(loss -> problem(loss, read))
           .forEach(problems::add);
-      if (!method.isScalar()
-          && new RecordLayout(read.program(), read.traits().hidden()).hasRecords()) {
+      if (!method.isScalar() && layout(read).hasRecords()) {
         problems.add(Problem.of(Diagnostic.NOT_YET_DIFFERENTIABLE, -1, "or result", "a record"));
       }
       changingRecords(method, read).stream()
@@ -97,6 +97,12 @@ final class GradientCompiler {
     return WrittenResults.append(
         ExplodeRecords.explode(read.program()),
         ExplodeRecords.exploded(method.written(), read.program()));
+  }
+
+  private static RecordLayout layout(ReadMethod read) {
+    Program exploded = InlineCalls.inline(ExplodeRecords.explode(read.program()));
+    return new RecordLayout(
+        read.program(), read.traits().hidden(), ParameterEffects.of(exploded).written());
   }
 
   private static BitSet active(MethodDeclaration method, ReadMethod read) {
@@ -177,7 +183,7 @@ final class GradientCompiler {
                       Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
     }
     missing.keySet().retainAll(method.members());
-    return derivatives.build(new RecordLayout(read.program(), read.traits().hidden()));
+    return derivatives.build(layout(read));
   }
 
   /** Strikes {@code which} off {@code members}. */

@@ -61,8 +61,8 @@ public record MethodDeclaration(
         nowHasErrors);
   }
 
-  /** The same under another base name. */
-  MethodDeclaration named(String other) {
+  /** The same under another base name, for other parameters. */
+  MethodDeclaration named(String other, BitSet itsOverwritten) {
     return new MethodDeclaration(
         method,
         annotation,
@@ -70,7 +70,7 @@ public record MethodDeclaration(
         parameters,
         result,
         written,
-        overwritten,
+        itsOverwritten,
         members,
         later,
         hasErrors);

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,7 @@ public record MethodDescriptor(
   /**
    * The descriptor of a private method that does the work of this one, for other parameters.
    *
+   * @param overwritten the numbers of the parameters that may be written to
    * @param taken the names of the companion's members, to which its own are added
    */
   MethodDescriptor core(
@@ -92,13 +94,14 @@ public record MethodDescriptor(
       List<Component> otherComponents,
       List<Result> otherResults,
       String value,
+      BitSet overwritten,
       Set<String> taken) {
     String name = method.baseName() + "Parts";
     MethodDescriptor core = null;
     while (core == null || core.memberNames().stream().anyMatch(taken::contains)) {
       core =
           new MethodDescriptor(
-              method.named(name),
+              method.named(name, overwritten),
               companion,
               parameters,
               otherComponents,

@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,8 +16,10 @@ import java.util.stream.Stream;
  * @param program what was read, in which records are structs
  * @param hidden the components whose accessor the user wrote, so that only the field tells them:
  *     {@code p.Record.component}
+ * @param overwritten the numbers of the arrays that may be written to, among the parameters of the
+ *     program in which records are taken apart
  */
-public record RecordLayout(Program program, Set<String> hidden) {
+public record RecordLayout(Program program, Set<String> hidden, BitSet overwritten) {
   public RecordLayout {
     hidden = Set.copyOf(hidden);
   }

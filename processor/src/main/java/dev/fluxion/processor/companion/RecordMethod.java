@@ -5,6 +5,7 @@ import com.palantir.javapoet.ParameterSpec;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ record RecordMethod(
           .forEach(c -> tangents.add(Part.of(c.tangent(), type, layout, names)));
     }
     Map<String, String> components = new HashMap<>();
-    MethodDescriptor core = core(method, arguments, names, components, taken);
+    MethodDescriptor core = core(method, arguments, names, components, layout.overwritten(), taken);
     return new RecordMethod(method, core, arguments, tangents, components);
   }
 
@@ -51,6 +52,7 @@ record RecordMethod(
       List<Part> arguments,
       MethodDescriptor.UniqueNames names,
       Map<String, String> componentNames,
+      BitSet overwritten,
       Set<String> taken) {
     List<ParameterSpec> parameters = new ArrayList<>();
     List<MethodDescriptor.Component> components = new ArrayList<>();
@@ -76,7 +78,8 @@ record RecordMethod(
                 ShapeCode.of(shape(leaf.type()))));
       }
     }
-    return method.core(parameters, components, method.results(), inRecord.unique("value"), taken);
+    return method.core(
+        parameters, components, method.results(), inRecord.unique("value"), overwritten, taken);
   }
 
   private static Shape shape(Type type) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.lang.model.element.VariableElement;
 
 /**
@@ -28,15 +29,21 @@ public final class WrittenArrays {
   /**
    * The declaration with the results that it has by its body.
    *
-   * @param program the method, then the helpers that it reaches
+   * @param program the method, then the helpers that it reaches, with the components of records in
+   *     their place
+   * @param numbers tells the numbers of the method's parameters by those of the program's
    */
   public static MethodDeclaration complete(
-      MethodDeclaration method, Program program, Consumer<DeclarationProblem> problems) {
-    BitSet overwritten = ParameterEffects.of(program).written();
+      MethodDeclaration method,
+      Program program,
+      UnaryOperator<BitSet> numbers,
+      Consumer<DeclarationProblem> problems) {
+    BitSet overwritten = numbers.apply(ParameterEffects.of(program).written());
     if (!method.isVoid()) {
       return method.with(method.parameters(), new BitSet(), overwritten, method.hasErrors());
     }
-    return new WrittenArrays(method, problems).complete(overwritten, EntryContents.needed(program));
+    return new WrittenArrays(method, problems)
+        .complete(overwritten, numbers.apply(EntryContents.needed(program)));
   }
 
   /**

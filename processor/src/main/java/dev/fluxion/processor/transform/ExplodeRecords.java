@@ -75,6 +75,24 @@ public final class ExplodeRecords {
     return exploded;
   }
 
+  /**
+   * The numbers that parameters of the entry have before, if one of their parts is among these.
+   *
+   * @param program before
+   */
+  public static BitSet whole(BitSet parts, Program program) {
+    Leaves leaves = new Leaves(program);
+    BitSet whole = new BitSet();
+    int next = 0;
+    for (int i = 0; i < program.entry().parameters().size(); i++) {
+      int end = next + leaves.of(program.entry().parameters().get(i).type()).size();
+      int first = parts.nextSetBit(next);
+      whole.set(i, first >= 0 && first < end);
+      next = end;
+    }
+    return whole;
+  }
+
   private Function function(Function function) {
     Body body = new Body(function);
     List<Value> parameters = body.define(function.parameters());

@@ -172,8 +172,7 @@ final class Derivatives {
 
   private double[] taylor(Program taylor, Object value, Object... arguments) {
     List<Object> with = new ArrayList<>(Arrays.asList(arguments));
-    active.stream()
-        .forEach(i -> with.add(Jets.seed((double) arguments[i], direction(i), ORDER)));
+    active.stream().forEach(i -> with.add(Jets.seed((double) arguments[i], direction(i), ORDER)));
     List<Object> results = new Interpreter(taylor).run(with.toArray());
     assertEquals(value, results.get(0));
     return Coefficients.of((double) value, (double[]) results.get(1), ORDER);
