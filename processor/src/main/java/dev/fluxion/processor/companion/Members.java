@@ -34,7 +34,7 @@ final class Members {
       Modifier[] modifiers) {
     boolean isVarArgs = method.isVarArgs() && parameters.equals(method.arguments());
     return MethodSpec.methodBuilder(method.memberName(member))
-        .addAnnotations(overwrites(method.method().lost()))
+        .addAnnotations(overwrites(method.isCore() ? List.of() : method.method().lost()))
         .addModifiers(with(modifiers, Modifier.STATIC))
         .addTypeVariables(method.typeVariables())
         .addParameters(parameters)
