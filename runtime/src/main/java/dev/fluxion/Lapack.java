@@ -1,7 +1,7 @@
 package dev.fluxion;
 
 import dev.ludovic.netlib.lapack.LAPACK;
-import org.netlib.util.StringW;
+import java.util.Arrays;
 import org.netlib.util.doubleW;
 import org.netlib.util.intW;
 
@@ -12,6 +12,10 @@ import org.netlib.util.intW;
 final class Lapack {
   // To be there before any of its boxes is touched.
   private static final LAPACK ROUTINES = Netlib.lapack();
+
+  // As LAPACK decides it itself (dlaqge).
+  private static final double WELL_SCALED = 0.1;
+  private static final double SMALL = Double.MIN_NORMAL / 0x1p-52;
 
   private Lapack() {}
 
@@ -25,12 +29,16 @@ final class Lapack {
     return ROUTINES.dlange("1", n, n, matrix, n, new double[n]);
   }
 
-  /** What rows and columns were multiplied by; empty for nothing. */
-  record Scales(double[] rows, double[] columns) {}
+  /** What to multiply rows and columns by; empty for nothing. */
+  record Scales(double[] rows, double[] columns) {
+    static final Scales NONE = new Scales(new double[0], new double[0]);
+  }
 
-  /** Scales rows and columns of the matrix where their sizes differ much (dgeequ, dlaqge). */
-  static Scales equilibrate(int n, double[] matrix) {
-    double[] none = {};
+  /**
+   * Powers of two that make the largest element of each row and column about 1 (dgeequ), or nothing
+   * where their sizes differ little.
+   */
+  static Scales scales(int n, double[] matrix) {
     double[] rows = new double[n];
     double[] columns = new double[n];
     doubleW rowCondition = new doubleW(0);
@@ -38,16 +46,18 @@ final class Lapack {
     doubleW largest = new doubleW(0);
     intW info = new intW(0);
     ROUTINES.dgeequ(n, n, matrix, n, rows, columns, rowCondition, columnCondition, largest, info);
-    if (info.val != 0) {
-      return new Scales(none, none);
-    }
-    StringW scaled = new StringW("N");
-    ROUTINES.dlaqge(
-        n, n, matrix, n, rows, columns, rowCondition.val, columnCondition.val, largest.val, scaled);
-    boolean both = scaled.val.equals("B");
-    return new Scales(
-        both || scaled.val.equals("R") ? rows : none,
-        both || scaled.val.equals("C") ? columns : none);
+    boolean scaled =
+        rowCondition.val >= WELL_SCALED
+            && columnCondition.val >= WELL_SCALED
+            && largest.val >= SMALL
+            && largest.val <= 1 / SMALL;
+    return info.val != 0 || scaled
+        ? Scales.NONE
+        : new Scales(powersOfTwo(rows), powersOfTwo(columns));
+  }
+
+  private static double[] powersOfTwo(double[] x) {
+    return Arrays.stream(x).map(scale -> Math.scalb(1.0, Math.getExponent(scale))).toArray();
   }
 
   /** Replaces a matrix by its LU factors (dgetrf); whether no pivot is exactly zero. */

@@ -10,21 +10,20 @@ final class LuDecomposition {
   private final int n;
   private final double[] factors;
   private final int[] pivots;
-  private final boolean hasZeroPivot;
-
-  private final double norm;
-
   private final Lapack.Scales scales;
+  private final double norm;
+  private final boolean hasZeroPivot;
 
   private LuDecomposition(double[] matrix, int n, boolean equilibrates) {
     this.n = n;
     factors = matrix.clone();
     pivots = new int[n];
     boolean isEmpty = n == 0;
-    scales =
-        equilibrates && !isEmpty
-            ? Lapack.equilibrate(n, factors)
-            : new Lapack.Scales(new double[0], new double[0]);
+    scales = equilibrates && !isEmpty ? Lapack.scales(n, factors) : Lapack.Scales.NONE;
+    // Our rows are LAPACK's columns.
+    for (int i = 0; scales != Lapack.Scales.NONE && i < factors.length; i++) {
+      factors[i] = factors[i] * scales.rows()[i % n] * scales.columns()[i / n];
+    }
     norm = isEmpty ? 0 : Lapack.norm(n, factors);
     hasZeroPivot = !isEmpty && !Lapack.factorize(n, factors, pivots);
   }
