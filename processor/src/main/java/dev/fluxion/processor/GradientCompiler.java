@@ -21,6 +21,7 @@ import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
+import dev.fluxion.processor.transform.RefuseSharedRows;
 import dev.fluxion.processor.transform.Reverse;
 import dev.fluxion.processor.transform.ScratchArrays;
 import dev.fluxion.processor.transform.ShareLoads;
@@ -144,7 +145,7 @@ final class GradientCompiler {
     BitSet active = active(method, read);
     Set<Member> members = method.neededMembers();
     Map<Member, String> missing = new EnumMap<>(Member.class);
-    Program program = results(method, read);
+    Program program = RefuseSharedRows.refuse(results(method, read), active);
     Program source = options.simplify() ? ShareLoads.share(program) : program;
     Derivatives.Builder derivatives = new Derivatives.Builder(missing, read.source()::line);
 

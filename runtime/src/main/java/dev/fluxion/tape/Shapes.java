@@ -1,11 +1,18 @@
 package dev.fluxion.tape;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
 /** The shapes of arrays, of any rank and of {@code double} or {@code float}. For generated code. */
 // Null stands for null here; the runtime has no dependency that could say so in the types.
 @SuppressWarnings("NullAway")
 public final class Shapes {
   /** So many rows of a ragged array are described in a message. */
   private static final int ROWS_SHOWN = 8;
+
+  /** So many pairs of rows are compared one by one, which needs no memory. */
+  private static final int PAIRS_COMPARED = 4096;
 
   private Shapes() {}
 
@@ -26,7 +33,45 @@ public final class Shapes {
     }
   }
 
-  /** The same, where a derivative that is missing will be made. */
+  /**
+   * Refuses two different arguments that share rows, one of which is written to: what of the
+   * derivative belongs to which of them could not be said.
+   *
+   * @param array an array of arrays
+   * @param other another one, or a row
+   */
+  public static void checkApart(Object[] array, Object other, String arrayName, String otherName) {
+    if (array == other || array == null || other == null) {
+      return;
+    }
+    Object[] rows = other instanceof Object[] otherRows ? otherRows : new Object[0];
+    Set<Object> known = null;
+    if ((long) array.length * rows.length > PAIRS_COMPARED) {
+      known = Collections.newSetFromMap(new IdentityHashMap<>());
+      Collections.addAll(known, rows);
+    }
+    for (Object row : array) {
+      boolean isShared = row == other || (known == null ? isAmong(row, rows) : known.contains(row));
+      if (isShared && row != null) {
+        throw new IllegalArgumentException(
+            arrayName + " and " + otherName + " share a row, and one of them is written to");
+      }
+      if (row instanceof Object[] inner) {
+        checkApart(inner, other, arrayName, otherName);
+      }
+    }
+  }
+
+  private static boolean isAmong(Object row, Object[] rows) {
+    for (Object other : rows) {
+      if (row == other) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@link #check}, where a derivative that is missing will be made. */
   public static void checkUnlessNull(String field, Object primal, Object derivative) {
     if (derivative != null) {
       check(field, primal, derivative);

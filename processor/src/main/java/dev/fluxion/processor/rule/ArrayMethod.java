@@ -50,7 +50,9 @@ public enum ArrayMethod {
   /** The sum of a range, which is zeroed. */
   DRAIN("drain", 3, "0>r 0>0"),
   /** Back through an array copy. */
-  MOVE_BACK("moveBack", 5, "2>0 2>2");
+  MOVE_BACK("moveBack", 5, "2>0 2>2"),
+  /** Refuses arguments that share rows. */
+  CHECK_APART("dev.fluxion.tape.Shapes.checkApart", 4, "");
 
   /** The class of the runtime with what generated code does to whole arrays. */
   public static final String SHADOWS = "dev.fluxion.tape.Shadows";

@@ -1,0 +1,97 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Lets the entry refuse arguments that share rows where one of them is written to: a row of a
+ * matrix that is another argument, too, would have two shadows.
+ */
+public final class RefuseSharedRows {
+  private RefuseSharedRows() {}
+
+  /**
+   * @param differentiated the numbers of the entry's differentiated parameters
+   */
+  public static Program refuse(Program program, BitSet differentiated) {
+    Program separated = InlineCalls.separateEntry(program);
+    Function entry = separated.entry();
+    List<Statement> checks = checks(entry, separated, differentiated);
+    if (checks.isEmpty()) {
+      return program;
+    }
+    List<Function> functions = new ArrayList<>(separated.functions());
+    checks.addAll(entry.body().statements());
+    functions.set(0, entry.withBody(new Block(checks, entry.body().results())));
+    return new Program(functions, separated.structs(), separated.constants());
+  }
+
+  private static List<Statement> checks(Function entry, Program program, BitSet differentiated) {
+    ArrayClasses classes = ArrayClasses.of(entry, program);
+    ValueSupply values = ValueSupply.after(entry);
+    List<Statement> checks = new ArrayList<>();
+    List<Value> parameters = entry.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Value a = parameters.get(i);
+        Value b = parameters.get(j);
+        boolean matters = differentiated.get(i) || differentiated.get(j);
+        if (matters && mayShareRows(a.type(), b.type()) && mayChangeRows(a, b, classes)) {
+          checks.add(rank(a.type()) < rank(b.type()) ? check(b, a, values) : check(a, b, values));
+        }
+      }
+    }
+    return checks;
+  }
+
+  private static boolean mayShareRows(Type a, Type b) {
+    return ArrayMethod.isRealArray(a)
+        && ArrayMethod.isRealArray(b)
+        && rank(a) + rank(b) > 2
+        && innermost(a).equals(innermost(b));
+  }
+
+  private static boolean mayChangeRows(Value a, Value b, ArrayClasses classes) {
+    return classes.mayChange(a) || classes.mayChange(b);
+  }
+
+  private static int rank(Type type) {
+    return type instanceof ArrayType array ? 1 + rank(array.element()) : 0;
+  }
+
+  private static Type innermost(Type type) {
+    return type instanceof ArrayType array ? innermost(array.element()) : type;
+  }
+
+  private static Statement check(Value array, Value other, ValueSupply values) {
+    Constant arrayName = Constant.of(array.name());
+    Constant otherName = Constant.of(other.name());
+    ExternalMember member =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            "dev.fluxion.tape.Shapes",
+            "checkApart",
+            List.of(array.type(), other.type(), arrayName.type(), otherName.type()),
+            Scalar.BOOLEAN,
+            true,
+            false);
+    Operation operation = new Operation.Extern(member, List.of(array, other, arrayName, otherName));
+    return new Statement.Let(values.temporary(Scalar.BOOLEAN), operation, Origin.NONE);
+  }
+}
