@@ -154,6 +154,12 @@ final class GradientCompiler {
         .ifPresent(what -> miss(NEED_FORWARD, members, "no forward rule", what, missing));
     Obstacles.first(primal, active, Mode.REVERSE)
         .ifPresent(what -> miss(NEED_REVERSE, members, "no reverse rule", what, missing));
+    Obstacles.first(primal, active, Mode.TAYLOR)
+        .ifPresent(
+            what -> miss(Set.of(Member.TAYLOR), members, "no Taylor series", what, missing));
+    if (members.contains(Member.TAYLOR)) {
+      derivatives.put(Member.TAYLOR, settled("taylor", Forward.taylor(primal, active)));
+    }
     if (members.contains(Member.JVP)) {
       derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }

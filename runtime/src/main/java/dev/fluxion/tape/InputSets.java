@@ -69,7 +69,7 @@ public final class InputSets {
     for (int i = 0; i < a.length; i++) {
       sets[i] = like(a[i]);
     }
-    return sets;
+    return mirror(a, sets);
   }
 
   /** Empty sets, of the shape of {@code a}. */
@@ -81,7 +81,7 @@ public final class InputSets {
     for (int i = 0; i < a.length; i++) {
       sets[i] = like(a[i]);
     }
-    return sets;
+    return mirror(a, sets);
   }
 
   /** Empty sets, of the shape of {@code a}. */
@@ -93,7 +93,7 @@ public final class InputSets {
     for (int i = 0; i < a.length; i++) {
       sets[i] = like(a[i]);
     }
-    return sets;
+    return mirror(a, sets);
   }
 
   /** Empty sets, of the shape of {@code a}. */
@@ -105,7 +105,7 @@ public final class InputSets {
     for (int i = 0; i < a.length; i++) {
       sets[i] = like(a[i]);
     }
-    return sets;
+    return mirror(a, sets);
   }
 
   /** The sets of {@code second}, which are those of {@code first} if that is the same array. */
@@ -143,5 +143,72 @@ public final class InputSets {
       join(rows, firstSets[i], rows, secondSets[i]);
     }
     return firstSets;
+  }
+
+  /**
+   * What stands beside {@code second}, where two parameters of a call may be one array that is
+   * written to: then it is that of the first.
+   */
+  public static int[][] same(
+      Object first, int[][] firstOnes, Object second, int[][] secondOnes) {
+    return first == second && first != null ? firstOnes : secondOnes;
+  }
+
+  /**
+   * What stands beside {@code second}, where two parameters of a call may be one array that is
+   * written to: then it is that of the first.
+   */
+  public static int[][][] same(
+      Object first, int[][][] firstOnes, Object second, int[][][] secondOnes) {
+    return first == second && first != null ? firstOnes : secondOnes;
+  }
+
+  /**
+   * What stands beside {@code second}, where two parameters of a call may be one array that is
+   * written to: then it is that of the first.
+   */
+  public static int[][][][] same(
+      Object first, int[][][][] firstOnes, Object second, int[][][][] secondOnes) {
+    return first == second && first != null ? firstOnes : secondOnes;
+  }
+
+  /** Makes one row, the first, beside what is one row in {@code a}. */
+  public static int[][][] mirror(Object a, int[][][] sets) {
+    return a == null ? null : mirror(a, sets, new Identities());
+  }
+
+  private static int[][][] mirror(Object a, int[][][] sets, Identities known) {
+    Object[] rows = (Object[]) a;
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] != null) {
+        int[][] earlier = (int[][]) known.get(rows[i]);
+        if (earlier == null) {
+          known.put(rows[i], sets[i]);
+        } else {
+          sets[i] = earlier;
+        }
+      }
+    }
+    return sets;
+  }
+
+  /** Makes one row, the first, beside what is one row in {@code a}. */
+  public static int[][][][] mirror(Object a, int[][][][] sets) {
+    if (a == null) {
+      return null;
+    }
+    Object[] rows = (Object[]) a;
+    Identities known = new Identities();
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] != null) {
+        int[][][] earlier = (int[][][]) known.get(rows[i]);
+        if (earlier == null) {
+          known.put(rows[i], mirror(rows[i], sets[i], known));
+        } else {
+          sets[i] = earlier;
+        }
+      }
+    }
+    return sets;
   }
 }

@@ -27,7 +27,7 @@ public final class JetArrays {
     for (int i = 0; i < a.length; i++) {
       jets[i] = like(a[i]);
     }
-    return jets;
+    return mirror(a, jets);
   }
 
   /** The jets of constants, of the shape of {@code a}. */
@@ -39,7 +39,7 @@ public final class JetArrays {
     for (int i = 0; i < a.length; i++) {
       jets[i] = like(a[i]);
     }
-    return jets;
+    return mirror(a, jets);
   }
 
   /** The jets of constants, of the shape of {@code a}. */
@@ -51,7 +51,7 @@ public final class JetArrays {
     for (int i = 0; i < a.length; i++) {
       jets[i] = like(a[i]);
     }
-    return jets;
+    return mirror(a, jets);
   }
 
   /** The jets of constants, of the shape of {@code a}. */
@@ -63,7 +63,7 @@ public final class JetArrays {
     for (int i = 0; i < a.length; i++) {
       jets[i] = like(a[i]);
     }
-    return jets;
+    return mirror(a, jets);
   }
 
   /** The jets of inputs. */
@@ -181,5 +181,72 @@ public final class JetArrays {
       join(rows, firstJets[i], rows, secondJets[i]);
     }
     return firstJets;
+  }
+
+  /**
+   * What stands beside {@code second}, where two parameters of a call may be one array that is
+   * written to: then it is that of the first.
+   */
+  public static double[][] same(
+      Object first, double[][] firstOnes, Object second, double[][] secondOnes) {
+    return first == second && first != null ? firstOnes : secondOnes;
+  }
+
+  /**
+   * What stands beside {@code second}, where two parameters of a call may be one array that is
+   * written to: then it is that of the first.
+   */
+  public static double[][][] same(
+      Object first, double[][][] firstOnes, Object second, double[][][] secondOnes) {
+    return first == second && first != null ? firstOnes : secondOnes;
+  }
+
+  /**
+   * What stands beside {@code second}, where two parameters of a call may be one array that is
+   * written to: then it is that of the first.
+   */
+  public static double[][][][] same(
+      Object first, double[][][][] firstOnes, Object second, double[][][][] secondOnes) {
+    return first == second && first != null ? firstOnes : secondOnes;
+  }
+
+  /** Makes one row, the first, beside what is one row in {@code a}. */
+  public static double[][][] mirror(Object a, double[][][] jets) {
+    return a == null ? null : mirror(a, jets, new Identities());
+  }
+
+  private static double[][][] mirror(Object a, double[][][] jets, Identities known) {
+    Object[] rows = (Object[]) a;
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] != null) {
+        double[][] earlier = (double[][]) known.get(rows[i]);
+        if (earlier == null) {
+          known.put(rows[i], jets[i]);
+        } else {
+          jets[i] = earlier;
+        }
+      }
+    }
+    return jets;
+  }
+
+  /** Makes one row, the first, beside what is one row in {@code a}. */
+  public static double[][][][] mirror(Object a, double[][][][] jets) {
+    if (a == null) {
+      return null;
+    }
+    Object[] rows = (Object[]) a;
+    Identities known = new Identities();
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] != null) {
+        double[][][] earlier = (double[][][]) known.get(rows[i]);
+        if (earlier == null) {
+          known.put(rows[i], mirror(rows[i], jets[i], known));
+        } else {
+          jets[i] = earlier;
+        }
+      }
+    }
+    return jets;
   }
 }

@@ -92,13 +92,16 @@ public final class Jets {
     for (int k = 1; k < z.length; k++) {
       z[k] = Series.product(x[k], factor);
     }
-    return z;
+    return settled(z);
   }
 
   /** {@code x * y}. */
   public static double[] times(double[] x, double x0, double[] y, double y0, double value) {
-    if (x == null || y == null) {
-      return multiple(x == null ? y : x, x == null ? x0 : y0, value);
+    if (x == null) {
+      return scale(x0, y, value);
+    }
+    if (y == null) {
+      return scale(y0, x, value);
     }
     double[] z = new double[x.length];
     z[0] = value;
@@ -108,14 +111,15 @@ public final class Jets {
     return settled(z);
   }
 
-  private static double[] multiple(double[] x, double factor, double value) {
+  /** {@code x / divisor}, up to a constant. */
+  public static double[] divide(double[] x, double divisor, double value) {
     if (x == null) {
       return null;
     }
     double[] z = new double[x.length];
     z[0] = value;
     for (int k = 1; k < z.length; k++) {
-      z[k] = x[k] * factor;
+      z[k] = Series.quotient(x[k], divisor);
     }
     return settled(z);
   }
@@ -123,15 +127,7 @@ public final class Jets {
   /** {@code x / y}. */
   public static double[] divide(double[] x, double x0, double[] y, double y0, double value) {
     if (y == null) {
-      if (x == null) {
-        return null;
-      }
-      double[] z = new double[x.length];
-      z[0] = value;
-      for (int k = 1; k < z.length; k++) {
-        z[k] = Series.quotient(x[k], y0);
-      }
-      return settled(z);
+      return divide(x, y0, value);
     }
     double[] z = new double[y.length];
     z[0] = value;

@@ -24,7 +24,8 @@ public final class Obstacles {
   /** What is to be done. */
   public enum Mode {
     FORWARD,
-    REVERSE
+    REVERSE,
+    TAYLOR
   }
 
   private final Program program;
@@ -59,9 +60,11 @@ public final class Obstacles {
 
   private void custom(CustomDerivative derivative, BitSet differentiated) {
     boolean isPossible =
-        mode == Mode.FORWARD
-            ? derivative.hasForward(differentiated)
-            : derivative.hasReverse(differentiated);
+        switch (mode) {
+          case FORWARD -> derivative.hasForward(differentiated);
+          case REVERSE -> derivative.hasReverse(differentiated);
+          case TAYLOR -> false;
+        };
     if (!isPossible) {
       found.add(derivative.what());
     }

@@ -107,6 +107,9 @@ public final class CompanionWriter {
     }
     writeFirstOrder(method, members, bodies, specs);
     writeSecondOrder(method, members, bodies, specs);
+    if (members.contains(Member.TAYLOR)) {
+      TaylorMember.write(method, bodies, specs);
+    }
   }
 
   /** The Jacobian stands on both the pushforward and the pullback. */

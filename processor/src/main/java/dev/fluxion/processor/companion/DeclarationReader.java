@@ -342,7 +342,7 @@ public final class DeclarationReader {
     }
 
     private void checkSlots(List<ParameterDeclaration> parameters, Set<Member> members) {
-      int slots = 2;
+      int slots = members.contains(Member.TAYLOR) ? 3 : 2;
       for (ParameterDeclaration parameter : parameters) {
         int own = slots(parameter.type());
         boolean twice =
@@ -350,7 +350,9 @@ public final class DeclarationReader {
                 && (members.contains(Member.JVP)
                     || members.contains(Member.HVP)
                     || members.contains(Member.HESSIAN)
-                    || members.contains(Member.JACOBIAN));
+                    || members.contains(Member.JACOBIAN)
+
+                    || members.contains(Member.TAYLOR));
         slots += twice ? 2 * own : own;
       }
       if (slots > MAX_PARAMETER_SLOTS) {

@@ -27,9 +27,9 @@ public enum Member {
   static final Set<Member> OF_OTHERS = EnumSet.of(JVP, VJP, PULLBACK, JACOBIAN, HESSIAN, TAYLOR);
 
   /** What is planned, but not written yet. */
-  static final Set<Member> SCALARS_LATER = EnumSet.of(TAYLOR, DERIVATIVE);
+  static final Set<Member> SCALARS_LATER = EnumSet.of(DERIVATIVE);
 
-  static final Set<Member> OTHERS_LATER = EnumSet.of(HESSIAN, TAYLOR);
+  static final Set<Member> OTHERS_LATER = EnumSet.of(HESSIAN);
 
   private final String suffix;
 

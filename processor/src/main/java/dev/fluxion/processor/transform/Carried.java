@@ -22,6 +22,9 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   private static final Set<String> RUNTIME =
       Set.of(CarriedJets.JETS, CarriedJets.ARRAYS, CarriedInputs.SETS);
 
+  /** Methods of these that change what they are given. */
+  private static final Set<String> CHANGING = Set.of("join", "mirror");
+
   /** The type of what is carried beside a value of this type. */
   abstract Type of(Type type);
 
@@ -42,17 +45,13 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   abstract Atom own(Atom given, String name, BlockBuilder out);
 
   /** The same for an array that is written to: what is one row in it has one row in the copy. */
-  Atom mirrored(Atom array, Atom given, String name, BlockBuilder out) {
-    return own(given, name, out);
-  }
+  abstract Atom mirrored(Atom array, Atom given, String name, BlockBuilder out);
 
   /**
    * What {@code second} carries if it may be the array {@code first}, which is written to: then it
    * is what the first one carries.
    */
-  Operation same(Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
-    return join(first, firstCarried, second, secondCarried);
-  }
+  abstract Operation same(Atom first, Atom firstCarried, Atom second, Atom secondCarried);
 
   /** What is carried beside {@code second}, which may be the same array as {@code first}. */
   abstract Operation join(Atom first, Atom firstCarried, Atom second, Atom secondCarried);
@@ -83,6 +82,6 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   static boolean isMaker(Operation operation) {
     return operation instanceof Operation.Extern extern
         && RUNTIME.contains(extern.member().owner())
-        && !extern.member().name().equals("join");
+        && !CHANGING.contains(extern.member().name());
   }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Jets: truncated Taylor series, of {@code double} beside numbers of either type. The runtime has
@@ -50,24 +51,53 @@ final class CarriedJets extends CarriedObjects {
       Atom jet = sweep.tangentOrZero(apply.operands().get(0));
       return out.let(call(JETS, "at", List.of(jet, number)));
     }
-    return rule.recurrence().isEmpty()
-        ? combination(value, number, apply, rule, sweep, out)
-        : recurrence(number, apply, rule, sweep, out);
+    if (rule.recurrence().isEmpty()) {
+      return combination(value, number, apply, rule, sweep, out);
+    }
+    List<Atom> jets = new ArrayList<>();
+    for (int k = 0; k < apply.operands().size(); k++) {
+      Atom operand = apply.operands().get(k);
+      jets.add(rule.isDifferentiable(k) ? sweep.tangentOrZero(operand) : Constant.zero(JET));
+    }
+    Operation simple =
+        jets.size() == 2 ? withConstant(rule.recurrence(), jets, apply, number, out) : null;
+    return out.let(
+        simple != null ? simple : recurrence(rule.recurrence(), jets, apply, number, out));
   }
 
-  private Atom recurrence(
-      Atom number, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out) {
+  /** An operator of a jet and a constant; null if it is no operator, or of two jets. */
+  private @Nullable Operation withConstant(
+      String name, List<Atom> jets, Operation.Apply apply, Atom number, BlockBuilder out) {
+    int varied = jets.get(0) instanceof Constant ? 1 : 0;
+    if (!(jets.get(1 - varied) instanceof Constant)) {
+      return null;
+    }
+    Atom jet = jets.get(varied);
+    Atom constant = apply.operands().get(1 - varied);
+    return switch (name) {
+      case "plus" -> call(JETS, "at", List.of(jet, number));
+      case "minus" -> call(JETS, varied == 0 ? "at" : "negate", List.of(jet, number));
+      case "times" ->
+          call(JETS, "scale", List.of(out.cast(Scalar.DOUBLE, constant), jet, number));
+      case "divide" ->
+          varied == 1
+              ? null
+              : call(JETS, "divide", List.of(jet, out.cast(Scalar.DOUBLE, constant), number));
+      default -> null;
+    };
+  }
+
+  private Operation recurrence(
+      String name, List<Atom> jets, Operation.Apply apply, Atom number, BlockBuilder out) {
     List<Atom> operands = new ArrayList<>();
-    int arity = apply.operands().size();
-    for (int k = 0; k < arity; k++) {
-      Atom operand = apply.operands().get(k);
-      operands.add(rule.isDifferentiable(k) ? sweep.tangentOrZero(operand) : Constant.zero(JET));
-      if (arity > 1 && !WITHOUT_VALUES.contains(rule.recurrence())) {
-        operands.add(out.cast(Scalar.DOUBLE, operand));
+    for (int k = 0; k < jets.size(); k++) {
+      operands.add(jets.get(k));
+      if (jets.size() > 1 && !WITHOUT_VALUES.contains(name)) {
+        operands.add(out.cast(Scalar.DOUBLE, apply.operands().get(k)));
       }
     }
     operands.add(number);
-    return out.let(call(JETS, rule.recurrence(), operands));
+    return call(JETS, name, operands);
   }
 
   private Atom combination(

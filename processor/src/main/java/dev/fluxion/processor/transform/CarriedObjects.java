@@ -45,11 +45,31 @@ abstract sealed class CarriedObjects extends Carried permits CarriedJets, Carrie
   }
 
   @Override
+  final Atom mirrored(Atom array, Atom given, String name, BlockBuilder out) {
+    boolean hasRows = ((ArrayType) array.type()).element() instanceof ArrayType;
+    Type type = given.type();
+    return hasRows
+        ? out.let(
+            name, call(arrays, "mirror", List.of(ANY, type), type, List.of(array, given), false))
+        : given;
+  }
+
+  @Override
+  final Operation same(Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
+    return ofTwo("same", first, firstCarried, second, secondCarried);
+  }
+
+  @Override
   final Operation join(Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
+    return ofTwo("join", first, firstCarried, second, secondCarried);
+  }
+
+  private Operation ofTwo(
+      String name, Atom first, Atom firstCarried, Atom second, Atom secondCarried) {
     Type type = secondCarried.type();
     return call(
         arrays,
-        "join",
+        name,
         List.of(ANY, type, ANY, type),
         type,
         List.of(first, firstCarried, second, secondCarried),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.processor.transform.Interpolation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ import java.util.Random;
  * compared summed up, as only their sum can be seen from outside.
  */
 final class CorpusCase {
+  private static final int ORDER = 3;
+
   private final Method method;
   private final Members members;
   private final boolean isFloat;
@@ -74,6 +77,7 @@ final class CorpusCase {
       argumentsAreLeftAsTheyShouldBe();
       if (members.isScalar()) {
         second(reverse[0]);
+        taylor(expected);
       } else {
         pullback(reverse);
         jacobian(reverse);
@@ -110,6 +114,76 @@ final class CorpusCase {
         }
       }
       return rows;
+    }
+
+    /** Along a line; by closed form or differences to first order, then by interpolation. */
+    private void taylor(double[][] first) {
+      double[] direction = new double[inputs.length];
+      for (int j = 0; j < direction.length; j++) {
+        direction[j] = isAlone(j) ? 1 - 0.4 * (j % 4) : 0;
+      }
+      double[][] coefficients = members.taylor(arguments, direction, ORDER);
+      assertEquals(ORDER + 1, coefficients.length);
+      assertArrayEquals(value, coefficients[0]);
+      for (int i = 0; i < value.length; i++) {
+        if (first != null && Double.isFinite(value[i])) {
+          double slope = Vectors.dot(first[i], direction);
+          assertClose("Taylor", slope, coefficients[1][i], isFloat ? 1e-4 : 1e-7);
+        }
+        if (!firstOnly) {
+          higher(coefficients, i, direction);
+        }
+      }
+    }
+
+    /** Compares where the interpolating polynomial is confirmed by one of a smaller interval. */
+    private void higher(double[][] coefficients, int i, double[] direction) {
+      for (double radius : new double[] {0.02, 0.006, 0.002, 6e-4}) {
+        double[] wide = scaled(interpolated(direction, i, radius), radius);
+        double[] narrow = scaled(interpolated(direction, i, 0.7 * radius), radius);
+        double scale = 1 + Math.abs(wide[0]) + Math.abs(wide[1]);
+        if (distance(wide, narrow) < 3e-11 * scale) {
+          double[] actual = new double[ORDER + 1];
+          for (int k = 0; k <= ORDER; k++) {
+            actual[k] = coefficients[k][i];
+          }
+          double error = distance(wide, scaled(actual, radius)) / scale;
+          assertClose("Taylor coefficients in " + radius, 0, error, 1e-10);
+          return;
+        }
+      }
+    }
+
+    private double[] interpolated(double[] direction, int i, double radius) {
+      return Interpolation.coefficients(
+          t -> members.value(moved(direction, t))[i], 8, radius);
+    }
+
+    private static double[] scaled(double[] coefficients, double radius) {
+      double[] scaled = new double[ORDER + 1];
+      double power = 1;
+      for (int k = 0; k <= ORDER; k++, power *= radius) {
+        scaled[k] = coefficients[k] * power;
+      }
+      return scaled;
+    }
+
+    private static double distance(double[] a, double[] b) {
+      double distance = 0;
+      for (int k = 0; k < a.length; k++) {
+        distance = Math.max(distance, Math.abs(a[k] - b[k]));
+      }
+      return distance;
+    }
+
+    private Object[] moved(double[] direction, double t) {
+      Object[] moved = arguments;
+      for (int j = 0; j < direction.length; j++) {
+        if (direction[j] != 0) {
+          moved = Vectors.with(moved, members.active(), j, inputs[j] + t * direction[j]);
+        }
+      }
+      return moved;
     }
 
     private double[][] gradient() {
@@ -183,7 +257,7 @@ final class CorpusCase {
       List<String> names = new ArrayList<>(List.of("Jvp"));
       names.addAll(
           members.isScalar()
-              ? List.of("Gradient", "Hvp", "Hessian")
+              ? List.of("Gradient", "Hvp", "Hessian", "Taylor")
               : List.of("Vjp", "Pullback", "Jacobian"));
       for (String name : names) {
         Object[] actual = members.argumentsAfter(name, arguments);

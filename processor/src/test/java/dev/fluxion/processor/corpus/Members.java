@@ -92,11 +92,20 @@ final class Members {
     Object[] all = arguments;
     if (member.equals("Jvp") || member.equals("Hvp")) {
       all = with(arguments, Vectors.flatten(inputs(arguments)), inputs(arguments));
+    } else if (member.equals("Taylor")) {
+      List<Object> inputs = inputs(arguments);
+      all = append(with(arguments, Vectors.flatten(inputs), inputs), 2);
     } else if (member.equals("Vjp")) {
       List<?> results = results(original(arguments));
       all = with(arguments, Vectors.flatten(results), results);
     }
     return Arrays.copyOf(call(member, all).arguments(), arity);
+  }
+
+  private static Object[] append(Object[] arguments, Object last) {
+    Object[] all = Arrays.copyOf(arguments, arguments.length + 1);
+    all[arguments.length] = last;
+    return all;
   }
 
   private static Object[] with(Object[] arguments, double[] vector, List<?> like) {
@@ -170,6 +179,15 @@ final class Members {
       (i % 2 == 0 ? values : tangents).add(parts.get(i));
     }
     return new Valued(Vectors.flatten(values), Vectors.flatten(tangents));
+  }
+
+  /** A row for each order, as long as there are numbers in the result. */
+  double[][] taylor(Object[] arguments, double[] direction, int order) {
+    Object[] all = append(with(arguments, direction, inputs(arguments)), order);
+    Object result = call("Taylor", all).result();
+    return result instanceof double[] numbers
+        ? Arrays.stream(numbers).mapToObj(c -> new double[] {c}).toArray(double[][]::new)
+        : (double[][]) result;
   }
 
   /** The gradient, and that times the Hessian: value and derivative of each. */
