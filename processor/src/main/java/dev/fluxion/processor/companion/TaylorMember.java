@@ -73,7 +73,7 @@ final class TaylorMember {
   }
 
   private static boolean isNumber(MethodDescriptor method) {
-    return method.results().get(0).code().isNumber();
+    return method.results().stream().anyMatch(r -> r.code().isNumber());
   }
 
   /** The results come first, then a jet for each. */
