@@ -155,8 +155,7 @@ final class GradientCompiler {
     Obstacles.first(primal, active, Mode.REVERSE)
         .ifPresent(what -> miss(NEED_REVERSE, members, "no reverse rule", what, missing));
     Obstacles.first(primal, active, Mode.TAYLOR)
-        .ifPresent(
-            what -> miss(Set.of(Member.TAYLOR), members, "no Taylor series", what, missing));
+        .ifPresent(what -> miss(Set.of(Member.TAYLOR), members, "no Taylor series", what, missing));
     if (members.contains(Member.TAYLOR)) {
       derivatives.put(Member.TAYLOR, settled("taylor", Forward.taylor(primal, active)));
     }

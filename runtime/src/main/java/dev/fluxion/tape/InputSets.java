@@ -149,8 +149,7 @@ public final class InputSets {
    * What stands beside {@code second}, where two parameters of a call may be one array that is
    * written to: then it is that of the first.
    */
-  public static int[][] same(
-      Object first, int[][] firstOnes, Object second, int[][] secondOnes) {
+  public static int[][] same(Object first, int[][] firstOnes, Object second, int[][] secondOnes) {
     return first == second && first != null ? firstOnes : secondOnes;
   }
 

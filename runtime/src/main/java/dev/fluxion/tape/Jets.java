@@ -1,5 +1,7 @@
 package dev.fluxion.tape;
 
+import java.util.Arrays;
+
 /**
  * Arithmetic of jets: truncated Taylor series c₀ + c₁t + … + cₙtⁿ of what a program computes along
  * a line, n ≥ 1. For generated code.
@@ -38,6 +40,30 @@ public final class Jets {
     double[] z = x.clone();
     z[0] = value;
     return z;
+  }
+
+  /** Whether nothing changes. */
+  public static boolean isConstant(double[] x) {
+    return x == null;
+  }
+
+  /** All but the highest coefficient. */
+  public static double[] lower(double[] x) {
+    return x == null || x.length == 2 ? null : settled(Arrays.copyOf(x, x.length - 1));
+  }
+
+  /** The integral of {@code slope * x'}, where the slope is known to one order less. */
+  public static double[] integral(double[] slope, double slope0, double[] x, double value) {
+    if (x == null || slope == null) {
+      return scale(slope0, x, value);
+    }
+    double[] z = new double[x.length];
+    double[] dx = Series.slope(x);
+    z[0] = value;
+    for (int k = 1; k < z.length; k++) {
+      z[k] = Series.slopeTimes(dx, slope, k) / k;
+    }
+    return settled(z);
   }
 
   /** {@code x + y}. */

@@ -90,7 +90,7 @@ final class Series {
   }
 
   /** Coefficient k - 1 of x' w. */
-  private static double slopeTimes(double[] slope, double[] w, int k) {
+  static double slopeTimes(double[] slope, double[] w, int k) {
     double sum = product(slope[k], w[0]);
     for (int j = 1; j < k; j++) {
       sum += slope[j] * w[k - j];

@@ -54,8 +54,7 @@ class JetsTest {
 
   @Test
   void logarithm() {
-    assertCoefficients(
-        k -> k == 0 ? 0 : (k % 2 == 0 ? -1.0 : 1.0) / k, Jets.log1p(variable(0), 0));
+    assertCoefficients(k -> k == 0 ? 0 : (k % 2 == 0 ? -1.0 : 1.0) / k, Jets.log1p(variable(0), 0));
     assertCoefficients(
         k -> k == 0 ? Math.log(3) : -Math.pow(-1 / 3.0, k) / k, Jets.log(variable(3), Math.log(3)));
   }
@@ -87,8 +86,7 @@ class JetsTest {
       hermite[k] = x * hermite[k - 1] - (k - 1) * hermite[k - 2];
     }
     assertCoefficients(
-        k -> (k % 2 == 0 ? 1 : -1) * hermite[k] * value / factorial(k),
-        Jets.exp(exponent, value));
+        k -> (k % 2 == 0 ? 1 : -1) * hermite[k] * value / factorial(k), Jets.exp(exponent, value));
   }
 
   /** One step of Euler's method for y' = y (1 - y): a polynomial. */
@@ -126,13 +124,11 @@ class JetsTest {
 
   @Test
   void wholePowersAreExactNearZero() {
-    assertCoefficients(
-        k -> k == 5 ? 1 : 0, Jets.pow(variable(0), 0, null, 5, 0));
+    assertCoefficients(k -> k == 5 ? 1 : 0, Jets.pow(variable(0), 0, null, 5, 0));
     double tiny = 1e-9;
     double[] x = {tiny, 1, 1, 0, 0};
     double[] square = Jets.pow(x, tiny, null, 2, tiny * tiny);
-    assertArrayEquals(
-        new double[] {tiny * tiny, 2 * tiny, 1 + 2 * tiny, 2, 1}, square, 1e-15);
+    assertArrayEquals(new double[] {tiny * tiny, 2 * tiny, 1 + 2 * tiny, 2, 1}, square, 1e-15);
     assertCoefficients(
         k -> (k % 2 == 0 ? k + 1 : -k - 1) / Math.pow(2, k + 2),
         Jets.pow(variable(2), 2, null, -2, 0.25));

@@ -35,10 +35,12 @@ public final class Activity {
   private final Map<String, Set<Value>> useful = new HashMap<>();
   private final Program program;
   private final boolean intoAllCalls;
+  private final boolean intoPartials;
 
-  private Activity(Program program, boolean intoAllCalls) {
+  private Activity(Program program, boolean intoAllCalls, boolean intoPartials) {
     this.program = program;
     this.intoAllCalls = intoAllCalls;
+    this.intoPartials = intoPartials;
   }
 
   /**
@@ -47,12 +49,17 @@ public final class Activity {
    * @param differentiated the numbers of the entry's differentiated parameters
    */
   public static Activity of(Program program, BitSet differentiated, RuleTable rules) {
-    return new Activity(program, false).analyse(differentiated, rules);
+    return new Activity(program, false, false).analyse(differentiated, rules);
+  }
+
+  /** The same where partial derivatives that somebody else states are differentiated, too. */
+  public static Activity withPartials(Program program, BitSet differentiated, RuleTable rules) {
+    return new Activity(program, false, true).analyse(differentiated, rules);
   }
 
   /** The same, also of callees whose results nobody differentiates. */
   static Activity ofAllCalls(Program program, BitSet differentiated, RuleTable rules) {
-    return new Activity(program, true).analyse(differentiated, rules);
+    return new Activity(program, true, false).analyse(differentiated, rules);
   }
 
   private Activity analyse(BitSet differentiated, RuleTable rules) {
@@ -93,28 +100,36 @@ public final class Activity {
     forEachCall(
         function.body(),
         call -> {
-          if (!intoAllCalls && !isWanted(function.name(), call)) {
-            return;
-          }
-          boolean isNew = !parameters.containsKey(call.callee());
-          BitSet known = parameters.computeIfAbsent(call.callee(), n -> new BitSet());
-          int before = known.cardinality();
-          known.or(variedArguments(call, reached));
-          if (isNew || known.cardinality() > before) {
-            work.add(call.callee());
+          if (intoAllCalls || isWanted(function.name(), call)) {
+            reach(call.callee(), variedArguments(call, reached), work);
           }
         });
+    if (intoPartials && function.derivative() != null) {
+      BitSet numbers = differentiated(function.name());
+      function.derivative().partials().values().forEach(name -> reach(name, numbers, work));
+    }
   }
 
-  private BitSet variedArguments(Statement.Call call, Set<Value> reached) {
+  private void reach(String callee, BitSet differentiated, Deque<String> work) {
+    CustomDerivative custom = program.function(callee).derivative();
+    BitSet numbers = custom == null ? differentiated : custom.differentiated(differentiated);
+    boolean isNew = !parameters.containsKey(callee);
+    BitSet known = parameters.computeIfAbsent(callee, n -> new BitSet());
+    int before = known.cardinality();
+    known.or(numbers);
+    if (isNew || known.cardinality() > before) {
+      work.add(callee);
+    }
+  }
+
+  private static BitSet variedArguments(Statement.Call call, Set<Value> reached) {
     BitSet numbers = new BitSet();
     for (int i = 0; i < call.arguments().size(); i++) {
       if (call.arguments().get(i) instanceof Value v && reached.contains(v)) {
         numbers.set(i);
       }
     }
-    CustomDerivative custom = program.function(call.callee()).derivative();
-    return custom == null ? numbers : custom.differentiated(numbers);
+    return numbers;
   }
 
   /**

@@ -45,7 +45,11 @@ public final class Obstacles {
    * @param differentiated the numbers of the entry's differentiated parameters
    */
   public static Optional<String> first(Program program, BitSet differentiated, Mode mode) {
-    Activity activity = Activity.of(program, differentiated, RuleTable.standard());
+    RuleTable rules = RuleTable.standard();
+    Activity activity =
+        mode == Mode.TAYLOR
+            ? Activity.withPartials(program, differentiated, rules)
+            : Activity.of(program, differentiated, rules);
     Obstacles obstacles = new Obstacles(program, activity, mode);
     for (String name : activity.functions()) {
       Function function = program.function(name);
@@ -63,7 +67,7 @@ public final class Obstacles {
         switch (mode) {
           case FORWARD -> derivative.hasForward(differentiated);
           case REVERSE -> derivative.hasReverse(differentiated);
-          case TAYLOR -> false;
+          case TAYLOR -> derivative.whole() == null && derivative.hasPartials(differentiated);
         };
     if (!isPossible) {
       found.add(derivative.what());

@@ -351,7 +351,6 @@ public final class DeclarationReader {
                     || members.contains(Member.HVP)
                     || members.contains(Member.HESSIAN)
                     || members.contains(Member.JACOBIAN)
-
                     || members.contains(Member.TAYLOR));
         slots += twice ? 2 * own : own;
       }

@@ -35,7 +35,8 @@ final class TaylorMember {
                 Doc.link(method),
                 Doc.differentiated(method))
             .addJavadoc(
-                Doc.tags(method, parameters, "the coefficients of t<sup>0</sup> to t<sup>order</sup>"))
+                Doc.tags(
+                    method, parameters, "the coefficients of t<sup>0</sup> to t<sup>order</sup>"))
             .returns(isNumber(method) ? VECTOR : ArrayTypeName.of(VECTOR));
     if (!bodies.areMissing()) {
       member.addStatement("$T.check($N)", COEFFICIENTS, order).addCode(method.tangentChecks());

@@ -1,14 +1,17 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.Rule;
+import dev.fluxion.processor.rule.RuleTable;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -59,8 +62,18 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   /** What is carried beside the sum of an array's elements. */
   abstract Operation sum(Operation.Extern sum, Atom carried, Value value);
 
-  /** The function that carries these, of one whose derivative somebody else states. */
-  abstract Function custom(Function function, BitSet differentiated, String name);
+  /** What is to be transformed. */
+  Activity activity(Program program, BitSet differentiated, RuleTable rules) {
+    return Activity.of(program, differentiated, rules);
+  }
+
+  /**
+   * The function that carries these, of one whose derivative somebody else states.
+   *
+   * @param name of what is made
+   */
+  abstract Function custom(
+      Function function, BitSet differentiated, String name, Forward transform);
 
   /** The same method on what is carried beside its operands; that they are linear helps. */
   Operation method(Operation.Extern extern, List<Atom> operands) {

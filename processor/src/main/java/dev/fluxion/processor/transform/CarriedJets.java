@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -7,10 +8,12 @@ import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.Rule;
+import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -49,7 +52,7 @@ final class CarriedJets extends CarriedObjects {
     Atom number = out.cast(Scalar.DOUBLE, value);
     if (apply.primitive() instanceof Cast) {
       Atom jet = sweep.tangentOrZero(apply.operands().get(0));
-      return out.let(call(JETS, "at", List.of(jet, number)));
+      return out.let(made("at", List.of(jet, number)));
     }
     if (rule.recurrence().isEmpty()) {
       return combination(value, number, apply, rule, sweep, out);
@@ -75,14 +78,13 @@ final class CarriedJets extends CarriedObjects {
     Atom jet = jets.get(varied);
     Atom constant = apply.operands().get(1 - varied);
     return switch (name) {
-      case "plus" -> call(JETS, "at", List.of(jet, number));
-      case "minus" -> call(JETS, varied == 0 ? "at" : "negate", List.of(jet, number));
-      case "times" ->
-          call(JETS, "scale", List.of(out.cast(Scalar.DOUBLE, constant), jet, number));
+      case "plus" -> made("at", List.of(jet, number));
+      case "minus" -> made(varied == 0 ? "at" : "negate", List.of(jet, number));
+      case "times" -> made("scale", List.of(out.cast(Scalar.DOUBLE, constant), jet, number));
       case "divide" ->
           varied == 1
               ? null
-              : call(JETS, "divide", List.of(jet, out.cast(Scalar.DOUBLE, constant), number));
+              : made("divide", List.of(jet, out.cast(Scalar.DOUBLE, constant), number));
       default -> null;
     };
   }
@@ -97,7 +99,7 @@ final class CarriedJets extends CarriedObjects {
       }
     }
     operands.add(number);
-    return call(JETS, name, operands);
+    return made(name, operands);
   }
 
   private Atom combination(
@@ -119,12 +121,22 @@ final class CarriedJets extends CarriedObjects {
       Atom part =
           out.let(
               factor.equals(Constant.of(1.0))
-                  ? call(JETS, "at", List.of(jet, number))
-                  : call(JETS, "scale", List.of(factor, jet, number)));
+                  ? made("at", List.of(jet, number))
+                  : made("scale", List.of(factor, jet, number)));
       sum =
-          sum instanceof Constant ? part : out.let(call(JETS, "plus", List.of(sum, part, number)));
+          sum instanceof Constant ? part : out.let(made("plus", List.of(sum, part, number)));
     }
     return sum;
+  }
+
+  /** What a method of the runtime makes. */
+  Operation made(String name, List<Atom> operands) {
+    return call(JETS, name, operands);
+  }
+
+  /** What a method of the runtime finds out about a jet. */
+  Operation test(String name, Atom jet) {
+    return call(JETS, name, List.of(jet.type()), Scalar.BOOLEAN, List.of(jet), true);
   }
 
   @Override
@@ -132,8 +144,14 @@ final class CarriedJets extends CarriedObjects {
     return read("sum", List.of(carried, value));
   }
 
+  /** Also of partial derivatives: the Taylor coefficients of a result are made of theirs. */
   @Override
-  Function custom(Function function, BitSet differentiated, String name) {
-    throw new IllegalStateException("no Taylor coefficients of " + function.name());
+  Activity activity(Program program, BitSet differentiated, RuleTable rules) {
+    return Activity.withPartials(program, differentiated, rules);
+  }
+
+  @Override
+  Function custom(Function function, BitSet differentiated, String name, Forward transform) {
+    return new CustomJets(this, function, transform).function(differentiated, name);
   }
 }

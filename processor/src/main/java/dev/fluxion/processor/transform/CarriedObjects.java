@@ -87,7 +87,7 @@ abstract sealed class CarriedObjects extends Carried permits CarriedJets, Carrie
     return call(arrays, name, types, ofNumber, operands, false);
   }
 
-  private static Operation call(
+  static Operation call(
       String owner,
       String name,
       List<Type> parameters,

@@ -77,7 +77,8 @@ final class CarriedTangents extends Carried {
   }
 
   @Override
-  Function custom(Function function, BitSet differentiated, String name) {
+  Function custom(
+      Function function, BitSet differentiated, String name, Forward transform) {
     return CustomFunctions.pushforward(function, differentiated, name);
   }
 }

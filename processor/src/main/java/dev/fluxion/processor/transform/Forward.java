@@ -38,7 +38,7 @@ public final class Forward {
     this.carried = carried;
     this.isFactored = isFactored;
     this.rules = rules;
-    this.activity = Activity.of(program, differentiated, rules);
+    this.activity = carried.activity(program, differentiated, rules);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class Forward {
       if (custom == null) {
         functions.add(transform(function));
       } else if (pushforward(custom) == null) {
-        functions.add(carried.custom(function, activity.differentiated(name), nameOf(name)));
+        functions.add(carried.custom(function, activity.differentiated(name), nameOf(name), this));
       }
     }
     return functions;

@@ -155,8 +155,7 @@ final class CorpusCase {
     }
 
     private double[] interpolated(double[] direction, int i, double radius) {
-      return Interpolation.coefficients(
-          t -> members.value(moved(direction, t))[i], 8, radius);
+      return Interpolation.coefficients(t -> members.value(moved(direction, t))[i], 8, radius);
     }
 
     private static double[] scaled(double[] coefficients, double radius) {

@@ -177,6 +177,46 @@ class ScalarRulesTest {
         1e-12);
   }
 
+  /** 2^(t²) at 0, (1 + t)³, and n x² y in both. */
+  @Test
+  void taylorCoefficientsAlongCurves() throws Throwable {
+    double ln2 = Math.log(2);
+    double[] expected = {
+      1, 0, ln2, 0, ln2 * ln2 / 2, 0, ln2 * ln2 * ln2 / 6, //
+      1, 3, 3, 1, 0, //
+      12, 24, 15, 3, 0
+    };
+    assertArrayEquals(
+        expected,
+        run(
+            """
+            public class A {
+              @DerivativeOf(owner = Special.class, method = "exp2")
+              static double slope(double x) { return Special.exp2(x) * Math.log(2); }
+              @DerivativeOf(owner = Special.class, method = "cube")
+              static double cubeDerivative(double x) { return 3 * x * x; }
+              @DerivativeOf(owner = Special.class, method = "blend")
+              static double byX(double x, int n, double y) { return 2 * n * x * y; }
+              @DerivativeOf(owner = Special.class, method = "blend", wrt = 2)
+              static double byY(double x, int n, double y) { return n * x * x; }
+              @Differentiable
+              static double f(double x) { return Special.exp2(x * x); }
+              @Differentiable
+              static double g(double x) { return Special.cube(x); }
+              @Differentiable
+              static double h(double x, double y) { return Special.blend(x, 3, y); }
+              public static Object run() {
+                double[] all = new double[17];
+                System.arraycopy(AGradients.fTaylor(0, 1, 6), 0, all, 0, 7);
+                System.arraycopy(AGradients.gTaylor(1, 1, 4), 0, all, 7, 5);
+                System.arraycopy(AGradients.hTaylor(2, 1, 1, 1, 4), 0, all, 12, 5);
+                return all;
+              }
+            }
+            """),
+        1e-14);
+  }
+
   @Test
   void receiversAndFloats() throws Throwable {
     assertArrayEquals(
@@ -268,7 +308,7 @@ class ScalarRulesTest {
             """
             @UseDerivatives(Rules.class)
             public class A {
-              @Differentiable // note: FLX015, twice
+              @Differentiable // note: FLX015, three times
               static double f(double x) { return Special.cube(x); }
               public static Object run() { return AGradients.fGradient(2).x(); }
             }
@@ -279,7 +319,7 @@ class ScalarRulesTest {
               public static double cubeSlope(double x) { return 3 * x * x; }
             }
             """);
-    assertEquals(List.of("5: FLX015", "5: FLX015"), result.findings(), result::toString);
+    assertEquals(List.of("5: FLX015", "5: FLX015", "5: FLX015"), result.findings(), result::toString);
     assertEquals(12.0, result.run("p.A"));
     String text = result.generated().get("p.AGradients");
     assertTrue(
