@@ -63,8 +63,7 @@ final class CarriedInputs extends CarriedObjects {
 
   /** By whatever rule, the results may depend on all arguments. */
   @Override
-  Function custom(
-      Function function, BitSet differentiated, String name, Forward transform) {
+  Function custom(Function function, BitSet differentiated, String name, Forward transform) {
     BlockBuilder out = new BlockBuilder(ValueSupply.after(function));
     List<Value> parameters = new ArrayList<>(function.parameters());
     Value result = out.values().temporary(function.results().get(0));

@@ -123,8 +123,7 @@ final class CarriedJets extends CarriedObjects {
               factor.equals(Constant.of(1.0))
                   ? made("at", List.of(jet, number))
                   : made("scale", List.of(factor, jet, number)));
-      sum =
-          sum instanceof Constant ? part : out.let(made("plus", List.of(sum, part, number)));
+      sum = sum instanceof Constant ? part : out.let(made("plus", List.of(sum, part, number)));
     }
     return sum;
   }

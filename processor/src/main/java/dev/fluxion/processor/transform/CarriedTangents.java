@@ -77,8 +77,7 @@ final class CarriedTangents extends Carried {
   }
 
   @Override
-  Function custom(
-      Function function, BitSet differentiated, String name, Forward transform) {
+  Function custom(Function function, BitSet differentiated, String name, Forward transform) {
     return CustomFunctions.pushforward(function, differentiated, name);
   }
 }

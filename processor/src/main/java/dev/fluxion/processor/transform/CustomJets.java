@@ -55,9 +55,7 @@ final class CustomJets {
     for (Value jet : arguments.values()) {
       Value test = out.let(jets.test("isConstant", jet));
       isConstant =
-          isConstant instanceof Constant
-              ? test
-              : out.operator(Operator.Kind.AND, isConstant, test);
+          isConstant instanceof Constant ? test : out.operator(Operator.Kind.AND, isConstant, test);
     }
     Value jet = out.values().temporary(JET);
     out.append(
@@ -99,10 +97,7 @@ final class CustomJets {
       Operation part =
           jets.made("integral", List.of(slopeJet, slope0, argument.getValue(), number));
       Atom jet = inner.let(part);
-      sum =
-          sum instanceof Constant
-              ? jet
-              : inner.let(jets.made("plus", List.of(sum, jet, number)));
+      sum = sum instanceof Constant ? jet : inner.let(jets.made("plus", List.of(sum, jet, number)));
     }
     return inner.build(List.of(sum));
   }

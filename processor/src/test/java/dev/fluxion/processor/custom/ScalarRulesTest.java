@@ -182,9 +182,23 @@ class ScalarRulesTest {
   void taylorCoefficientsAlongCurves() throws Throwable {
     double ln2 = Math.log(2);
     double[] expected = {
-      1, 0, ln2, 0, ln2 * ln2 / 2, 0, ln2 * ln2 * ln2 / 6, //
-      1, 3, 3, 1, 0, //
-      12, 24, 15, 3, 0
+      1,
+      0,
+      ln2,
+      0,
+      ln2 * ln2 / 2,
+      0,
+      ln2 * ln2 * ln2 / 6, //
+      1,
+      3,
+      3,
+      1,
+      0, //
+      12,
+      24,
+      15,
+      3,
+      0
     };
     assertArrayEquals(
         expected,
@@ -319,7 +333,8 @@ class ScalarRulesTest {
               public static double cubeSlope(double x) { return 3 * x * x; }
             }
             """);
-    assertEquals(List.of("5: FLX015", "5: FLX015", "5: FLX015"), result.findings(), result::toString);
+    assertEquals(
+        List.of("5: FLX015", "5: FLX015", "5: FLX015"), result.findings(), result::toString);
     assertEquals(12.0, result.run("p.A"));
     String text = result.generated().get("p.AGradients");
     assertTrue(
