@@ -1,10 +1,12 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,9 @@ final class RecordMembers {
     }
     if (members.contains(Member.HESSIAN)) {
       writeHessian();
+    }
+    if (members.contains(Member.TAYLOR)) {
+      writeTaylor();
     }
   }
 
@@ -282,6 +287,23 @@ final class RecordMembers {
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     parameters.addAll(method.tangents());
     return parameters;
+  }
+
+  private void writeTaylor() {
+    List<ParameterSpec> parameters = new ArrayList<>(withTangents());
+    ParameterSpec order = ParameterSpec.builder(TypeName.INT, locals().unique("order")).build();
+    parameters.add(order);
+    List<CodeBlock> more = new ArrayList<>(records.tangentNames());
+    more.add(CodeBlock.of("$N", order.name()));
+    specs.add(
+        Members.method(method, Member.TAYLOR, parameters)
+            .addJavadoc(TaylorMember.text(method))
+            .addJavadoc(Doc.tags(method, parameters, TaylorMember.RETURNS))
+            .returns(ArrayTypeName.of(TypeName.DOUBLE))
+            .addCode(unpacked())
+            .addCode(unpackedTangents())
+            .addStatement("return $L", call(Member.TAYLOR, more))
+            .build());
   }
 
   private void writeJvp() {

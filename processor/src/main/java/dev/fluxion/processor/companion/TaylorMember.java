@@ -18,6 +18,8 @@ final class TaylorMember {
   private static final ClassName JETS = ClassName.get("dev.fluxion.tape", "Jets");
   private static final ClassName JET_ARRAYS = ClassName.get("dev.fluxion.tape", "JetArrays");
 
+  static final String RETURNS = "the coefficients of t<sup>0</sup> to t<sup>order</sup>";
+
   private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
 
   private TaylorMember() {}
@@ -29,19 +31,21 @@ final class TaylorMember {
     parameters.add(ParameterSpec.builder(TypeName.INT, order).build());
     MethodSpec.Builder member =
         Members.method(method, Member.TAYLOR, parameters)
-            .addJavadoc(
-                "Taylor coefficients, from the value on, of $L\nalong the line from the arguments"
-                    + " in the direction of the tangents of $L.",
-                Doc.link(method),
-                Doc.differentiated(method))
-            .addJavadoc(
-                Doc.tags(
-                    method, parameters, "the coefficients of t<sup>0</sup> to t<sup>order</sup>"))
+            .addJavadoc(text(method))
+            .addJavadoc(Doc.tags(method, parameters, RETURNS))
             .returns(isNumber(method) ? VECTOR : ArrayTypeName.of(VECTOR));
     if (!bodies.areMissing()) {
       member.addStatement("$T.check($N)", COEFFICIENTS, order).addCode(method.tangentChecks());
     }
     specs.add(member.addCode(body(method, bodies, parameters, order)).build());
+  }
+
+  static CodeBlock text(MethodDescriptor method) {
+    return CodeBlock.of(
+        "Taylor coefficients, from the value on, of $L\nalong the line from the arguments"
+            + " in the direction of the tangents of $L.",
+        Doc.link(method),
+        Doc.differentiated(method));
   }
 
   private static CodeBlock body(
