@@ -420,7 +420,7 @@ class CalleesOfOtherFilesTest {
     Result result = compile(caller, callee, rules);
     assertTrue(result.success(), result::toString);
     assertEquals(
-        List.of("5: FLX015", "5: FLX015", "6: FLX015", "6: FLX015"),
+        List.of("5: FLX015", "5: FLX015", "5: FLX015", "6: FLX015", "6: FLX015", "6: FLX015"),
         result.findings(),
         result::toString);
     Result otherOrder = compile(callee, rules, caller);
