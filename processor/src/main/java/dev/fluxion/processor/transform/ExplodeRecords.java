@@ -133,7 +133,7 @@ public final class ExplodeRecords {
   }
 
   /** One function. */
-  private final class Body implements Statement.Visitor<@Nullable Void> {
+  private final class Body implements Statement.Visitor<Void> {
     /** The parts of records, and what stands in the place of the components that are read. */
     private final Map<Value, List<Atom>> parts = new HashMap<>();
 
@@ -199,7 +199,7 @@ public final class ExplodeRecords {
     }
 
     @Override
-    public @Nullable Void visit(Statement.If branch) {
+    public Void visit(Statement.If branch) {
       Block then = block(branch.then());
       Block otherwise = block(branch.otherwise());
       out.append(
@@ -213,7 +213,7 @@ public final class ExplodeRecords {
     }
 
     @Override
-    public @Nullable Void visit(Statement.Loop loop) {
+    public Void visit(Statement.Loop loop) {
       List<Atom> initial = parts(loop.initial());
       List<Value> parameters = define(loop.parameters());
       Block condition = block(loop.condition());
@@ -231,7 +231,7 @@ public final class ExplodeRecords {
     }
 
     @Override
-    public @Nullable Void visit(Statement.Call call) {
+    public Void visit(Statement.Call call) {
       List<Atom> arguments = parts(call.arguments());
       out.append(
           new Statement.Call(define(call.results()), call.callee(), arguments, call.origin()));
@@ -239,7 +239,7 @@ public final class ExplodeRecords {
     }
 
     @Override
-    public @Nullable Void visit(Statement.Store store) {
+    public Void visit(Statement.Store store) {
       List<Atom> arrays = parts(store.array());
       List<Atom> elements = parts(store.value());
       for (int i = 0; i < arrays.size(); i++) {
@@ -251,23 +251,23 @@ public final class ExplodeRecords {
     }
 
     @Override
-    public @Nullable Void visit(Statement.TapeWrite write) {
+    public Void visit(Statement.TapeWrite write) {
       throw new IllegalArgumentException("tapes come later");
     }
 
     @Override
-    public @Nullable Void visit(Statement.Push push) {
+    public Void visit(Statement.Push push) {
       throw new IllegalArgumentException("tapes come later");
     }
 
     @Override
-    public @Nullable Void visit(Statement.Throw statement) {
+    public Void visit(Statement.Throw statement) {
       out.append(new Statement.Throw(single(statement.exception()), statement.origin()));
       return null;
     }
 
     @Override
-    public @Nullable Void visit(Statement.Let let) {
+    public Void visit(Statement.Let let) {
       Operation operation = let.operation();
       out.at(let.origin());
       if (operation instanceof Operation.Field field) {
