@@ -69,7 +69,12 @@ public final class Activity {
     while (!work.isEmpty()) {
       Function function = program.function(work.pop());
       Dependence edges =
-          dependence.computeIfAbsent(function.name(), n -> Dependence.of(function, program, rules));
+          dependence.computeIfAbsent(
+              function.name(),
+              n ->
+                  n.equals(program.entry().name())
+                      ? Dependence.ofEntry(function, program, rules, differentiated)
+                      : Dependence.of(function, program, rules));
       useful.computeIfAbsent(function.name(), n -> usefulIn(function, edges));
       spread(function, edges, work);
     }

@@ -18,6 +18,7 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -51,6 +52,29 @@ final class Dependence {
     function.parameters().forEach(dependence::define);
     dependence.block(function.body());
     dependence.joinClasses(function, program);
+    return dependence;
+  }
+
+  /**
+   * That of the entry: its caller may pass one array for several parameters. What is written to one
+   * of them, the others have, too. A constant that is only read is none of them, by declaration.
+   */
+  static Dependence ofEntry(
+      Function function, Program program, RuleTable rules, BitSet differentiated) {
+    Dependence dependence = of(function, program, rules);
+    ArrayClasses classes = ArrayClasses.of(function, program);
+    Map<Object, Value> first = new HashMap<>();
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Value parameter = function.parameters().get(i);
+      Type type = parameter.type();
+      if (carries(type)
+          && type instanceof ArrayType
+          && (differentiated.get(i) || classes.isWrittenDeeply(parameter))
+          && function.parameters().stream()
+              .anyMatch(p -> p.type().equals(type) && classes.isWrittenDeeply(p))) {
+        dependence.join(first, type, parameter);
+      }
+    }
     return dependence;
   }
 

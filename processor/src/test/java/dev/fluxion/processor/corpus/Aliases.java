@@ -235,6 +235,15 @@ final class Aliases {
   }
 
   @Differentiable
+  @At(arrays = {"{1, 2}", "{3, -1}"})
+  @At(arrays = {"{1, 2}", "=0"})
+  static double writtenForTheOther(double[] x, double[] y) {
+    x[0] += Math.sin(y[1]);
+    y[1] -= 3;
+    return y[0] * y[0] * y[0];
+  }
+
+  @Differentiable
   @At(arrays = {"null", "{1, 2}"})
   @At(arrays = {"{3, 4}", "{1, 2}"})
   static double optional(double[] weights, double[] x) {
