@@ -16,15 +16,15 @@ import java.util.function.Predicate;
  * A method and its generated members, called by reflection, with vectors for all derivatives. Every
  * call gets its own copy of the arguments.
  */
-final class Members {
+public final class Members {
   /** A value and a derivative of it. */
-  record Valued(double[] value, double[] derivative) {}
+  public record Valued(double[] value, double[] derivative) {}
 
   /** A Jacobian or Hessian with what comes with it. */
-  record Matrix(double[] value, double[] gradient, double[][] matrix) {}
+  public record Matrix(double[] value, double[] gradient, double[][] matrix) {}
 
   /** What a call returned, and what it left in its arguments. */
-  record Outcome(Object result, Object[] arguments) {}
+  public record Outcome(Object result, Object[] arguments) {}
 
   private final Method method;
   private final Class<?> companion;
@@ -32,7 +32,8 @@ final class Members {
   private final List<Integer> active;
   private final List<Integer> written;
 
-  Members(ClassLoader loader, Method method, String base) throws ReflectiveOperationException {
+  public Members(ClassLoader loader, Method method, String base)
+      throws ReflectiveOperationException {
     this.method = method;
     this.base = base;
     this.companion = loader.loadClass(method.getDeclaringClass().getName() + "Gradients");
@@ -44,16 +45,20 @@ final class Members {
             .skip(names.size())
             .map(p -> names.indexOf(p.getName().replaceFirst("Tangent_*$", "")))
             .toList();
-    this.written =
-        isVoid()
-            ? Arrays.stream(nested("Jvp").getRecordComponents())
-                .map(c -> names.indexOf(c.getName()))
-                .filter(i -> i >= 0)
-                .toList()
-            : List.of();
+    this.written = isVoid() ? written(names) : List.of();
   }
 
-  boolean isScalar() {
+  /** Every other component of what the forward mode returns is the tangent of the one before. */
+  private List<Integer> written(List<String> names) {
+    RecordComponent[] components = nested("Jvp").getRecordComponents();
+    List<Integer> numbers = new ArrayList<>();
+    for (int i = 0; i < components.length; i += 2) {
+      numbers.add(names.indexOf(components[i].getName()));
+    }
+    return numbers;
+  }
+
+  public boolean isScalar() {
     return method.getReturnType() == double.class || method.getReturnType() == float.class;
   }
 
@@ -61,17 +66,22 @@ final class Members {
     return method.getReturnType() == void.class;
   }
 
+  /** The numbers of the parameters that a void method writes its results into. */
+  public List<Integer> written() {
+    return written;
+  }
+
   /** The numbers of the differentiated parameters. */
-  List<Integer> active() {
+  public List<Integer> active() {
     return active;
   }
 
-  List<Object> inputs(Object[] arguments) {
+  public List<Object> inputs(Object[] arguments) {
     return active.stream().map(i -> arguments[i]).toList();
   }
 
   /** The original. */
-  Outcome original(Object[] arguments) {
+  public Outcome original(Object[] arguments) {
     return invoke(method, arguments);
   }
 
@@ -82,12 +92,12 @@ final class Members {
   }
 
   /** The original's result. */
-  double[] value(Object[] arguments) {
+  public double[] value(Object[] arguments) {
     return Vectors.flatten(results(original(arguments)));
   }
 
   /** What the member leaves in its arguments. */
-  Object[] argumentsAfter(String member, Object[] arguments) {
+  public Object[] argumentsAfter(String member, Object[] arguments) {
     int arity = arguments.length;
     Object[] all = arguments;
     if (member.equals("Jvp") || member.equals("Hvp")) {
@@ -115,12 +125,12 @@ final class Members {
   }
 
   /** The gradient of a scalar method. */
-  Valued gradient(Object[] arguments) {
+  public Valued gradient(Object[] arguments) {
     return split(parts(call("Gradient", arguments).result()), 1);
   }
 
   /** The vector-Jacobian product of any other. */
-  Valued vjp(Object[] arguments, double[] cotangent) {
+  public Valued vjp(Object[] arguments, double[] cotangent) {
     List<?> like = results(original(arguments));
     Outcome outcome = call("Vjp", with(arguments, cotangent, like));
     return split(parts(outcome.result()), isVoid() ? written.size() : 1);
@@ -132,7 +142,7 @@ final class Members {
         Vectors.flatten(parts.subList(values, parts.size())));
   }
 
-  Object adjoint() {
+  public Object adjoint() {
     try {
       Constructor<?> constructor = nested("Adjoint").getDeclaredConstructor();
       constructor.setAccessible(true);
@@ -143,7 +153,7 @@ final class Members {
   }
 
   /** Adds to the adjoint; the cotangent is not for scalar methods. */
-  void accumulate(Object adjoint, Object[] arguments, double[] cotangent) {
+  public void accumulate(Object adjoint, Object[] arguments, double[] cotangent) {
     List<Object> all = new ArrayList<>(Arrays.asList(arguments));
     if (!isScalar()) {
       all.addAll(Vectors.unflatten(cotangent, results(original(arguments))));
@@ -152,7 +162,7 @@ final class Members {
     call(isScalar() ? "Gradient" : "Vjp", all.toArray());
   }
 
-  double[] fields(Object adjoint) {
+  public double[] fields(Object adjoint) {
     List<Object> values = new ArrayList<>();
     for (int i : active) {
       try {
@@ -166,11 +176,11 @@ final class Members {
     return Vectors.flatten(values);
   }
 
-  void clear(Object adjoint) {
+  public void clear(Object adjoint) {
     callOn(adjoint, "clear");
   }
 
-  Valued jvp(Object[] arguments, double[] direction) {
+  public Valued jvp(Object[] arguments, double[] direction) {
     Outcome outcome = call("Jvp", with(arguments, direction, inputs(arguments)));
     List<Object> parts = parts(outcome.result());
     List<Object> values = new ArrayList<>();
@@ -191,18 +201,18 @@ final class Members {
   }
 
   /** The gradient, and that times the Hessian: value and derivative of each. */
-  List<Valued> hvp(Object[] arguments, double[] direction) {
+  public List<Valued> hvp(Object[] arguments, double[] direction) {
     Outcome outcome = call("Hvp", with(arguments, direction, inputs(arguments)));
     return parts(outcome.result()).stream().map(g -> split(parts(g), 1)).toList();
   }
 
-  Matrix hessian(Object[] arguments) {
+  public Matrix hessian(Object[] arguments) {
     List<Object> parts = parts(call("Hessian", arguments).result());
     double[] value = Vectors.flatten(parts.subList(0, 1));
     return new Matrix(value, (double[]) parts.get(1), (double[][]) parts.get(2));
   }
 
-  Matrix jacobian(Object[] arguments) {
+  public Matrix jacobian(Object[] arguments) {
     List<Object> parts = parts(call("Jacobian", arguments).result());
     int last = parts.size() - 1;
     double[] value = Vectors.flatten(parts.subList(0, last));
@@ -210,12 +220,12 @@ final class Members {
   }
 
   /** One run of the original, whose arguments and results are then overwritten. */
-  final class Pullback {
+  public final class Pullback {
     private final Object pullback;
     private final List<?> like;
     private final double[] value;
 
-    Pullback(Object[] arguments) {
+    public Pullback(Object[] arguments) {
       this.like = results(original(arguments));
       Outcome outcome = call("Pullback", arguments);
       this.pullback = outcome.result();
@@ -231,11 +241,11 @@ final class Members {
       values.forEach(Members::spoil);
     }
 
-    double[] value() {
+    public double[] value() {
       return value;
     }
 
-    double[] apply(double[] cotangent) {
+    public double[] apply(double[] cotangent) {
       Object[] cotangents = Vectors.unflatten(cotangent, like).toArray();
       return Vectors.flatten(parts(callOn(pullback, "apply", cotangents)));
     }

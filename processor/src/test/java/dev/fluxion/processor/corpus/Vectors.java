@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Arguments and results, numbers and arrays of any rank, seen as one vector. */
-final class Vectors {
+public final class Vectors {
   private Vectors() {}
 
   /** All real numbers in order; null takes no place. */
-  static double[] flatten(List<?> values) {
+  public static double[] flatten(List<?> values) {
     List<Double> numbers = new ArrayList<>();
     values.forEach(value -> collect(value, numbers));
     return numbers.stream().mapToDouble(x -> x).toArray();
@@ -115,7 +115,7 @@ final class Vectors {
    * For each place of the vector the first place that is the same memory: arrays may be passed, or
    * stand as rows, more than once.
    */
-  static int[] storage(Object[] values, List<Integer> of) {
+  public static int[] storage(Object[] values, List<Integer> of) {
     List<Integer> places = new ArrayList<>();
     Map<Object, Integer> starts = new IdentityHashMap<>();
     of.forEach(i -> store(values[i], places, starts));
@@ -136,7 +136,7 @@ final class Vectors {
   }
 
   /** The sums over places that are the same memory, in each of these places. */
-  static double[] shared(double[] vector, int[] storage) {
+  public static double[] shared(double[] vector, int[] storage) {
     Map<Integer, Double> sums = new HashMap<>();
     for (int i = 0; i < vector.length; i++) {
       sums.merge(storage[i], vector[i], Double::sum);
@@ -144,7 +144,7 @@ final class Vectors {
     return Arrays.stream(storage).mapToDouble(sums::get).toArray();
   }
 
-  static double dot(double[] a, double[] b) {
+  public static double dot(double[] a, double[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += a[i] * b[i];
@@ -152,7 +152,7 @@ final class Vectors {
     return sum;
   }
 
-  static double[] unit(int size, int place) {
+  public static double[] unit(int size, int place) {
     double[] unit = new double[size];
     unit[place] = 1;
     return unit;

@@ -1,5 +1,8 @@
 package dev.fluxion.processor.fuzz;
 
+import dev.fluxion.processor.corpus.Members;
+import dev.fluxion.processor.corpus.Vectors;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -31,7 +34,7 @@ final class Checker {
   }
 
   private final RandomProgram program;
-  private final Companion companion;
+  private final Members members;
   private final Statistics statistics;
   private final boolean single;
 
@@ -46,13 +49,16 @@ final class Checker {
             .filter(m -> m.getName().equals(program.main.name))
             .findFirst()
             .orElseThrow();
-    this.companion = new Companion(loader, method, program.main.name, program.active());
+    this.members = new Members(loader, method, program.main.name);
   }
 
   /** Null if all is well. */
   static Failure check(RandomProgram program, ClassLoader loader, Statistics statistics) {
     try {
       Checker checker = new Checker(program, loader, statistics);
+      if (!checker.members.active().equals(program.active())) {
+        return new Failure("active", checker.members.active() + " are differentiated");
+      }
       for (Object[] point : program.points) {
         Failure failure = checker.check(point);
         if (failure != null) {
@@ -61,130 +67,268 @@ final class Checker {
         }
       }
       return null;
-    } catch (ReflectiveOperationException | LinkageError | AssertionError e) {
-      return new Failure(e.getClass().getSimpleName(), e.toString());
+    } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+      return new Failure(e.getClass().getSimpleName(), trace(e));
+    } catch (AssertionError e) {
+      return e.getCause() == null
+          ? new Failure("AssertionError", trace(e))
+          : new Failure("thrown " + e.getCause().getClass().getSimpleName(), trace(e));
     }
   }
 
   private Failure check(Object[] point) {
     statistics.points++;
     Interpreter interpreter = new Interpreter(program, single ? 1e15 : 1e120);
-    HyperDual expected = null;
+    Point at = new Point(point);
+    Interpreter.Outcome expected = null;
     RuntimeException thrown = null;
     try {
-      expected = interpreter.run(point);
+      expected = interpreter.run(point, at.storage.length);
     } catch (Interpreter.TooLong e) {
       statistics.skipped++;
       return null;
-    } catch (ArithmeticException | IndexOutOfBoundsException | IllegalStateException e) {
+    } catch (ArithmeticException
+        | IndexOutOfBoundsException
+        | NegativeArraySizeException
+        | IllegalArgumentException
+        | IllegalStateException e) {
       thrown = e;
     }
-    double value;
+    Members.Outcome actual;
     try {
-      value = companion.value(point);
-    } catch (RuntimeException e) {
-      return thrown != null && thrown.getClass() == e.getClass()
-          ? checkThrown(point, e)
-          : new Failure("oracle", "the original throws " + e + ", the oracle " + thrown);
+      actual = members.original(point);
+    } catch (AssertionError e) {
+      Throwable cause = e.getCause();
+      return thrown != null && cause != null && thrown.getClass() == cause.getClass()
+          ? checkThrown(at, cause)
+          : new Failure("oracle", "the original throws " + cause + ", the oracle " + thrown);
     }
-    if (thrown != null || different(value, expected.value)) {
-      return new Failure(
-          "oracle", "value " + value + ", oracle " + (thrown != null ? thrown : expected.value));
+    if (thrown != null) {
+      return new Failure("oracle", "the oracle throws " + thrown);
+    }
+    String left = Arrays.deepToString(actual.arguments());
+    String wanted =
+        Arrays.deepToString(new Object[] {plain(expected.arguments().toArray(), point)});
+    if (!wanted.equals("[" + left + "]")) {
+      return new Failure("oracle", "leaves " + left + ", oracle " + wanted);
     }
     if (interpreter.wild) {
       statistics.wild++;
     }
-    try {
-      return compare(point, value, expected, interpreter.wild);
-    } catch (RuntimeException e) {
-      return new Failure("thrown " + e.getClass().getSimpleName(), trace(e));
+    return at.compare(results(expected), interpreter.wild);
+  }
+
+  /** What the oracle left, as the program's own types. */
+  private static Object plain(Object value, Object like) {
+    if (value instanceof Object[] elements) {
+      Object[] plain = new Object[elements.length];
+      for (int i = 0; i < plain.length; i++) {
+        boolean rows = like instanceof Object[] known && i < known.length;
+        plain[i] = plain(elements[i], rows ? ((Object[]) like)[i] : null);
+      }
+      return plain;
+    }
+    if (value instanceof HyperDual x) {
+      return like instanceof Float ? (Object) (float) x.value : (Object) x.value;
+    }
+    return value;
+  }
+
+  private List<HyperDual> results(Interpreter.Outcome outcome) {
+    List<HyperDual> results = new ArrayList<>();
+    if (program.main.result == Type.VOID) {
+      members.written().forEach(i -> collect(outcome.arguments().get(i), results));
+    } else {
+      collect(outcome.result(), results);
+    }
+    return results;
+  }
+
+  private static void collect(Object value, List<HyperDual> results) {
+    if (value instanceof Object[] elements) {
+      Arrays.stream(elements).forEach(e -> collect(e, results));
+    } else {
+      results.add((HyperDual) value);
     }
   }
 
   private static String trace(Throwable e) {
-    return e + Arrays.stream(e.getStackTrace()).limit(4).map(s -> "\n    " + s).toList().toString();
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    List<String> frames =
+        Arrays.stream(cause.getStackTrace()).limit(4).map(s -> "\n    " + s).toList();
+    return e + frames.toString();
   }
 
-  private static boolean different(double a, double b) {
-    return Double.doubleToLongBits(a) != Double.doubleToLongBits(b);
+  private static boolean different(double[] a, double[] b) {
+    return !Arrays.equals(a, b);
   }
 
   /** Every derivative throws what the original throws. */
-  private Failure checkThrown(Object[] point, RuntimeException expected) {
+  private Failure checkThrown(Point at, Throwable expected) {
     statistics.thrown++;
-    double[] direction = new double[program.active().size()];
-    Arrays.fill(direction, 1);
-    List<Runnable> calls =
-        List.of(
-            () -> companion.gradient(point),
-            () -> companion.accumulate(companion.adjoint(), point),
-            () -> companion.jvp(point, direction),
-            () -> companion.hvp(point, direction),
-            () -> companion.hessian(point));
-    for (int i = 0; i < calls.size(); i++) {
-      RuntimeException actual = null;
+    for (String member : at.names()) {
+      Throwable actual = null;
       try {
-        calls.get(i).run();
-      } catch (RuntimeException e) {
-        actual = e;
+        members.argumentsAfter(member, at.point);
+      } catch (AssertionError e) {
+        actual = e.getCause();
       }
       if (actual == null || !actual.toString().equals(expected.toString())) {
-        return new Failure(
-            "exception", "member " + i + " throws " + actual + " instead of " + expected);
+        return new Failure("exception", member + " throws " + actual + " instead of " + expected);
       }
     }
     return null;
   }
 
-  private Failure compare(Object[] point, double value, HyperDual expected, boolean wild) {
-    int n = program.active().size();
-    double[] direction = new Random(program.seed).doubles(n, -1, 1).toArray();
-    if (single) {
-      for (int i = 0; i < n; i++) {
-        direction[i] = (float) direction[i];
+  /** Arguments of the program. */
+  private final class Point {
+    private final Object[] point;
+    private final int[] storage;
+    private final double[] direction;
+    private final Random random = new Random(program.seed);
+    private double[] value;
+    private Failure failure;
+
+    Point(Object[] point) {
+      this.point = point;
+      this.storage = Vectors.storage(point, members.active());
+      this.direction = random.doubles(storage.length, -1, 1).toArray();
+      for (int i = 0; i < direction.length; i++) {
+        direction[i] = single ? (float) direction[i] : direction[i];
+        direction[i] = direction[storage[i]];
       }
     }
-    Companion.Gradient gradient = companion.gradient(point);
-    Companion.Jvp jvp = companion.jvp(point, direction);
-    Companion.Hvp hvp = companion.hvp(point, direction);
-    Companion.Hessian hessian = companion.hessian(point);
-    Object adjoint = companion.adjoint();
-    double[] values = {
-      gradient.value(),
-      jvp.value(),
-      hvp.gradient().value(),
-      hessian.value(),
-      companion.accumulate(adjoint, point)
-    };
-    for (int i = 0; i < values.length; i++) {
-      if (different(value, values[i])) {
-        return new Failure("value", "member " + i + ": " + values[i] + " instead of " + value);
+
+    List<String> names() {
+      return members.isScalar()
+          ? List.of("Gradient", "Jvp", "Hvp", "Hessian")
+          : List.of("Jvp", "Vjp", "Pullback", "Jacobian");
+    }
+
+    Failure compare(List<HyperDual> expected, boolean wild) {
+      value = members.value(point);
+      double[] wanted = expected.stream().mapToDouble(x -> x.value).toArray();
+      if (different(wanted, value)) {
+        String texts = Arrays.toString(value) + ", oracle " + Arrays.toString(wanted);
+        return new Failure("oracle", "value " + texts);
+      }
+      if (members.isScalar()) {
+        scalar(expected.get(0), wild);
+      } else {
+        vector(expected, wild);
+      }
+      argumentsAfter();
+      return failure;
+    }
+
+    private void argumentsAfter() {
+      if (failure == null && program.toString().contains("] ")) {
+        String wanted = Arrays.deepToString(members.original(point).arguments());
+        for (String name : names()) {
+          String left = Arrays.deepToString(members.argumentsAfter(name, point));
+          if (!left.equals(wanted)) {
+            fail("arguments", name + " leaves " + left + " instead of " + wanted);
+          }
+        }
       }
     }
-    double[] once = companion.fields(adjoint);
-    companion.accumulate(adjoint, point);
-    double[] twice = companion.fields(adjoint);
-    companion.clear(adjoint);
-    companion.accumulate(adjoint, point);
-    double[] again = companion.fields(adjoint);
-    if (!Arrays.equals(once, again)) {
-      return new Failure(
-          "adjoint", "after clear " + Arrays.toString(again) + ", first " + Arrays.toString(once));
+
+    private void fail(String kind, String details) {
+      failure = failure == null ? new Failure(kind, details) : failure;
     }
-    if (wild) {
-      return null;
+
+    private void sameValue(String member, double[] actual) {
+      if (different(value, actual)) {
+        String texts = Arrays.toString(actual) + " instead of " + Arrays.toString(value);
+        fail("value", member + ": " + texts);
+      }
     }
-    return new Comparison(expected, n, single)
-        .gradient("gradient", gradient.partials())
-        .gradient("adjoint", once)
-        .gradient("adjoint twice", Arrays.stream(twice).map(x -> x / 2).toArray())
-        .gradient("hvp gradient", hvp.gradient().partials())
-        .gradient("hessian gradient", hessian.gradient())
-        .along("jvp", direction, jvp.tangent())
-        .along("hvp value", direction, hvp.product().value())
-        .forwardIsReverse(direction, jvp.tangent(), gradient.partials())
-        .product(direction, hvp.product().partials())
-        .hessian(hessian.hessian())
-        .failure();
+
+    private void keep(Comparison comparison) {
+      failure = failure == null ? comparison.failure() : failure;
+    }
+
+    /** The fields of an adjoint that was added to: once, and twice, and again after clear. */
+    private double[][] accumulated(double[] cotangent) {
+      Object adjoint = members.adjoint();
+      members.accumulate(adjoint, point, cotangent);
+      double[] once = members.fields(adjoint);
+      members.accumulate(adjoint, point, cotangent);
+      double[] half = Arrays.stream(members.fields(adjoint)).map(x -> x / 2).toArray();
+      members.clear(adjoint);
+      members.accumulate(adjoint, point, cotangent);
+      double[] again = members.fields(adjoint);
+      if (different(once, again)) {
+        String texts = Arrays.toString(again) + ", first " + Arrays.toString(once);
+        fail("adjoint", "after clear " + texts);
+      }
+      return new double[][] {once, half};
+    }
+
+    private void scalar(HyperDual expected, boolean wild) {
+      Members.Valued gradient = members.gradient(point);
+      Members.Valued jvp = members.jvp(point, direction);
+      List<Members.Valued> hvp = members.hvp(point, direction);
+      Members.Matrix hessian = members.hessian(point);
+      double[][] sums = accumulated(new double[0]);
+      sameValue("gradient", gradient.value());
+      sameValue("jvp", jvp.value());
+      sameValue("hvp", hvp.get(0).value());
+      sameValue("hessian", hessian.value());
+      if (wild) {
+        return;
+      }
+      keep(
+          new Comparison(expected, storage, single)
+              .gradient("gradient", gradient.derivative())
+              .gradient("adjoint", sums[0])
+              .gradient("adjoint twice", sums[1])
+              .gradient("hvp gradient", hvp.get(0).derivative())
+              .gradient("hessian gradient", hessian.gradient())
+              .along("jvp", direction, jvp.derivative()[0])
+              .along("hvp value", direction, hvp.get(1).value()[0])
+              .forwardIsReverse(direction, jvp.derivative()[0], gradient.derivative())
+              .product(direction, hvp.get(1).derivative())
+              .hessian(hessian.matrix()));
+    }
+
+    private void vector(List<HyperDual> expected, boolean wild) {
+      double[] cotangent = random.doubles(value.length, -1, 1).toArray();
+      Members.Valued jvp = members.jvp(point, direction);
+      Members.Valued vjp = members.vjp(point, cotangent);
+      Members.Matrix jacobian = members.jacobian(point);
+      Members.Pullback pullback = members.new Pullback(point);
+      double[] first = pullback.apply(cotangent);
+      double[] second = pullback.apply(cotangent);
+      double[][] sums = accumulated(cotangent);
+      sameValue("jvp", jvp.value());
+      sameValue("vjp", vjp.value());
+      sameValue("jacobian", jacobian.value());
+      sameValue("pullback", pullback.value());
+      if (different(first, second)) {
+        fail("pullback twice", Arrays.toString(first) + " and " + Arrays.toString(second));
+      }
+      if (wild) {
+        return;
+      }
+      HyperDual sum = HyperDual.constant(0);
+      for (int i = 0; i < cotangent.length; i++) {
+        HyperDual weight = HyperDual.constant(cotangent[i]);
+        Object term = Arithmetic.binary("*", weight, expected.get(i), Type.DOUBLE);
+        sum = (HyperDual) Arithmetic.binary("+", sum, term, Type.DOUBLE);
+        keep(
+            new Comparison(expected.get(i), storage, single)
+                .along("jvp", direction, jvp.derivative()[i])
+                .gradient("jacobian", jacobian.matrix()[i]));
+      }
+      keep(
+          new Comparison(sum, storage, single)
+              .gradient("vjp", vjp.derivative())
+              .gradient("pullback", first)
+              .gradient("vjp adjoint", sums[0])
+              .gradient("vjp adjoint twice", sums[1])
+              .forwardIsReverse(
+                  direction, Vectors.dot(cotangent, jvp.derivative()), vjp.derivative()));
+    }
   }
 }

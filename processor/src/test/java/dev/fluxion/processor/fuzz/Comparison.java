@@ -1,20 +1,25 @@
 package dev.fluxion.processor.fuzz;
 
+import dev.fluxion.processor.corpus.Vectors;
 import dev.fluxion.processor.fuzz.Checker.Failure;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Derivatives beside the oracle's; the first that differs is kept. */
 final class Comparison {
   private final HyperDual expected;
-  private final int size;
+
+  /** For each input the first that is the same memory: only the sum of their partials counts. */
+  private final int[] storage;
+
   private final double tolerance;
   private final double agreement;
   private final double floor;
   private Failure failure;
 
-  Comparison(HyperDual expected, int size, boolean single) {
+  Comparison(HyperDual expected, int[] storage, boolean single) {
     this.expected = expected;
-    this.size = size;
+    this.storage = storage;
     this.tolerance = single ? 1e-3 : 1e-9;
     this.agreement = single ? 1e-3 : 1e-12;
     this.floor = single ? 1e-25 : 1e-100;
@@ -24,20 +29,24 @@ final class Comparison {
     return failure;
   }
 
+  private boolean isFirst(int i) {
+    return storage[i] == i;
+  }
+
   private double first(int i) {
-    return expected.isConstant() ? 0 : expected.first[i];
+    return expected.isConstant() ? 0 : expected.first[storage[i]];
   }
 
   private double second(int i, int j) {
-    return expected.isConstant() ? 0 : expected.second[i][j];
+    return expected.isConstant() ? 0 : expected.second[storage[i]][storage[j]];
   }
 
   private double firstTerms(int i) {
-    return expected.isConstant() ? 0 : expected.firstTerms[i];
+    return expected.isConstant() ? 0 : expected.firstTerms[storage[i]];
   }
 
   private double secondTerms(int i, int j) {
-    return expected.isConstant() ? 0 : expected.secondTerms[i][j];
+    return expected.isConstant() ? 0 : expected.secondTerms[storage[i]][storage[j]];
   }
 
   private void compare(String what, double actual, double wanted, double terms, double relative) {
@@ -60,8 +69,13 @@ final class Comparison {
   }
 
   Comparison gradient(String what, double[] actual) {
-    for (int i = 0; i < size; i++) {
-      compare(what + "[" + i + "]", actual[i], first(i), firstTerms(i), tolerance);
+    if (actual.length != storage.length) {
+      failure = new Failure(what, actual.length + " partials instead of " + storage.length);
+      return this;
+    }
+    double[] sums = Vectors.shared(actual, storage);
+    for (int i = 0; i < storage.length; i++) {
+      compare(what + "[" + i + "]", sums[i], first(i), firstTerms(i), tolerance);
     }
     return this;
   }
@@ -69,9 +83,11 @@ final class Comparison {
   Comparison along(String what, double[] direction, double actual) {
     double wanted = 0;
     double terms = 0;
-    for (int i = 0; i < size; i++) {
-      wanted += direction[i] * first(i);
-      terms += firstTerms(i);
+    for (int i = 0; i < storage.length; i++) {
+      if (isFirst(i)) {
+        wanted += direction[i] * first(i);
+        terms += firstTerms(i);
+      }
     }
     compare(what, actual, wanted, terms, tolerance);
     return this;
@@ -80,7 +96,7 @@ final class Comparison {
   Comparison forwardIsReverse(double[] direction, double forward, double[] reverse) {
     double sum = 0;
     double terms = 0;
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < storage.length; i++) {
       sum += direction[i] * reverse[i];
       terms += firstTerms(i);
     }
@@ -89,33 +105,34 @@ final class Comparison {
   }
 
   Comparison product(double[] direction, double[] actual) {
-    for (int i = 0; i < size; i++) {
+    double[] sums = Vectors.shared(actual, storage);
+    for (int i = 0; i < storage.length; i++) {
       double wanted = 0;
       double terms = 0;
-      for (int j = 0; j < size; j++) {
-        wanted += direction[j] * second(i, j);
-        terms += secondTerms(i, j);
+      for (int j = 0; j < storage.length; j++) {
+        if (isFirst(j)) {
+          wanted += direction[j] * second(i, j);
+          terms += secondTerms(i, j);
+        }
       }
-      compare("hvp product[" + i + "]", actual[i], wanted, terms, tolerance);
+      compare("hvp product[" + i + "]", sums[i], wanted, terms, tolerance);
     }
     return this;
   }
 
   Comparison hessian(double[][] actual) {
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        compare(
-            "hessian[" + i + "][" + j + "]",
-            actual[i][j],
-            second(i, j),
-            secondTerms(i, j),
-            tolerance);
-        compare(
-            "symmetry[" + i + "][" + j + "]",
-            actual[i][j],
-            actual[j][i],
-            secondTerms(i, j),
-            agreement);
+    int n = storage.length;
+    double[][] rows =
+        Arrays.stream(actual).map(r -> Vectors.shared(r, storage)).toArray(double[][]::new);
+    for (int j = 0; j < n; j++) {
+      int column = j;
+      double[] sums =
+          Vectors.shared(Arrays.stream(rows).mapToDouble(r -> r[column]).toArray(), storage);
+      for (int i = 0; i < n; i++) {
+        String place = "[" + i + "][" + j + "]";
+        compare("hessian" + place, sums[i], second(i, j), secondTerms(i, j), tolerance);
+        double other = actual[j][i];
+        compare("symmetry" + place, actual[i][j], other, secondTerms(i, j), agreement);
       }
     }
     return this;

@@ -17,14 +17,67 @@ sealed interface Expr {
     }
   }
 
-  record Element(Variable array, Expr index) implements Expr {
+  record Element(Expr array, Expr index) implements Expr {
+    @Override
+    public Type type() {
+      return array.type().element();
+    }
+  }
+
+  /** {@code array[index] = value}, or a compound one where the operator is not empty. */
+  record Store(Expr array, Expr index, String operator, Expr value) implements Expr {
+    @Override
+    public Type type() {
+      return array.type().element();
+    }
+  }
+
+  /** {@code array[index]++} or the like. */
+  record ElementStep(Expr array, Expr index, boolean prefix, String sign) implements Expr {
     @Override
     public Type type() {
       return Type.DOUBLE;
     }
   }
 
-  record Length(Variable array) implements Expr {
+  /** {@code new double[] {…}}, or rows. */
+  record Initializer(Type type, List<Expr> elements) implements Expr {}
+
+  /** {@code new double[length]}; the rows of a matrix have two elements. */
+  record Zeros(Type type, Expr length) implements Expr {}
+
+  record Clone(Expr array) implements Expr {
+    @Override
+    public Type type() {
+      return array.type();
+    }
+  }
+
+  /** {@code Arrays.copyOfRange}; {@code Arrays.copyOf} where {@code from} is null. */
+  record CopyOf(Expr array, Expr from, Expr to) implements Expr {
+    @Override
+    public Type type() {
+      return array.type();
+    }
+  }
+
+  /** {@code Arrays.stream(array).sum()}. */
+  record Sum(Expr array) implements Expr {
+    @Override
+    public Type type() {
+      return Type.DOUBLE;
+    }
+  }
+
+  /** {@code ==} of arrays. */
+  record Same(Expr left, Expr right) implements Expr {
+    @Override
+    public Type type() {
+      return Type.BOOLEAN;
+    }
+  }
+
+  record Length(Expr array) implements Expr {
     @Override
     public Type type() {
       return Type.INT;
@@ -50,7 +103,7 @@ sealed interface Expr {
   record Choice(Expr condition, Expr yes, Expr no) implements Expr {
     @Override
     public Type type() {
-      return Type.promote(yes.type(), no.type());
+      return yes.type().isArray() ? yes.type() : Type.promote(yes.type(), no.type());
     }
   }
 

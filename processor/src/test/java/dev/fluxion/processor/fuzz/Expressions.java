@@ -11,10 +11,12 @@ final class Expressions {
 
   private final Scope scope;
   private final ProgramGenerator generator;
+  final ArrayExpressions arrays;
 
   Expressions(ProgramGenerator generator, Scope scope) {
     this.generator = generator;
     this.scope = scope;
+    this.arrays = new ArrayExpressions(generator, scope, this);
   }
 
   Expr of(Type type, int depth) {
@@ -24,6 +26,8 @@ final class Expressions {
       case INT -> integer(depth);
       case LONG -> longInteger(depth);
       case BOOLEAN -> condition(depth);
+      case DOUBLES -> arrays.array(depth);
+      case MATRIX -> arrays.matrix(depth);
       default -> throw new IllegalArgumentException();
     };
   }
@@ -49,6 +53,12 @@ final class Expressions {
   }
 
   private Expr realLeaf() {
+    if (generator.arrays && scope.chance(0.35)) {
+      Expr place = arrays.place();
+      if (place != null) {
+        return new Expr.Element(place, arrays.index(place));
+      }
+    }
     if (scope.chance(0.8)) {
       boolean narrow = scope.chance(0.1);
       Variable v = scope.any(w -> narrow ? w.type == Type.FLOAT : w.type == Type.DOUBLE);
@@ -59,7 +69,8 @@ final class Expressions {
     if (scope.chance(0.2)) {
       Variable array = scope.any(v -> v.type == Type.DOUBLES);
       if (array != null) {
-        return new Expr.Element(array, index(array));
+        Expr read = new Expr.Read(array);
+        return new Expr.Element(read, arrays.index(read));
       }
     }
     if (scope.chance(0.2)) {
@@ -69,13 +80,6 @@ final class Expressions {
       }
     }
     return literal();
-  }
-
-  private Expr index(Variable array) {
-    if (scope.chance(UNSAFE)) {
-      return integer(1);
-    }
-    return call(MathFunction.FLOOR_MOD, integer(1), new Expr.Length(array));
   }
 
   /** An expression of type double, or one that widens to it. */
@@ -104,7 +108,11 @@ final class Expressions {
     } else if (kind < 90) {
       return invoke(Type.DOUBLE, depth);
     } else if (kind < 95) {
-      return assignment(depth);
+      Expr store = scope.chance(0.3) ? arrays.store(depth - 1) : null;
+      return store != null ? store : assignment(depth);
+    } else if (kind < 96 && generator.arrays) {
+      Expr place = arrays.place();
+      return place == null ? step(Type.DOUBLE) : new Expr.Sum(place);
     } else if (kind < 97) {
       return step(Type.DOUBLE);
     } else if (kind < 98) {
@@ -134,7 +142,17 @@ final class Expressions {
     };
   }
 
-  private Expr positive(int depth) {
+  /** What a variable may become, in a loop again and again. */
+  Expr bounded(int depth) {
+    return scope.loops > 0 ? damped(depth) : real(depth);
+  }
+
+  /** What a variable may be multiplied by. */
+  Expr factor(int depth) {
+    return scope.loops > 0 ? call(MathFunction.COS, real(depth)) : damped(depth);
+  }
+
+  Expr positive(int depth) {
     Expr e = damped(depth);
     return switch (scope.below(3)) {
       case 0 -> binary("+", number(1.5), call(MathFunction.ABS, asDouble(e)));
@@ -219,7 +237,7 @@ final class Expressions {
       }
       default -> {
         Variable array = scope.any(w -> w.type == Type.DOUBLES);
-        yield array == null ? x : new Expr.Length(array);
+        yield array == null ? x : new Expr.Length(new Expr.Read(array));
       }
     };
   }
@@ -257,6 +275,13 @@ final class Expressions {
       return binary(scope.chance(0.5) ? "<" : ">", assignment(depth), literal());
     }
     Variable v = scope.any(w -> w.type == Type.BOOLEAN);
+    if (generator.arrays && scope.chance(0.2)) {
+      Expr left = arrays.writable();
+      Expr right = arrays.writable();
+      if (left != null) {
+        return new Expr.Same(left, right);
+      }
+    }
     if (v == null) {
       return isNaN(real(depth - 1));
     }
@@ -322,8 +347,8 @@ final class Expressions {
       Variable parameter = helper.parameters.get(i);
       if (helper.recursive && i == helper.parameters.size() - 1) {
         arguments.add(generator.recursionDepth(scope));
-      } else if (parameter.type == Type.DOUBLES) {
-        arguments.add(new Expr.Read(scope.any(v -> v.type == Type.DOUBLES)));
+      } else if (parameter.type.isArray()) {
+        arguments.add(of(parameter.type, depth - 1));
       } else {
         Expr argument = of(parameter.type, depth - 1);
         arguments.add(

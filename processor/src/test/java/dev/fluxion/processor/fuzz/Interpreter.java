@@ -1,6 +1,8 @@
 package dev.fluxion.processor.fuzz;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -56,23 +58,62 @@ final class Interpreter {
     this.largest = largest;
   }
 
-  /** The result with its derivatives in the differentiated parameters. */
-  HyperDual run(Object[] arguments) {
+  /** What the program returned, and what it left in its arguments; arrays are {@link Object}s. */
+  record Outcome(Object result, List<Object> arguments) {}
+
+  /**
+   * Runs the program.
+   *
+   * @param size how many numbers the differentiated parameters are
+   */
+  Outcome run(Object[] arguments, int size) {
     List<Integer> active = program.active();
     List<Object> values = new ArrayList<>();
+    Inputs inputs = new Inputs(size);
     for (int i = 0; i < arguments.length; i++) {
-      Type type = program.main.parameters.get(i).type;
-      int position = active.indexOf(i);
-      values.add(
-          type.isReal()
-              ? real(((Number) arguments[i]).doubleValue(), position, active.size())
-              : arguments[i]);
+      values.add(inputs.read(arguments[i], active.contains(i)));
     }
-    return (HyperDual) call(program.main, values);
+    List<Object> own = List.copyOf(values);
+    return new Outcome(call(program.main, values), own);
   }
 
-  private static HyperDual real(double value, int position, int size) {
-    return position < 0 ? HyperDual.constant(value) : HyperDual.parameter(value, position, size);
+  /** Makes arguments with derivatives; an array that is passed twice is one array. */
+  private static final class Inputs {
+    private final int size;
+    private final Map<Object, Object> known = new IdentityHashMap<>();
+    private int next;
+
+    Inputs(int size) {
+      this.size = size;
+    }
+
+    Object read(Object argument, boolean isActive) {
+      if (argument instanceof Double || argument instanceof Float) {
+        double x = ((Number) argument).doubleValue();
+        return isActive ? HyperDual.parameter(x, next++, size) : HyperDual.constant(x);
+      } else if (!argument.getClass().isArray()) {
+        return argument;
+      }
+      int length = Array.getLength(argument);
+      Object[] elements = (Object[]) known.get(argument);
+      if (elements == null) {
+        elements = new Object[length];
+        for (int i = 0; i < length; i++) {
+          elements[i] = read(Array.get(argument, i), isActive);
+        }
+        known.put(argument, elements);
+      } else if (isActive) {
+        // The places of this use have the derivatives of the first.
+        next += numbers(elements);
+      }
+      return elements;
+    }
+  }
+
+  private static int numbers(Object value) {
+    return value instanceof Object[] elements
+        ? Arrays.stream(elements).mapToInt(Interpreter::numbers).sum()
+        : 1;
   }
 
   private Object call(Routine routine, List<Object> arguments) {
@@ -92,7 +133,7 @@ final class Interpreter {
     Jump end = run(routine.body);
     frame = caller;
     depth--;
-    return Arithmetic.convert(end.value, routine.result);
+    return end == null ? null : Arithmetic.convert(end.value, routine.result);
   }
 
   private Jump run(List<Stmt> statements) {
@@ -133,8 +174,8 @@ final class Interpreter {
         }
       }
     } else if (statement instanceof Stmt.ForEach s) {
-      for (double element : (double[]) value(s.array())) {
-        frame.put(s.element(), HyperDual.constant(element));
+      for (Object element : array(s.array())) {
+        frame.put(s.element(), element);
         Jump jump = run(s.body());
         if (leaves(jump, s.label())) {
           return outside(jump, s.label());
@@ -165,7 +206,15 @@ final class Interpreter {
     } else if (statement instanceof Stmt.Continue s) {
       return new Jump(Jump.Kind.CONTINUE, s.label(), null);
     } else if (statement instanceof Stmt.Return s) {
-      return new Jump(Jump.Kind.RETURN, null, evaluate(s.value()));
+      return new Jump(Jump.Kind.RETURN, null, s.value() == null ? null : evaluate(s.value()));
+    } else if (statement instanceof Stmt.Fill s) {
+      Object[] target = array(s.array());
+      Arrays.fill(target, evaluate(s.value(), Type.DOUBLE));
+    } else if (statement instanceof Stmt.Move s) {
+      Object[] from = array(s.from());
+      int fromIndex = index(s.fromIndex());
+      Object[] to = array(s.to());
+      System.arraycopy(from, fromIndex, to, index(s.toIndex()), index(s.length()));
     } else if (statement instanceof Stmt.Throw s) {
       throw new IllegalStateException(s.message());
     }
@@ -212,9 +261,20 @@ final class Interpreter {
   }
 
   private Object value(Variable variable) {
-    return variable.role == Variable.Role.CLASS_CONSTANT
-        ? variable.constant instanceof Double d ? HyperDual.constant(d) : variable.constant
-        : frame.get(variable);
+    if (variable.role != Variable.Role.CLASS_CONSTANT) {
+      return frame.get(variable);
+    }
+    return variable.constant instanceof double[] numbers
+        ? Arrays.stream(numbers).mapToObj(HyperDual::constant).toArray()
+        : HyperDual.constant((Double) variable.constant);
+  }
+
+  private Object[] array(Expr expression) {
+    return (Object[]) evaluate(expression);
+  }
+
+  private int index(Expr expression) {
+    return (Integer) evaluate(expression, Type.INT);
   }
 
   private Object evaluate(Expr expression, Type type) {
@@ -239,10 +299,10 @@ final class Interpreter {
     } else if (expression instanceof Expr.Read e) {
       return value(e.variable());
     } else if (expression instanceof Expr.Element e) {
-      double[] array = (double[]) value(e.array());
-      return HyperDual.constant(array[(Integer) evaluate(e.index(), Type.INT)]);
+      Object[] array = array(e.array());
+      return array[index(e.index())];
     } else if (expression instanceof Expr.Length e) {
-      return ((double[]) value(e.array())).length;
+      return array(e.array()).length;
     } else if (expression instanceof Expr.Unary e) {
       Object operand = evaluate(e.operand());
       return switch (e.operator()) {
@@ -274,7 +334,10 @@ final class Interpreter {
       frame.put(e.target(), next);
       return e.prefix() ? next : old;
     }
-    Expr.SwitchValue e = (Expr.SwitchValue) expression;
+    return expression instanceof Expr.SwitchValue e ? switchValue(e) : computeArray(expression);
+  }
+
+  private Object switchValue(Expr.SwitchValue e) {
     int selector = (Integer) evaluate(e.selector());
     for (Expr.Arm arm : e.arms()) {
       if (arm.labels().contains(selector) || arm.labels().isEmpty()) {
@@ -283,6 +346,71 @@ final class Interpreter {
       }
     }
     throw new IllegalStateException("no default");
+  }
+
+  private Object computeArray(Expr expression) {
+    if (expression instanceof Expr.Store e) {
+      return store(e);
+    } else if (expression instanceof Expr.ElementStep e) {
+      Object[] array = array(e.array());
+      int index = index(e.index());
+      Object old = array[index];
+      Object one = HyperDual.constant(1);
+      Object next = Arithmetic.binary(e.sign().substring(1), old, one, Type.DOUBLE);
+      array[index] = next;
+      return e.prefix() ? next : old;
+    } else if (expression instanceof Expr.Initializer e) {
+      return e.elements().stream().map(x -> evaluate(x, e.type().element())).toArray();
+    } else if (expression instanceof Expr.Zeros e) {
+      return zeros(index(e.length()), e.type() == Type.MATRIX);
+    } else if (expression instanceof Expr.Clone e) {
+      return array(e.array()).clone();
+    } else if (expression instanceof Expr.CopyOf e) {
+      Object[] array = array(e.array());
+      int from = e.from() == null ? 0 : index(e.from());
+      Object[] copy = Arrays.copyOfRange(array, from, index(e.to()));
+      for (int i = Math.max(0, array.length - from); i < copy.length; i++) {
+        copy[i] = HyperDual.constant(0);
+      }
+      return copy;
+    } else if (expression instanceof Expr.Sum e) {
+      return sum(array(e.array()));
+    }
+    Expr.Same e = (Expr.Same) expression;
+    return evaluate(e.left()) == evaluate(e.right());
+  }
+
+  private static Object[] zeros(int length, boolean rows) {
+    Object[] zeros = new Object[length];
+    for (int i = 0; i < length; i++) {
+      zeros[i] = rows ? zeros(2, false) : HyperDual.constant(0);
+    }
+    return zeros;
+  }
+
+  /** Compensated, as Java has it. */
+  private static HyperDual sum(Object[] array) {
+    double value = Arrays.stream(array).mapToDouble(x -> ((HyperDual) x).value).sum();
+    HyperDual sum = HyperDual.constant(0);
+    for (Object x : array) {
+      sum = (HyperDual) Arithmetic.binary("+", sum, x, Type.DOUBLE);
+    }
+    return sum.withValue(value);
+  }
+
+  private Object store(Expr.Store e) {
+    Object[] array = array(e.array());
+    int index = index(e.index());
+    Object result;
+    if (e.operator().isEmpty()) {
+      result = evaluate(e.value(), e.type());
+    } else {
+      Object old = array[index];
+      Object operand = evaluate(e.value(), Type.DOUBLE);
+      result = watch(old, operand, Arithmetic.binary(e.operator(), old, operand, Type.DOUBLE));
+    }
+    array[index] = result;
+    return watch(result);
   }
 
   private Object binary(Expr.Binary e) {

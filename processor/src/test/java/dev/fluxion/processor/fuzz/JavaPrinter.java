@@ -18,6 +18,7 @@ final class JavaPrinter {
     line("");
     line("import dev.fluxion.Constant;");
     line("import dev.fluxion.Differentiable;");
+    line("import java.util.Arrays;");
     line("");
     line(
         "@SuppressWarnings({\"cast\", \"divzero\", \"fallthrough\", \"fluxion\", \"lossy-conversions\"})");
@@ -111,7 +112,8 @@ final class JavaPrinter {
       body(s.body());
       line("}");
     } else if (statement instanceof Stmt.ForEach s) {
-      line(label(s.label()) + "for (double " + s.element() + " : " + s.array() + ") {");
+      String header = s.element().type + " " + s.element() + " : " + text(s.array(), 2);
+      line(label(s.label()) + "for (" + header + ") {");
       body(s.body());
       line("}");
     } else if (statement instanceof Stmt.While s) {
@@ -143,7 +145,15 @@ final class JavaPrinter {
     } else if (statement instanceof Stmt.Continue s) {
       line("continue" + (s.label() == null ? "" : " " + s.label()) + ";");
     } else if (statement instanceof Stmt.Return s) {
-      line("return " + text(s.value(), 0) + ";");
+      line(s.value() == null ? "return;" : "return " + text(s.value(), 0) + ";");
+    } else if (statement instanceof Stmt.Fill s) {
+      line("Arrays.fill" + arguments(List.of(s.array(), s.value())) + ";");
+    } else if (statement instanceof Stmt.Move s) {
+      line(
+          (program.qualified ? "java.lang." : "")
+              + "System.arraycopy"
+              + arguments(List.of(s.from(), s.fromIndex(), s.to(), s.toIndex(), s.length()))
+              + ";");
     } else if (statement instanceof Stmt.Throw s) {
       line("throw new IllegalStateException(\"" + s.message() + "\");");
     }
@@ -170,7 +180,7 @@ final class JavaPrinter {
   }
 
   private static int binds(Expr expression) {
-    if (expression instanceof Expr.Assign) {
+    if (expression instanceof Expr.Assign || expression instanceof Expr.Store) {
       return 1;
     } else if (expression instanceof Expr.Choice) {
       return 2;
@@ -178,8 +188,13 @@ final class JavaPrinter {
       return operatorBinds(b.operator());
     } else if (expression instanceof Expr.Unary
         || expression instanceof Expr.Convert
-        || expression instanceof Expr.Step) {
+        || expression instanceof Expr.Step
+        || expression instanceof Expr.ElementStep) {
       return 14;
+    } else if (expression instanceof Expr.Initializer || expression instanceof Expr.Zeros) {
+      return 15;
+    } else if (expression instanceof Expr.Same) {
+      return 8;
     } else if (expression instanceof Expr.Literal l && text(l).startsWith("-")) {
       return 14;
     } else if (expression instanceof Expr.SwitchValue) {
@@ -213,9 +228,32 @@ final class JavaPrinter {
     } else if (expression instanceof Expr.Read e) {
       return e.variable().name;
     } else if (expression instanceof Expr.Element e) {
-      return e.array() + "[" + text(e.index(), 0) + "]";
+      return element(e.array(), e.index());
     } else if (expression instanceof Expr.Length e) {
-      return e.array() + ".length";
+      return text(e.array(), 16) + ".length";
+    } else if (expression instanceof Expr.Store e) {
+      String target = element(e.array(), e.index());
+      return target + " " + e.operator() + "= " + text(e.value(), 1);
+    } else if (expression instanceof Expr.ElementStep e) {
+      String target = element(e.array(), e.index());
+      return e.prefix() ? e.sign() + target : target + e.sign();
+    } else if (expression instanceof Expr.Initializer e) {
+      return e.elements().stream()
+          .map(x -> text(x, 1))
+          .collect(Collectors.joining(", ", "new " + e.type() + " {", "}"));
+    } else if (expression instanceof Expr.Zeros e) {
+      String rows = e.type() == Type.MATRIX ? "[2]" : "";
+      return "new double[" + text(e.length(), 0) + "]" + rows;
+    } else if (expression instanceof Expr.Clone e) {
+      return text(e.array(), 16) + ".clone()";
+    } else if (expression instanceof Expr.CopyOf e) {
+      return e.from() == null
+          ? "Arrays.copyOf" + arguments(List.of(e.array(), e.to()))
+          : "Arrays.copyOfRange" + arguments(List.of(e.array(), e.from(), e.to()));
+    } else if (expression instanceof Expr.Sum e) {
+      return "Arrays.stream(" + text(e.array(), 0) + ").sum()";
+    } else if (expression instanceof Expr.Same e) {
+      return text(e.left(), 9) + " == " + text(e.right(), 9);
     } else if (expression instanceof Expr.Unary e) {
       String operand = text(e.operand(), 14);
       // -(-x) is not --x.
@@ -258,6 +296,10 @@ final class JavaPrinter {
       }
     }
     return "switch (" + text(e.selector(), 0) + ") {\n" + inner.out + "  ".repeat(indent) + "}";
+  }
+
+  private String element(Expr array, Expr index) {
+    return text(array, 16) + "[" + text(index, 0) + "]";
   }
 
   private String arguments(List<Expr> arguments) {

@@ -16,6 +16,9 @@ final class ProgramGenerator {
   /** Whether the program computes in float, too: then all is compared less sharply. */
   boolean floats;
 
+  /** Whether the program has arrays that it makes, writes and passes on. */
+  boolean arrays;
+
   private ProgramGenerator(long seed) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     program = new RandomProgram(seed);
@@ -31,6 +34,7 @@ final class ProgramGenerator {
 
   private RandomProgram generate() {
     floats = chance(0.12);
+    arrays = chance(0.55);
     program.qualified = chance(0.06);
     if (chance(0.4)) {
       constant("C", Type.DOUBLE, random.nextInt(40) / 16.0);
@@ -42,7 +46,7 @@ final class ProgramGenerator {
       constant("TABLE", Type.DOUBLES, new double[] {0.5, -1.25, 2.0, 0.0});
     }
     List<String> names = new ArrayList<>(List.of("h", "g", "sin", "value", "fGradient", "step"));
-    for (int count = random.nextInt(4); count > 0; count--) {
+    for (int count = random.nextInt(arrays ? 5 : 4); count > 0; count--) {
       boolean overloads = !program.helpers.isEmpty() && chance(0.25);
       String name =
           overloads ? program.helpers.get(0).name : names.remove(random.nextInt(names.size()));
@@ -81,10 +85,17 @@ final class ProgramGenerator {
                 "xBar",
                 "v",
                 "hashCode"));
-    int count = 1 + random.nextInt(4);
+    int count = 1 + random.nextInt(arrays ? 3 : 4);
+    boolean hasMatrix = false;
     for (int i = 0; i < count; i++) {
       Type type = floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
+      if (arrays && chance(0.6)) {
+        type = hasMatrix || chance(0.75) ? Type.DOUBLES : Type.MATRIX;
+        hasMatrix |= type == Type.MATRIX;
+      }
       String name = names.remove(chance(0.6) ? 0 : random.nextInt(names.size()));
+      // A component cannot be called so: the accessor of a written array has another name.
+      name = type.isArray() && name.equals("hashCode") ? "w" : name;
       boolean constant = i > 0 && chance(0.1);
       parameters.add(new Variable(name, type, constant ? Role.CONSTANT_PARAMETER : Role.PARAMETER));
     }
@@ -95,17 +106,43 @@ final class ProgramGenerator {
       parameters.add(
           random.nextInt(parameters.size() + 1), new Variable("n", Type.INT, Role.PARAMETER));
     }
+    Type result = mainResult();
+    Variable out = result == Type.VOID ? new Variable("out", Type.DOUBLES, Role.PARAMETER) : null;
     List<Variable> eligible =
-        parameters.stream().filter(p -> p.type.isReal() && p.role == Role.PARAMETER).toList();
-    if (eligible.size() > 1 && chance(0.15)) {
+        parameters.stream()
+            .filter(p -> (p.type.isReal() || p.type.isArray()) && p.role == Role.PARAMETER)
+            .toList();
+    if (out != null) {
+      // What is read and written must be named.
+      program.wrt.addAll(eligible);
+    } else if (eligible.size() > 1 && chance(0.15)) {
       program.wrt.add(eligible.get(random.nextInt(eligible.size())));
     }
-    Type result = floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
     Routine main = new Routine("f", result, parameters, false);
     budget = chance(0.02) ? 60 : 5 + random.nextInt(11);
     Scope scope = new Scope(program, main, random);
     body(main, scope, 3 + random.nextInt(budget > 50 ? 25 : 6));
+    if (out != null) {
+      parameters.add(out);
+      writeResults(main, out, new Expressions(this, scope));
+    }
     return main;
+  }
+
+  private Type mainResult() {
+    if (arrays && chance(0.4)) {
+      return chance(0.4) ? Type.DOUBLES : Type.VOID;
+    }
+    return floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
+  }
+
+  /** The last statements of a void method: it has a result. */
+  private void writeResults(Routine main, Variable out, Expressions expressions) {
+    for (int i = 0; i < 2; i++) {
+      Expr index = Expressions.number(i);
+      Expr value = expressions.real(2);
+      main.body.add(new Stmt.Run(new Expr.Store(new Expr.Read(out), index, "", value)));
+    }
   }
 
   private void body(Routine routine, Scope scope, int statements) {
@@ -114,24 +151,29 @@ final class ProgramGenerator {
       Variable depth = routine.parameters.get(routine.parameters.size() - 1);
       Expressions expressions = new Expressions(this, scope);
       Expr stop = Expressions.binary("<=", new Expr.Read(depth), Expressions.number(0));
-      body.add(
-          new Stmt.If(stop, List.of(new Stmt.Return(result(expressions, routine, 1))), List.of()));
+      body.add(new Stmt.If(stop, List.of(end(expressions, routine, 1)), List.of()));
       // Now that the base case is there, it may call itself.
       if (!callable.contains(routine)) {
         callable.add(routine);
       }
     }
     body.addAll(new Statements(this, scope).list(statements));
-    body.add(new Stmt.Return(result(new Expressions(this, scope), routine, 3)));
+    if (routine.result != Type.VOID) {
+      body.add(end(new Expressions(this, scope), routine, 3));
+    }
     routine.body = body;
   }
 
-  /** What a method returns: cast, where it returns a float. */
-  Expr result(Expressions expressions, Routine routine, int depth) {
+  /** The method's end; what it returns is cast, where it returns a float. */
+  Stmt end(Expressions expressions, Routine routine, int depth) {
+    if (routine.result == Type.VOID) {
+      return new Stmt.Return(null);
+    }
     Expr value = expressions.of(routine.result, depth);
-    return value.type().ordinal() <= routine.result.ordinal()
-        ? value
-        : new Expr.Convert(routine.result, value);
+    return new Stmt.Return(
+        value.type().ordinal() <= routine.result.ordinal()
+            ? value
+            : new Expr.Convert(routine.result, value));
   }
 
   private void helper(String name, boolean overloads) {
@@ -146,7 +188,12 @@ final class ProgramGenerator {
           kind < 7
               ? Type.DOUBLE
               : kind < 8 && floats ? Type.FLOAT : kind < 9 ? Type.INT : Type.DOUBLE;
-      Role role = type != Type.INT && chance(0.12) ? Role.CONSTANT_PARAMETER : Role.PARAMETER;
+      if (arrays && chance(0.5)) {
+        type = chance(0.9) ? Type.DOUBLES : Type.MATRIX;
+      }
+      // A helper's array is not cut off: what is written into it would be lost.
+      boolean stops = type != Type.INT && !type.isArray() && chance(0.12);
+      Role role = stops ? Role.CONSTANT_PARAMETER : Role.PARAMETER;
       parameters.add(new Variable(names.remove(random.nextInt(names.size() - 1)), type, role));
     }
     if (recursive) {
@@ -169,10 +216,14 @@ final class ProgramGenerator {
         kind == 0
             ? Type.INT
             : kind == 1 ? Type.BOOLEAN : floats && kind < 4 ? Type.FLOAT : Type.DOUBLE;
+    if (arrays && kind > 4) {
+      boolean writes = parameters.stream().anyMatch(p -> p.type.isArray());
+      result = writes && kind < 8 ? Type.VOID : kind < 10 ? Type.DOUBLES : result;
+    }
     Routine helper = new Routine(name, result, parameters, recursive);
     program.helpers.add(helper);
     budget = 2 + random.nextInt(6);
-    body(helper, new Scope(program, helper, random), random.nextInt(4));
+    body(helper, new Scope(program, helper, random), (arrays ? 1 : 0) + random.nextInt(4));
     if (!callable.contains(helper)) {
       callable.add(helper);
     }
@@ -212,6 +263,25 @@ final class ProgramGenerator {
     return (chance(0.5) ? "loop" : "outer") + ++labels;
   }
 
+  private double[] numbers(int count) {
+    return random.doubles(count, -1.5, 1.5).toArray();
+  }
+
+  /** Now and then two parameters, or two rows, are one array. */
+  private void repeat(Object[] point) {
+    double[] known = null;
+    for (int j = 0; j < point.length; j++) {
+      Variable parameter = program.main.parameters.get(j);
+      if (point[j] instanceof double[] array && program.isDifferentiated(parameter)) {
+        point[j] = known != null && chance(0.15) ? known : array;
+        known = array;
+      } else if (point[j] instanceof double[][] rows && chance(0.15)) {
+        // A row that is another parameter, too, is refused where it is written.
+        rows[1] = rows[0];
+      }
+    }
+  }
+
   private void points() {
     for (int i = 0; i < 3; i++) {
       Object[] point = new Object[program.main.parameters.size()];
@@ -224,9 +294,11 @@ final class ProgramGenerator {
               case DOUBLE -> value;
               case FLOAT -> (float) value;
               case INT -> random.nextInt(7) - 1;
-              default -> random.doubles(1 + random.nextInt(4), -1.5, 1.5).toArray();
+              case MATRIX -> new double[][] {numbers(1 + random.nextInt(2)), numbers(2)};
+              default -> numbers(arrays ? 2 + random.nextInt(2) : 1 + random.nextInt(4));
             };
       }
+      repeat(point);
       program.points.add(point);
     }
   }

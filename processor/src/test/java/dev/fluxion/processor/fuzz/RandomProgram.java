@@ -13,7 +13,7 @@ final class RandomProgram {
   /** What {@code wrt} names; empty: every parameter that is not constant. */
   final List<Variable> wrt = new ArrayList<>();
 
-  /** Argument lists: boxed numbers and {@code double[]}. */
+  /** Argument lists: boxed numbers and arrays. */
   final List<Object[]> points = new ArrayList<>();
 
   /** Whether to write {@code java.lang.Math}, for a local variable is called Math. */
@@ -27,7 +27,7 @@ final class RandomProgram {
   }
 
   boolean isDifferentiated(Variable parameter) {
-    return parameter.type.isReal()
+    return (parameter.type.isReal() || parameter.type.isArray())
         && parameter.role == Variable.Role.PARAMETER
         && (wrt.isEmpty() || wrt.contains(parameter));
   }

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /** Makes a failing program small: takes parts away as long as it still fails. */
 final class Shrinker {
-  private static final int MOST_ATTEMPTS = 1500;
+  private static final int MOST_ATTEMPTS = Integer.getInteger("fluxion.fuzz.attempts", 1500);
 
   private final RandomProgram program;
   private final Predicate<RandomProgram> fails;
@@ -162,7 +162,11 @@ final class Shrinker {
       } else if (statement instanceof Stmt.Run s) {
         Expr e = expression(s.expression());
         boolean stands =
-            e instanceof Expr.Assign || e instanceof Expr.Step || e instanceof Expr.Invoke;
+            e instanceof Expr.Assign
+                || e instanceof Expr.Step
+                || e instanceof Expr.Store
+                || e instanceof Expr.ElementStep
+                || e instanceof Expr.Invoke;
         return stands ? new Stmt.Run(e) : s;
       } else if (statement instanceof Stmt.If s) {
         return new Stmt.If(expression(s.condition()), statements(s.yes()), statements(s.no()));
@@ -175,7 +179,17 @@ final class Shrinker {
             s.updates(),
             statements(s.body()));
       } else if (statement instanceof Stmt.ForEach s) {
-        return new Stmt.ForEach(s.label(), s.element(), s.array(), statements(s.body()));
+        Expr array = expression(s.array());
+        return new Stmt.ForEach(s.label(), s.element(), array, statements(s.body()));
+      } else if (statement instanceof Stmt.Fill s) {
+        return new Stmt.Fill(expression(s.array()), expression(s.value()));
+      } else if (statement instanceof Stmt.Move s) {
+        return new Stmt.Move(
+            expression(s.from()),
+            expression(s.fromIndex()),
+            expression(s.to()),
+            expression(s.toIndex()),
+            expression(s.length()));
       } else if (statement instanceof Stmt.While s) {
         return new Stmt.While(s.label(), expression(s.condition()), statements(s.body()));
       } else if (statement instanceof Stmt.Do s) {
@@ -187,7 +201,7 @@ final class Shrinker {
             s.cases().stream().map(c -> new Stmt.Case(c.labels(), statements(c.body()))).toList());
       } else if (statement instanceof Stmt.Block s) {
         return new Stmt.Block(s.label(), statements(s.body()));
-      } else if (statement instanceof Stmt.Return s) {
+      } else if (statement instanceof Stmt.Return s && s.value() != null) {
         return new Stmt.Return(expression(s.value()));
       }
       return statement;
@@ -217,6 +231,19 @@ final class Shrinker {
         return new Expr.Invoke(x.routine(), x.arguments().stream().map(this::expression).toList());
       } else if (e instanceof Expr.Assign x) {
         return new Expr.Assign(x.target(), x.operator(), expression(x.value()));
+      } else if (e instanceof Expr.Element x) {
+        return new Expr.Element(expression(x.array()), expression(x.index()));
+      } else if (e instanceof Expr.Store x) {
+        return new Expr.Store(
+            expression(x.array()), expression(x.index()), x.operator(), expression(x.value()));
+      } else if (e instanceof Expr.ElementStep x) {
+        return new Expr.ElementStep(x.array(), expression(x.index()), x.prefix(), x.sign());
+      } else if (e instanceof Expr.Initializer x) {
+        return new Expr.Initializer(x.type(), x.elements().stream().map(this::expression).toList());
+      } else if (e instanceof Expr.Clone x) {
+        return new Expr.Clone(expression(x.array()));
+      } else if (e instanceof Expr.Sum x) {
+        return new Expr.Sum(expression(x.array()));
       } else if (e instanceof Expr.SwitchValue x) {
         return new Expr.SwitchValue(
             x.type(),
@@ -232,7 +259,12 @@ final class Shrinker {
       List<Expr> instead = new ArrayList<>();
       if (!(e instanceof Expr.Literal)) {
         switch (e.type()) {
-          case DOUBLE -> instead.add(new Expr.Literal(Type.DOUBLE, 0.5));
+          case DOUBLE -> {
+            instead.add(new Expr.Literal(Type.DOUBLE, 0.5));
+            if (e instanceof Expr.Store s && !s.operator().isEmpty()) {
+              instead.add(new Expr.Store(s.array(), s.index(), "", s.value()));
+            }
+          }
           case FLOAT -> instead.add(new Expr.Literal(Type.FLOAT, 0.5f));
           case INT -> {
             instead.add(new Expr.Literal(Type.INT, 1));
@@ -270,6 +302,16 @@ final class Shrinker {
         return x.arguments();
       } else if (e instanceof Expr.Assign x) {
         return List.of(x.value());
+      } else if (e instanceof Expr.Store x) {
+        return List.of(x.value());
+      } else if (e instanceof Expr.Element x) {
+        return List.of(x.array());
+      } else if (e instanceof Expr.Clone x) {
+        return List.of(x.array());
+      } else if (e instanceof Expr.CopyOf x) {
+        return List.of(x.array());
+      } else if (e instanceof Expr.Initializer x) {
+        return x.elements();
       } else if (e instanceof Expr.SwitchValue x) {
         return x.arms().stream().map(Expr.Arm::value).toList();
       }

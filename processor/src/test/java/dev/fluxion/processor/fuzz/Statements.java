@@ -37,6 +37,10 @@ final class Statements {
 
   private void add(List<Stmt> out) {
     boolean canNest = generator.spend(1) && scope.loops < 3;
+    if (generator.arrays && scope.chance(0.35)) {
+      new ArrayStatements(generator, scope, expressions).add(out);
+      return;
+    }
     int kind = scope.below(100);
     if (kind < 18) {
       out.add(declare());
@@ -67,7 +71,7 @@ final class Statements {
               List.of(new Stmt.Throw("too large")),
               List.of()));
     } else if (kind < 94) {
-      out.add(new Stmt.Run(squared()));
+      out.add(squared());
     } else {
       out.add(assign());
     }
@@ -154,14 +158,15 @@ final class Statements {
     out.add(new Stmt.Run(new Expr.Assign(b, "", new Expr.Read(t))));
   }
 
-  private Expr squared() {
+  private Stmt squared() {
     Variable x = scope.any(v -> v.isAssignable() && v.type == Type.DOUBLE);
     if (x == null) {
-      return expressions.assignment(scope.any(Variable::isAssignable), 1);
+      return assign();
     }
     Expr read = new Expr.Read(x);
     Expr square = binary("*", read, read);
-    return new Expr.Assign(x, "", scope.loops == 0 ? square : binary("-", square, number(0.75)));
+    Expr value = scope.loops == 0 ? square : binary("-", square, number(0.75));
+    return new Stmt.Run(new Expr.Assign(x, "", value));
   }
 
   private void jump(List<Stmt> out) {
@@ -191,7 +196,7 @@ final class Statements {
     } else if (kind < 8 && !scope.blockLabels.isEmpty()) {
       return new Stmt.Break(scope.blockLabels.get(scope.below(scope.blockLabels.size())));
     }
-    return scope.returns ? new Stmt.Return(generator.result(expressions, scope.routine, 2)) : null;
+    return scope.returns ? generator.end(expressions, scope.routine, 2) : null;
   }
 
   private void block(List<Stmt> out) {
@@ -237,7 +242,7 @@ final class Statements {
     Scope body = scope.loop(label);
     if (kind < 2 && array != null) {
       Variable element = body.declare(Type.DOUBLE, Role.LOCAL);
-      out.add(new Stmt.ForEach(label, element, array, body(body)));
+      out.add(new Stmt.ForEach(label, element, new Expr.Read(array), body(body)));
     } else if (kind < 7) {
       out.add(countedLoop(label, body, array));
     } else {
@@ -279,7 +284,7 @@ final class Statements {
     body.add(counter);
     Expr limit;
     if (array != null && scope.chance(0.25)) {
-      limit = new Expr.Length(array);
+      limit = new Expr.Length(new Expr.Read(array));
     } else if (bound != null && scope.chance(0.35)) {
       limit = new Expr.Read(bound);
     } else if (scope.chance(0.25)) {

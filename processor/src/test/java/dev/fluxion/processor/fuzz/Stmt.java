@@ -22,7 +22,7 @@ sealed interface Stmt {
       List<Stmt> body)
       implements Stmt {}
 
-  record ForEach(String label, Variable element, Variable array, List<Stmt> body) implements Stmt {}
+  record ForEach(String label, Variable element, Expr array, List<Stmt> body) implements Stmt {}
 
   record While(String label, Expr condition, List<Stmt> body) implements Stmt {}
 
@@ -40,7 +40,14 @@ sealed interface Stmt {
 
   record Continue(String label) implements Stmt {}
 
+  /** The value is null in a void method. */
   record Return(Expr value) implements Stmt {}
+
+  /** {@code Arrays.fill(array, value)}. */
+  record Fill(Expr array, Expr value) implements Stmt {}
+
+  /** {@code System.arraycopy}. */
+  record Move(Expr from, Expr fromIndex, Expr to, Expr toIndex, Expr length) implements Stmt {}
 
   record Throw(String message) implements Stmt {}
 }

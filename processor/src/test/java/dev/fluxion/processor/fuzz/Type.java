@@ -7,7 +7,9 @@ enum Type {
   LONG("long"),
   FLOAT("float"),
   DOUBLE("double"),
-  DOUBLES("double[]");
+  DOUBLES("double[]"),
+  MATRIX("double[][]"),
+  VOID("void");
 
   private final String java;
 
@@ -17,6 +19,15 @@ enum Type {
 
   boolean isReal() {
     return this == FLOAT || this == DOUBLE;
+  }
+
+  boolean isArray() {
+    return this == DOUBLES || this == MATRIX;
+  }
+
+  /** The type of an array's elements. */
+  Type element() {
+    return this == MATRIX ? DOUBLES : DOUBLE;
   }
 
   boolean isInteger() {

@@ -32,9 +32,15 @@ final class Variable {
     this.constant = constant;
   }
 
+  /** Whether a number or boolean may be assigned. */
   boolean isAssignable() {
-    return type != Type.DOUBLES
+    return !type.isArray()
         && (role == Role.LOCAL || role == Role.PARAMETER || role == Role.CONSTANT_PARAMETER);
+  }
+
+  /** Whether it is an array that may have other names, and be written. */
+  boolean isFreeArray(Type wanted) {
+    return type == wanted && role != Role.CLASS_CONSTANT;
   }
 
   @Override
