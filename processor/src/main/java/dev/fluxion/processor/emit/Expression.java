@@ -12,6 +12,10 @@ import dev.fluxion.processor.ir.Operator;
  */
 record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
   static final int PRIMARY = 16;
+
+  /** Of arrays: {@code new double[n][i]} is no element of {@code new double[n]}. */
+  static final int CREATION = 15;
+
   static final int UNARY = 14;
   static final int MULTIPLICATIVE = 12;
   static final int ADDITIVE = 11;

@@ -285,8 +285,8 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
       element = array.element();
       dimension++;
     }
-    return Expression.primary(
-        CodeBlock.of("new $T$L", companion.types().of(element), brackets.build()));
+    CodeBlock creation = CodeBlock.of("new $T$L", companion.types().of(element), brackets.build());
+    return new Expression(creation, Expression.CREATION, false);
   }
 
   @Override

@@ -278,4 +278,14 @@ final class Aliases {
     }
     return rows[n][0] * rows[n - 1][1] + rows[0][1];
   }
+
+  @Differentiable
+  @At(value = 0.5, arrays = "{1, 2}")
+  static double rowOfNewRows(double[] x, double u) {
+    double[] row = (new double[2][2])[0];
+    double[] other = (new double[2][3])[1];
+    other[2] = x[0] * u;
+    row = other;
+    return row[2] * x[1] + (new double[] {u, x[0]})[1] * u;
+  }
 }
