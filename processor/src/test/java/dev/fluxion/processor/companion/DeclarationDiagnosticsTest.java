@@ -185,6 +185,53 @@ class DeclarationDiagnosticsTest {
   }
 
   @Test
+  void recordsThatCannotHoldDerivatives() {
+    check(
+        """
+        class A {
+          record Node(double x, Node next) {}
+          record Box<T>(double x, T content) {}
+          record Unit(double x) {
+            Unit { x = x / Math.abs(x); }
+          }
+          record Point(double x, double y) {}
+          @Differentiable
+          static double f(
+              double x,
+              Node n, // FLX008
+              Box<String> b) { // FLX008
+            return x;
+          }
+          @Differentiable
+          static double g(Unit u) { // FLX058
+            return u.x();
+          }
+          @Differentiable
+          static double h(Point[] p) {
+            p[0] = p[1]; // FLX057
+            return p[0].x();
+          }
+          @Differentiable
+          static double[] i(Point p) { // FLX018
+            return new double[] {p.x()};
+          }
+          @Differentiable(wrt = "this") // FLX008
+          private double j(double x) { return x; }
+          @Differentiable
+          static double k(@Constant Unit u, double x) {
+            return new Unit(x).x() * u.x();
+          }
+          @Differentiable
+          static double l(Point p) {
+            Object[] all = new Point[] {p}; // FLX043
+            return p.x() * ALL.length; // FLX055
+          }
+          static final Point[] ALL = {};
+        }
+        """);
+  }
+
+  @Test
   void resultsWithoutDerivatives() {
     check(
         """
