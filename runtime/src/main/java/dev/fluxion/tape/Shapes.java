@@ -14,6 +14,8 @@ public final class Shapes {
   /** So many pairs of rows are compared one by one, which needs no memory. */
   private static final int PAIRS_COMPARED = 4096;
 
+  private static final Object[] NO_ROWS = {};
+
   private Shapes() {}
 
   /**
@@ -44,7 +46,7 @@ public final class Shapes {
     if (array == other || array == null || other == null) {
       return;
     }
-    Object[] rows = other instanceof Object[] otherRows ? otherRows : new Object[0];
+    Object[] rows = other instanceof Object[] otherRows ? otherRows : NO_ROWS;
     Set<Object> known = null;
     if ((long) array.length * rows.length > PAIRS_COMPARED) {
       known = Collections.newSetFromMap(new IdentityHashMap<>());

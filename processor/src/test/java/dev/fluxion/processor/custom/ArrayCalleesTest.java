@@ -9,6 +9,10 @@ import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,11 +54,19 @@ class ArrayCalleesTest {
       """;
   private static final String HEAD = "package p;\nimport q.*;\nimport dev.fluxion.*;\n";
 
+  /** The member of which a note says that it is left out. */
+  private static String leftOut(Diagnostic<?> note) {
+    Matcher text =
+        Pattern.compile("FLX015: (\\w+) is left out").matcher(note.getMessage(Locale.ROOT));
+    return text.find() ? text.group(1) : note.toString();
+  }
+
   /** Both ways to compile, with the same outcome. */
-  private static void check(double[] expected, int notes, String source) throws Exception {
+  private static void check(double[] expected, String source) throws Exception {
     Result together = TestCompiler.strict().compile(OTHER, COUNTER, HEAD + source);
     assertEquals(true, together.success(), together::toString);
-    assertEquals(notes, together.diagnostics().size(), together::toString);
+    List<String> left = together.diagnostics().stream().map(ArrayCalleesTest::leftOut).toList();
+    assertEquals(List.of("HVP", "HESSIAN", "TAYLOR"), left);
     assertArrayEquals(expected, run(together, together), 1e-9);
     Result library = TestCompiler.strict().with("-g").compile(OTHER, COUNTER).clean();
     String path = System.getProperty("java.class.path") + File.pathSeparator + library.classes();
@@ -81,7 +93,6 @@ class ArrayCalleesTest {
     double byY = 2 * x * x * x * y + 6 * x * y;
     check(
         new double[] {x * x * x * y * y + 3 * x * y * y, byX, byY, 1, byX + 10 * byY, 1},
-        2,
         """
         public class A {
           @Differentiable
@@ -114,7 +125,6 @@ class ArrayCalleesTest {
           8 * Math.pow(0.9, 7),
           8 * Math.pow(1.1, 7)
         },
-        2,
         """
         public class A {
           @Differentiable
@@ -148,7 +158,6 @@ class ArrayCalleesTest {
     // a2 = a + 2hb + 2h(b − ha²)
     check(
         new double[] {a2, 1 - 4 * h * h * a, 4 * h, 1 - 4 * h * h * a + 10 * 4 * h},
-        2,
         """
         public class A {
           @Differentiable
@@ -177,7 +186,6 @@ class ArrayCalleesTest {
     double byC = 3 * c * c * 5 * 7;
     check(
         new double[] {8 * 35, byC, 8 * 7, 8 * 5, byC},
-        2,
         """
         public class A {
           @Differentiable
