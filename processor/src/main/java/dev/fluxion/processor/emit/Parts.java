@@ -5,9 +5,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -181,13 +179,6 @@ final class Parts {
     }
   }
 
-  /** Java has no arrays of a generic class, which a stack of objects is. */
-  private static boolean canBeKept(Value value) {
-    return !(value.type() instanceof TapeType tape)
-        || tape.indexed()
-        || tape.element() instanceof Scalar;
-  }
-
   /** What a run defines and others read. */
   private List<Value> handedOn(Run run, int number) {
     return run.statements.stream()
@@ -202,7 +193,7 @@ final class Parts {
     Set<Value> parameters = new LinkedHashSet<>();
     Set<Value> arrays = new LinkedHashSet<>();
     for (Value value : run.read) {
-      if (!kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS && canBeKept(value)) {
+      if (!kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS) {
         Slot slot = slots.of(value);
         out.add(slot.write(value));
         kept.put(value, slot);

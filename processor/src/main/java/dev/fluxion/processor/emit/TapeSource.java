@@ -2,6 +2,7 @@ package dev.fluxion.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,9 @@ public interface TapeSource {
       element = array.componentType();
       brackets.append("[]");
     }
-    return CodeBlock.of("new $T[$L]$L", element, length, brackets);
+    // Java makes no arrays of a generic class, which a stack of objects is.
+    TypeName made = element instanceof ParameterizedTypeName generic ? generic.rawType() : element;
+    return CodeBlock.of("new $T[$L]$L", made, length, brackets);
   }
 
   /**
