@@ -4,6 +4,8 @@ import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 
 /** Arrays of float, which are differentiated in float. */
+// JDK 20 and later warn of implicit narrowing, which is meant.
+@SuppressWarnings("lossy-conversions")
 final class ArrayFloats {
   private ArrayFloats() {}
 
