@@ -129,6 +129,17 @@ public final class TestCompiler {
           .toList();
     }
 
+    /** The same, but for the notes that these members are left out, and nothing else of them. */
+    public List<String> findingsBeside(String... leftOut) {
+      return diagnostics.stream()
+          .map(d -> d.getMessage(Locale.ROOT))
+          .filter(
+              message ->
+                  Arrays.stream(leftOut)
+                      .noneMatch(m -> message.startsWith("FLX015: " + m + " is left out")))
+          .toList();
+    }
+
     private static String shortened(String message) {
       return message.startsWith("FLX")
           ? message.substring(0, 6)
