@@ -4,79 +4,15 @@ package dev.fluxion.tape;
  * Where in a flattened derivative each of its parts has its place, in the shape of the part; and a
  * derivative with its places in another order. For generated code.
  */
-@SuppressWarnings("NullAway")
-public final class Places {
+public final class Places extends Sequence {
   private int next;
 
   /** Starts with place 0. */
   public Places() {}
 
-  /** The place of the next part, a number. */
-  public double part(double like) {
+  @Override
+  double next() {
     return next++;
-  }
-
-  /** The place of the next part, a number. */
-  public float part(float like) {
-    return next++;
-  }
-
-  /** The places of the next part, in a new array of the shape of {@code like}. */
-  public double[] part(double[] like) {
-    double[] part = Shadows.like(like);
-    fill(part);
-    return part;
-  }
-
-  /** The places of the next part, in a new array of the shape of {@code like}. */
-  public double[][] part(double[][] like) {
-    double[][] part = Shadows.like(like);
-    fill(part);
-    return part;
-  }
-
-  /** The places of the next part, in a new array of the shape of {@code like}. */
-  public double[][][] part(double[][][] like) {
-    double[][][] part = Shadows.like(like);
-    fill(part);
-    return part;
-  }
-
-  /** The places of the next part, in a new array of the shape of {@code like}. */
-  public float[] part(float[] like) {
-    float[] part = Shadows.like(like);
-    fill(part);
-    return part;
-  }
-
-  /** The places of the next part, in a new array of the shape of {@code like}. */
-  public float[][] part(float[][] like) {
-    float[][] part = Shadows.like(like);
-    fill(part);
-    return part;
-  }
-
-  /** The places of the next part, in a new array of the shape of {@code like}. */
-  public float[][][] part(float[][][] like) {
-    float[][][] part = Shadows.like(like);
-    fill(part);
-    return part;
-  }
-
-  private void fill(Object part) {
-    if (part instanceof Object[] rows) {
-      for (Object row : rows) {
-        fill(row);
-      }
-    } else if (part instanceof double[] a) {
-      for (int i = 0; i < a.length; i++) {
-        a[i] = next++;
-      }
-    } else if (part instanceof float[] a) {
-      for (int i = 0; i < a.length; i++) {
-        a[i] = next++;
-      }
-    }
   }
 
   /** The numbers at these places. */
