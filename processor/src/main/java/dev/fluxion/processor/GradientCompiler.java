@@ -77,7 +77,7 @@ final class GradientCompiler {
       LostDerivatives.find(InlineCalls.inline(results(method, read)), active(method, read)).stream()
           .map(loss -> problem(loss, read))
           .forEach(problems::add);
-      if (!method.isScalar() && layout(read).hasRecords()) {
+      if (!method.isScalar() && method.hasDerivedRecords()) {
         problems.add(Problem.of(Diagnostic.NOT_YET_DIFFERENTIABLE, -1, "or result", "a record"));
       }
       changingRecords(method, read).stream()

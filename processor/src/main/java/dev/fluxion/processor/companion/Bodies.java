@@ -25,23 +25,32 @@ final class Bodies {
   private final Set<String> taken;
   private final SharedFields fields;
   private final MemberSpecs specs;
+  private final Inputs inputs;
 
   /**
    * @param taken the names of the companion's members, to which the helpers' are added
    * @param fields likewise the companion's fields
    * @param specs where helpers go
+   * @param inputs what the programs take
    */
   Bodies(
       MethodDescriptor method,
       Derivatives derivatives,
       Set<String> taken,
       SharedFields fields,
-      MemberSpecs specs) {
+      MemberSpecs specs,
+      Inputs inputs) {
     this.method = method;
     this.derivatives = derivatives;
     this.taken = taken;
     this.fields = fields;
     this.specs = specs;
+    this.inputs = inputs;
+  }
+
+  /** What the programs take. */
+  Inputs inputs() {
+    return inputs;
   }
 
   /** Whether the method cannot be differentiated, so that every member throws. */
@@ -81,7 +90,12 @@ final class Bodies {
       Set<String> reserved,
       TapeSource tapes,
       ResultSink finish) {
-    return areMissing() ? failure() : emit(program(member), names, reserved, tapes, finish).body();
+    return areMissing()
+        ? failure()
+        : CodeBlock.builder()
+            .add(inputs.unpacked())
+            .add(emit(program(member), names, reserved, tapes, finish).body())
+            .build();
   }
 
   /**

@@ -68,18 +68,24 @@ public final class CompanionWriter {
   public void add(MethodDescriptor method, Derivatives derivatives) {
     MemberSpecs specs = new MemberSpecs();
     SharedFields fieldsNow = fields.copy();
-    Bodies bodies = new Bodies(method, derivatives, taken, fieldsNow, specs);
     Set<Member> members = new HashSet<>(method.method().members());
     members.removeAll(derivatives.missing().keySet());
     RecordLayout layout = derivatives.records();
-    if (layout == null) {
-      write(method, members, bodies, specs);
-    } else {
-      RecordMethod records = RecordMethod.of(method, layout, taken);
-      Bodies coreBodies = new Bodies(records.core(), derivatives, taken, fieldsNow, specs);
-      new RecordMembers(records, new RecordCode(layout, taken, specs), specs).write(members);
-      write(records.core(), members, coreBodies, specs);
+    MethodDescriptor withBodies = method;
+    Inputs inputs = Inputs.whole(method);
+    if (layout != null) {
+      RecordCode code = new RecordCode(layout, taken, specs);
+      if (method.method().hasDerivedRecords()) {
+        RecordMethod records = RecordMethod.of(method, layout, taken);
+        new RecordMembers(records, code, specs).write(members);
+        withBodies = records.core();
+        inputs = Inputs.whole(withBodies);
+      } else {
+        inputs = Inputs.inParts(Part.arguments(method, layout), code, layout.overwritten());
+      }
     }
+    Bodies bodies = new Bodies(withBodies, derivatives, taken, fieldsNow, specs, inputs);
+    write(withBodies, members, bodies, specs);
     specs.addTo(type);
     fields = fieldsNow;
     derivatives

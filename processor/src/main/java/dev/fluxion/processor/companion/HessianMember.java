@@ -31,7 +31,7 @@ final class HessianMember {
             .addJavadoc(
                 Doc.tags(method, parameters, "the value, the gradient and the symmetric Hessian"))
             .returns(result)
-            .addCode(bodies.areMissing() ? bodies.failure() : body(method, result));
+            .addCode(bodies.areMissing() ? bodies.failure() : body(method, bodies, result));
     specs.add(member.build());
     specs.add(result(method));
   }
@@ -47,14 +47,15 @@ final class HessianMember {
         .build();
   }
 
-  private static CodeBlock body(MethodDescriptor method, ClassName result) {
-    boolean isOfNumbers = method.isOfNumbers() && method.method().overwritten().isEmpty();
-    return isOfNumbers ? ofNumbers(method, result) : ofArrays(method, result);
+  private static CodeBlock body(MethodDescriptor method, Bodies bodies, ClassName result) {
+    boolean isOfNumbers = method.isOfNumbers() && bodies.inputs().overwritten(method).isEmpty();
+    return isOfNumbers ? ofNumbers(method, result) : ofArrays(method, bodies.inputs(), result);
   }
 
   /** How many numbers there are is known at run time only; there may be none. */
-  private static CodeBlock ofArrays(MethodDescriptor method, ClassName result) {
-    MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(method.arguments());
+  private static CodeBlock ofArrays(
+      MethodDescriptor method, Inputs inputs, ClassName result) {
+    MethodDescriptor.UniqueNames names = inputs.localsBeside(method.arguments());
     String n = names.unique("n");
     String direction = names.unique("direction");
     String hessian = names.unique("hessian");
@@ -62,7 +63,7 @@ final class HessianMember {
     String row = names.unique("row");
     String column = names.unique("column");
     CodeBlock run = run(method, direction);
-    RepeatedRuns runs = new RepeatedRuns(method, names);
+    RepeatedRuns runs = new RepeatedRuns(method, inputs, names);
     return CodeBlock.builder()
         .addStatement("int $N = $L", n, Members.size(method.components()))
         .add(runs.snapshots())

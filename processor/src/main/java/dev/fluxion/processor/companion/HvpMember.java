@@ -35,7 +35,7 @@ final class HvpMember {
             .addCode(
                 bodies.of(
                     Member.HVP,
-                    Members.simpleNames(parameters),
+                    bodies.inputs().names(parameters),
                     Set.of(),
                     TapeSource.NEW,
                     results -> {

@@ -27,23 +27,23 @@ final class JacobianMember {
   private final String jvp;
   private final String jacobian;
 
-  private JacobianMember(MethodDescriptor method) {
+  private JacobianMember(MethodDescriptor method, Bodies bodies) {
     this.method = method;
     this.type = method.typeName(Member.JACOBIAN.suffix());
     MethodDescriptor.UniqueNames components = new MethodDescriptor.UniqueNames();
     method.results().forEach(r -> components.reserve(r.component()));
     this.component = components.unique("jacobian");
-    this.names = MethodDescriptor.localsBeside(method.arguments());
+    this.names = bodies.inputs().localsBeside(method.arguments());
     this.n = names.unique("n");
     this.m = names.unique("m");
     this.unit = names.unique("unit");
     this.jvp = names.unique("jvp");
     this.jacobian = names.unique("jacobian");
-    this.runs = new RepeatedRuns(method, names);
+    this.runs = new RepeatedRuns(method, bodies.inputs(), names);
   }
 
   static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
-    JacobianMember writer = new JacobianMember(method);
+    JacobianMember writer = new JacobianMember(method, bodies);
     List<ParameterSpec> parameters = method.arguments();
     specs.add(
         Members.method(method, Member.JACOBIAN, parameters)

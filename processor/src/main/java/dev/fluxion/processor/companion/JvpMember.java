@@ -37,7 +37,7 @@ final class JvpMember {
             .addCode(
                 bodies.of(
                     Member.JVP,
-                    Members.simpleNames(parameters),
+                    bodies.inputs().names(parameters),
                     Set.of(),
                     TapeSource.NEW,
                     results ->

@@ -101,6 +101,12 @@ public record MethodDeclaration(
         .toList();
   }
 
+  /** Whether there are derivatives that are records. */
+  public boolean hasDerivedRecords() {
+    return !result.isWithoutRecords()
+        || differentiated().stream().anyMatch(p -> !p.shape().isWithoutRecords());
+  }
+
   /** Whether it returns a single number. */
   public boolean isScalar() {
     return result instanceof Shape.Real;

@@ -238,6 +238,14 @@ public record MethodDescriptor(
         .collect(CodeBlock.joining(""));
   }
 
+  /** A supply of names for what stands beside the parameters of any member. */
+  UniqueNames signatureNames() {
+    UniqueNames names = localsBeside(arguments);
+    tangents().forEach(tangent -> names.reserve(tangent.name()));
+    cotangents().forEach(cotangent -> names.reserve(cotangent.name()));
+    return names;
+  }
+
   /** A supply of names for locals of a method with these parameters. */
   static UniqueNames localsBeside(List<ParameterSpec> parameters) {
     UniqueNames names = new UniqueNames();

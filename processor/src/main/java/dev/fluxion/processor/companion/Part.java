@@ -34,6 +34,17 @@ record Part(
     int rank,
     List<Part> members) {
 
+  /** Takes apart the arguments of a method. */
+  static List<Part> arguments(MethodDescriptor method, RecordLayout layout) {
+    MethodDescriptor.UniqueNames names = method.signatureNames();
+    List<Part> arguments = new ArrayList<>();
+    for (int i = 0; i < method.arguments().size(); i++) {
+      String name = method.arguments().get(i).name();
+      arguments.add(of(name, layout.parameters().get(i), layout, names));
+    }
+    return arguments;
+  }
+
   /** Takes apart a value of the type. */
   static Part of(String name, Type type, RecordLayout layout, MethodDescriptor.UniqueNames names) {
     return of(name, "", type, false, layout, names);

@@ -66,11 +66,11 @@ final class PullbackMember {
       Bodies.Emitted forward =
           bodies.emit(
               bodies.pullback().forward(),
-              Members.simpleNames(parameters),
+              bodies.inputs().names(parameters),
               Set.of(),
               TapeSource.NEW,
               results -> CodeBlock.of("return new $T($L);\n", type(), Members.list(results)));
-      member.addCode(forward.body());
+      member.addCode(bodies.inputs().unpacked()).addCode(forward.body());
       List<String> names = new ArrayList<>(List.of(frame));
       names.addAll(method.cotangentNames());
       Bodies.Emitted backward =

@@ -30,8 +30,7 @@ record RecordMethod(
     Map<String, String> components) {
 
   static RecordMethod of(MethodDescriptor method, RecordLayout layout, Set<String> taken) {
-    MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(method.arguments());
-    method.tangents().forEach(tangent -> names.reserve(tangent.name()));
+    MethodDescriptor.UniqueNames names = method.signatureNames();
     List<Part> arguments = new ArrayList<>();
     List<Part> tangents = new ArrayList<>();
     for (int i = 0; i < method.arguments().size(); i++) {

@@ -7,21 +7,24 @@ import java.util.Map;
 /** Puts back what a method writes into its arguments, so that it can be run again on the same. */
 final class RepeatedRuns {
 
-  /** The names of the snapshots, by argument. */
+  /** The names of the snapshots, by array. */
   private final Map<String, String> snapshots = new LinkedHashMap<>();
 
-  RepeatedRuns(MethodDescriptor method, MethodDescriptor.UniqueNames names) {
-    method.method().overwritten().stream()
-        .mapToObj(i -> method.arguments().get(i).name())
-        .forEach(a -> snapshots.put(a, names.unique(a + "Before")));
+  private final CodeBlock unpacked;
+
+  RepeatedRuns(MethodDescriptor method, Inputs inputs, MethodDescriptor.UniqueNames names) {
+    unpacked = inputs.unpackedIfOverwritten();
+    inputs
+        .overwritten(method)
+        .forEach(array -> snapshots.put(array, names.unique(array + "Before")));
   }
 
   /** Statements that remember. */
   CodeBlock snapshots() {
-    CodeBlock.Builder code = CodeBlock.builder();
+    CodeBlock.Builder code = CodeBlock.builder().add(unpacked);
     snapshots.forEach(
-        (argument, name) ->
-            code.addStatement("$1T $2N = $1T.of($3N)", ShapeCode.SNAPSHOT, name, argument));
+        (array, name) ->
+            code.addStatement("$1T $2N = $1T.of($3N)", ShapeCode.SNAPSHOT, name, array));
     return code.build();
   }
 

@@ -72,7 +72,7 @@ final class ReverseMember {
     if (bodies.areMissing()) {
       return builder.addCode(bodies.failure()).build();
     }
-    MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(parameters);
+    MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
     String adjoint = names.unique("adjoint");
     List<CodeBlock> arguments = new ArrayList<>(Members.names(parameters));
     arguments.add(CodeBlock.of("$N", adjoint));
@@ -92,7 +92,7 @@ final class ReverseMember {
   }
 
   private MethodSpec accumulating(AdjointClass adjointClass) {
-    MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(parameters);
+    MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
     ParameterSpec adjoint =
         ParameterSpec.builder(method.adjointType(), names.unique("adjoint")).build();
     List<ParameterSpec> all = new ArrayList<>(parameters);
@@ -119,7 +119,7 @@ final class ReverseMember {
     builder
         .addStatement("$T.requireNonNull($N)", Objects.class, adjoint.name())
         .addCode(adjointClass.fitting(adjoint.name()));
-    List<String> programNames = new ArrayList<>(Members.simpleNames(parameters));
+    List<String> programNames = new ArrayList<>(bodies.inputs().names(parameters));
     for (MethodDescriptor.Component c : method.aggregates()) {
       String field = names.unique(c.parameter() + "Bar");
       programNames.add(field);

@@ -11,6 +11,11 @@ public sealed interface Shape {
     return true;
   }
 
+  /** Whether a derivative of this shape is no record, nor an array of records. */
+  default boolean isWithoutRecords() {
+    return !(this instanceof RecordShape || this instanceof RecordArray);
+  }
+
   /** A type without derivatives: integers, booleans, enums, strings, any other object. */
   record Inert() implements Shape {
     @Override

@@ -50,7 +50,7 @@ final class TaylorMember {
 
   private static CodeBlock body(
       MethodDescriptor method, Bodies bodies, List<ParameterSpec> parameters, String order) {
-    MethodDescriptor.UniqueNames locals = MethodDescriptor.localsBeside(parameters);
+    MethodDescriptor.UniqueNames locals = bodies.inputs().localsBeside(parameters);
     CodeBlock.Builder code = CodeBlock.builder();
     List<String> jets = new ArrayList<>();
     for (MethodDescriptor.Component c : method.components()) {
@@ -66,7 +66,7 @@ final class TaylorMember {
           order);
     }
     List<String> inputs =
-        Stream.concat(Members.simpleNames(method.arguments()).stream(), jets.stream()).toList();
+        Stream.concat(bodies.inputs().names(method.arguments()).stream(), jets.stream()).toList();
     CodeBlock rest =
         bodies.of(
             Member.TAYLOR,
