@@ -1,9 +1,8 @@
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
-import java.util.Arrays;
 
 /** Scalar methods of records. */
-class Parameters {
+class Parameters extends Expect {
   record Vector(double x, double y) {}
 
   record Body(double mass, Vector place, double[] data, @Constant double weight, String name) {}
@@ -306,31 +305,5 @@ class Parameters {
     is(
         25 + 2 * 5 + 23,
         Parameters_PolyGradients.atJvp(new Poly(2, 3), 5, new Poly(1, 2), 1).tangent());
-  }
-
-  private static void is(double expected, double actual) {
-    if (!(Math.abs(expected - actual) < 1e-12)) {
-      throw new AssertionError(expected + " is " + actual);
-    }
-  }
-
-  private static void is(double[] actual, double... expected) {
-    for (int i = 0; i < Math.max(expected.length, actual.length); i++) {
-      if (expected.length != actual.length || !(Math.abs(expected[i] - actual[i]) < 1e-12)) {
-        throw new AssertionError(Arrays.toString(expected) + " is " + Arrays.toString(actual));
-      }
-    }
-  }
-
-  private static void fails(String message, Runnable action) {
-    try {
-      action.run();
-    } catch (IllegalArgumentException e) {
-      if (e.getMessage().equals(message)) {
-        return;
-      }
-      throw new AssertionError(e.getMessage());
-    }
-    throw new AssertionError("no exception: " + message);
   }
 }

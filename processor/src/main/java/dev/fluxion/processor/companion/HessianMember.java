@@ -53,8 +53,7 @@ final class HessianMember {
   }
 
   /** How many numbers there are is known at run time only; there may be none. */
-  private static CodeBlock ofArrays(
-      MethodDescriptor method, Inputs inputs, ClassName result) {
+  private static CodeBlock ofArrays(MethodDescriptor method, Inputs inputs, ClassName result) {
     MethodDescriptor.UniqueNames names = inputs.localsBeside(method.arguments());
     String n = names.unique("n");
     String direction = names.unique("direction");

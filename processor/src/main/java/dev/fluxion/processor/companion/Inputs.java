@@ -69,7 +69,10 @@ final class Inputs {
     List<String> parts = arguments.stream().flatMap(Part::all).map(Part::name).toList();
     boolean isPart =
         overwritten.stream()
-            .anyMatch(i -> i < parts.size() && arguments.stream().noneMatch(a -> a.name().equals(parts.get(i))));
+            .anyMatch(
+                i ->
+                    i < parts.size()
+                        && arguments.stream().noneMatch(a -> a.name().equals(parts.get(i))));
     return isPart ? unpacked() : CodeBlock.of("");
   }
 }

@@ -16,11 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Members that take and return records: each source checks its own companion. */
 class RecordMembersTest {
   @ParameterizedTest
-  @CsvSource({"Parameters,true", "Parameters,false"})
+  @CsvSource({"Parameters,true", "Parameters,false", "Constants,true", "Constants,false"})
   void derivativesOfRecordsAreRecords(String name, boolean isSimplified) throws Throwable {
     String source = source(name);
     InMemoryCompiler.Result result =
-        InMemoryCompiler.compile(Map.of(name, source), "-Afluxion.simplify=" + isSimplified);
+        InMemoryCompiler.compile(
+            Map.of(name, source, "Expect", source("Expect")), "-Afluxion.simplify=" + isSimplified);
     assertEquals(Map.of(), result.diagnostics());
     Method check = result.loader().loadClass(name).getDeclaredMethod("check");
     check.setAccessible(true);

@@ -8,33 +8,20 @@ import java.util.List;
 /**
  * A hand: its bones, and the surface that they move. Matrices are four by four, row by row.
  *
- * <p>Each bone has a parent, which comes before it (−1 for the root), a transform at rest relative
- * to it, and the inverse of its absolute transform at rest; the surface has vertices at rest, a row
- * of weights for each bone, how much it moves each of the vertices, and triangles of three
- * vertices.
+ * @param parents each bone's parent, which comes before it; −1 for the root
+ * @param relatives the bones' transforms at rest, relative to their parents
+ * @param inverses the inverses of their absolute transforms at rest
+ * @param vertices the surface's vertices at rest
+ * @param weights one row for each bone: how much it moves each of the vertices
+ * @param triangles the surface: three vertices each
  */
-final class HandModel {
-  final int[] parents;
-  final double[][] relatives;
-  final double[][] inverses;
-  final double[][] vertices;
-  final double[][] weights;
-  final int[][] triangles;
-
-  private HandModel(
-      int[] parents,
-      double[][] relatives,
-      double[][] inverses,
-      double[][] vertices,
-      double[][] weights,
-      int[][] triangles) {
-    this.parents = parents;
-    this.relatives = relatives;
-    this.inverses = inverses;
-    this.vertices = vertices;
-    this.weights = weights;
-    this.triangles = triangles;
-  }
+record HandModel(
+    int[] parents,
+    double[][] relatives,
+    double[][] inverses,
+    double[][] vertices,
+    double[][] weights,
+    int[][] triangles) {
 
   static HandModel read(Path directory) throws IOException {
     List<String> bones = Files.readAllLines(directory.resolve("bones.txt"));

@@ -49,7 +49,7 @@ final class HandTracking {
     double[][] positions = positions(theta, model);
     double[] residuals = new double[3 * correspondences.length];
     for (int i = 0; i < correspondences.length; i++) {
-      int[] triangle = model.triangles[correspondences[i]];
+      int[] triangle = model.triangles()[correspondences[i]];
       double[] p = positions[triangle[0]];
       double[] q = positions[triangle[1]];
       double[] r = positions[triangle[2]];
@@ -65,12 +65,12 @@ final class HandTracking {
 
   /** Where the vertices are. */
   private static double[][] positions(double[] theta, HandModel model) {
-    double[][] transforms = transforms(poses(theta, model.parents.length), model);
-    double[][] vertices = model.vertices;
+    double[][] transforms = transforms(poses(theta, model.parents().length), model);
+    double[][] vertices = model.vertices();
     double[][] positions = new double[vertices.length][3];
     for (int b = 0; b < transforms.length; b++) {
       double[] t = transforms[b];
-      double[] weights = model.weights[b];
+      double[] weights = model.weights()[b];
       for (int v = 0; v < vertices.length; v++) {
         double[] p = vertices[v];
         double[] position = positions[v];
@@ -113,10 +113,10 @@ final class HandTracking {
     double[][] absolutes = new double[bones][];
     double[][] transforms = new double[bones][];
     for (int b = 0; b < bones; b++) {
-      double[] relative = times(model.relatives[b], bend(poses[b]));
-      int parent = model.parents[b];
+      double[] relative = times(model.relatives()[b], bend(poses[b]));
+      int parent = model.parents()[b];
       absolutes[b] = parent < 0 ? relative : times(absolutes[parent], relative);
-      transforms[b] = times(absolutes[b], model.inverses[b]);
+      transforms[b] = times(absolutes[b], model.inverses()[b]);
     }
     return transforms;
   }
