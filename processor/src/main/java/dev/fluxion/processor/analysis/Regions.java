@@ -53,10 +53,18 @@ public final class Regions {
   private final Map<Value, Statement> definitions = new HashMap<>();
   private final Map<Block, Region> byBlock = new IdentityHashMap<>();
 
+  private final Block body;
+
   public Regions(Function function) {
+    this.body = function.body();
     Region top = new Region(function.body(), null, null, null, 0);
     function.parameters().forEach(p -> regions.put(p, top));
     visit(top);
+  }
+
+  /** The body of the function. */
+  public Block body() {
+    return body;
   }
 
   private void visit(Region region) {

@@ -13,6 +13,7 @@ import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,11 +115,12 @@ final class Folding {
    * Walks a block.
    *
    * @param endInOrder whether its results are evaluated at its end, in order
-   * @param steps values to be folded although they may have a name: how the counters of the loop go
-   *     on
+   * @param steps how the counters of the loop around go on: to be folded although they have names
    */
   private void walk(Block block, boolean endInOrder, Set<Value> steps) {
     EffectOrder order = new EffectOrder(folded::remove);
+    Set<Value> counts = new HashSet<>(steps);
+    counts.addAll(Steps.starts(block));
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.If branch) {
         walk(branch.then(), branch.results().size() == 1, Set.of());
@@ -130,7 +132,7 @@ final class Folding {
         walk(loop.condition(), true, Set.of());
         walk(loop.body(), loop.parameters().size() == 1, Steps.of(loop));
       }
-      step(statement, block, order, steps);
+      step(statement, block, order, counts);
     }
     if (endInOrder) {
       order.use(effects(block.results()), false, false);
@@ -138,9 +140,9 @@ final class Folding {
     order.end();
   }
 
-  private void step(Statement statement, Block block, EffectOrder order, Set<Value> steps) {
+  private void step(Statement statement, Block block, EffectOrder order, Set<Value> counts) {
     unfoldWhereForbidden(statement, order);
-    boolean stays = isCandidate(statement, block, steps);
+    boolean stays = isCandidate(statement, block, counts);
     boolean hasEffect = hasEffect(statement);
     List<Value> operands = effects(Values.operands(statement));
     order.use(operands, stays, hasEffect);
@@ -153,7 +155,7 @@ final class Folding {
     }
   }
 
-  private boolean isCandidate(Statement statement, Block block, Set<Value> steps) {
+  private boolean isCandidate(Statement statement, Block block, Set<Value> counts) {
     if (statement.results().size() != 1) {
       return false;
     }
@@ -161,10 +163,7 @@ final class Folding {
     if (!isUsedOnce(value) || places.get(value) != block) {
       return false;
     }
-    if (!value.isTemporary()) {
-      return steps.contains(value);
-    }
-    return isFoldable(statement);
+    return (value.isTemporary() || counts.contains(value)) && isFoldable(statement);
   }
 
   /**
@@ -241,7 +240,8 @@ final class Folding {
         unfoldImpure(operands.get(1), order);
         unfoldImpure(operands.get(2), order);
       }
-    } else if (statement instanceof Statement.Loop && operands.size() > 1) {
+    } else if (statement instanceof Statement.Loop && effects(operands).size() > 1) {
+      // A loop's variables get their first values in no particular order.
       operands.forEach(a -> unfoldImpure(a, order));
     }
     for (Value tooLong : width.tooLong(statement)) {

@@ -48,7 +48,7 @@ final class LoopCounters {
     Value parameter = loop.parameters().get(i);
     Atom next = loop.body().results().get(i);
     return folding.isFolded(next)
-        && Steps.isStep(parameter, folding.operation(next))
+        && Steps.isStep(loop, i, folding.operation(next))
         && declarations.isConfined(variables.of(parameter), loop);
   }
 

@@ -197,14 +197,42 @@ final class Preparation {
     }
     Block condition = block(loop.condition());
     Block body = block(loop.body());
-    out.add(
+    Statement.Loop pruned =
         new Statement.Loop(
             pick(loop.results(), kept),
             pick(loop.parameters(), kept),
             pick(initial, kept),
             condition,
             body.isAbrupt() ? body : new Block(body.statements(), pick(body.results(), kept)),
-            loop.origin()));
+            loop.origin());
+    out.add(body.isAbrupt() ? pruned : counting(pruned));
+  }
+
+  /**
+   * The loop with its counters stepping at the end, even where a value of another name is the same
+   * number: {@code j = i + 1} in a loop over {@code i}.
+   */
+  private Statement.Loop counting(Statement.Loop loop) {
+    List<Statement> statements = new ArrayList<>(loop.body().statements());
+    List<Atom> results = new ArrayList<>(loop.body().results());
+    for (Statement statement : loop.body().statements()) {
+      int i = statement instanceof Statement.Let let ? results.indexOf(let.value()) : -1;
+      if (i >= 0
+          && statement instanceof Statement.Let let
+          && Steps.isStep(loop, i, let.operation())
+          && !let.value().name().equals(loop.parameters().get(i).name())) {
+        Value step = values.temporary(let.value().type());
+        statements.add(new Statement.Let(step, let.operation(), let.origin()));
+        results.set(i, step);
+      }
+    }
+    return new Statement.Loop(
+        loop.results(),
+        loop.parameters(),
+        loop.initial(),
+        loop.condition(),
+        new Block(statements, results),
+        loop.origin());
   }
 
   private static <T> List<T> pick(List<T> all, List<Integer> indices) {

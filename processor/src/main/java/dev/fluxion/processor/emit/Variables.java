@@ -80,8 +80,10 @@ final class Variables {
       Values.blocks(statement).forEach(this::joinCopies);
       if (statement instanceof Statement.Loop loop) {
         joinCopies(loop.parameters(), loop.body());
+        Set<Value> steps = Steps.of(loop);
         for (int i = 0; i < loop.parameters().size(); i++) {
-          joinInitial(loop.parameters().get(i), loop.initial().get(i));
+          boolean isCounter = !steps.isEmpty() && steps.contains(loop.body().results().get(i));
+          joinInitial(loop.parameters().get(i), loop.initial().get(i), isCounter);
         }
       } else if (statement instanceof Statement.If branch && !folding.isExpression(branch)) {
         joinCopies(branch.results(), branch.then());
@@ -102,9 +104,10 @@ final class Variables {
     }
   }
 
-  private void joinInitial(Value parameter, Atom initial) {
+  /** A counter is declared in the loop's header rather than before it. */
+  private void joinInitial(Value parameter, Atom initial, boolean isCounter) {
     if (initial instanceof Value source
-        && (source.isTemporary() || haveSameName(source, parameter))) {
+        && ((source.isTemporary() && !isCounter) || haveSameName(source, parameter))) {
       tryMerge(parameter, source);
     }
   }
@@ -140,8 +143,7 @@ final class Variables {
       if (statement instanceof Statement.Loop loop) {
         Set<Value> steps = Steps.of(loop);
         for (int i = 0; i < loop.parameters().size(); i++) {
-          boolean isCounter =
-              !loop.body().isAbrupt() && steps.contains(loop.body().results().get(i));
+          boolean isCounter = !steps.isEmpty() && steps.contains(loop.body().results().get(i));
           if (!isCounter) {
             joinName(loop.parameters().get(i), visible);
           }

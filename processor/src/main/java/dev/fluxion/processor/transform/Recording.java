@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.DescriptiveNames;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operation;
@@ -86,7 +87,10 @@ final class Recording extends BlockPass {
     this.plan = plan;
     this.values = values;
     List<Value> saved = plan.saved().stream().sorted(Comparator.comparingInt(Value::id)).toList();
-    saved.stream().filter(v -> regions.of(v).loops() > 0).forEach(this::makeTape);
+    DescriptiveNames names = new DescriptiveNames(regions.body());
+    saved.stream()
+        .filter(v -> regions.of(v).loops() > 0)
+        .forEach(v -> makeTape(v, names.ofTape(v)));
   }
 
   /** {@code Math.max} or {@code Math.min} of two {@code int}s. */
@@ -102,12 +106,11 @@ final class Recording extends BlockPass {
     return slots;
   }
 
-  private void makeTape(Value value) {
+  private void makeTape(Value value, String name) {
     Regions.Region region = regions.of(value);
     Statement.Loop loop = Objects.requireNonNull(region.loop());
     LoopShape shape = LoopShape.of(loop);
     boolean isIndexed = region.topLevel() == loop && shape.bound().isPresent();
-    String name = (value.isTemporary() ? "saved" : value.name()) + "Tape";
     Value tape = values.fresh(name, new TapeType(value.type(), isIndexed));
     tapesBefore
         .computeIfAbsent(Objects.requireNonNull(region.topLevel()), s -> new ArrayList<>())
