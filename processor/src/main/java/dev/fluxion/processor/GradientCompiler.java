@@ -59,6 +59,9 @@ final class GradientCompiler {
           Member.HVP,
           Member.HESSIAN);
 
+  /** How many tangents a sweep for a Jacobian carries: more would no longer stay in registers. */
+  private static final int DIRECTIONS = 4;
+
   private final Options options;
   private final BiConsumer<String, Program> trace;
 
@@ -162,6 +165,9 @@ final class GradientCompiler {
     if (members.contains(Member.JVP)) {
       derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }
+    if (members.contains(Member.JACOBIAN)) {
+      derivatives.put(bundle(primal, active));
+    }
     if (members.contains(Member.GRADIENT)) {
       Reverse.Form form = new Reverse.Form(false, true);
       derivatives.put(Member.GRADIENT, reverse("gradient", source, active, form));
@@ -202,6 +208,17 @@ final class GradientCompiler {
     which.stream()
         .filter(members::remove)
         .forEach(member -> missing.put(member, "there is " + why + " for " + what));
+  }
+
+  private Derivatives.Bundle bundle(Program primal, BitSet active) {
+    boolean isOfNumbers =
+        active.stream().allMatch(i -> primal.entry().parameters().get(i).type().isReal());
+    int directions = isOfNumbers ? Math.min(active.cardinality(), DIRECTIONS) : DIRECTIONS;
+    if (Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
+      directions = 1;
+    }
+    Program bundle = settled("bundle", Forward.bundle(primal, active, directions));
+    return new Derivatives.Bundle(bundle, directions);
   }
 
   /** What adds to arrays that it gets, and keeps its own from call to call. */

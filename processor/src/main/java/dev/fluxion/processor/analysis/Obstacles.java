@@ -24,6 +24,8 @@ public final class Obstacles {
   /** What is to be done. */
   public enum Mode {
     FORWARD,
+    /** Forward mode in several directions at once. */
+    BUNDLE,
     REVERSE,
     TAYLOR
   }
@@ -66,6 +68,7 @@ public final class Obstacles {
     boolean isPossible =
         switch (mode) {
           case FORWARD -> derivative.hasForward(differentiated);
+          case BUNDLE -> derivative.hasBundle(differentiated);
           case REVERSE -> derivative.hasReverse(differentiated);
           case TAYLOR -> derivative.whole() == null && derivative.hasPartials(differentiated);
         };

@@ -71,6 +71,11 @@ final class Bodies {
     return derivatives.of(member).orElseThrow();
   }
 
+  /** The pushforward in several directions. */
+  Derivatives.Bundle bundle() {
+    return Objects.requireNonNull(derivatives.bundle());
+  }
+
   /** The two parts of the pullback. */
   Reverse.Pullback pullback() {
     return Objects.requireNonNull(derivatives.pullback());

@@ -118,15 +118,14 @@ public final class CompanionWriter {
     }
   }
 
-  /** The Jacobian stands on both the pushforward and the pullback. */
+  /** The Jacobian stands on both a pushforward and the pullback. */
   private static void writeFirstOrder(
       MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
     boolean jacobian = members.contains(Member.JACOBIAN);
-    boolean needsBoth = jacobian && !bodies.areMissing();
-    if (members.contains(Member.JVP) || needsBoth) {
-      JvpMember.write(method, bodies, modifiers(method, Member.JVP), specs);
+    if (members.contains(Member.JVP)) {
+      JvpMember.write(method, bodies, specs);
     }
-    if (members.contains(Member.PULLBACK) || needsBoth) {
+    if (members.contains(Member.PULLBACK) || (jacobian && !bodies.areMissing())) {
       PullbackMember.write(method, bodies, modifiers(method, Member.PULLBACK), specs);
     }
     if (jacobian) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * @param pullback for {@link Member#PULLBACK}
+ * @param bundle for {@link Member#JACOBIAN}
  * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
  * @param layout what tells about records; null if nothing can be differentiated
@@ -29,13 +30,20 @@ import org.jspecify.annotations.Nullable;
 public record Derivatives(
     Map<Member, Program> programs,
     Reverse.@Nullable Pullback pullback,
+    @Nullable Bundle bundle,
     Map<Member, String> missing,
     SourceLines source,
     @Nullable RecordLayout layout) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
   public static final Derivatives NONE =
-      new Derivatives(Map.of(), null, Map.of(), number -> "", null);
+      new Derivatives(Map.of(), null, null, Map.of(), number -> "", null);
+
+  /**
+   * The pushforward in several directions: from (arguments, tangents of each direction) to
+   * (results, their tangents in each direction).
+   */
+  public record Bundle(Program program, int directions) {}
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
@@ -62,6 +70,7 @@ public record Derivatives(
     private final Map<Member, String> missing;
     private final SourceLines source;
     private Reverse.@Nullable Pullback pullback;
+    private @Nullable Bundle bundle;
 
     /**
      * @param missing members that are impossible, which may still become more
@@ -81,11 +90,16 @@ public record Derivatives(
       pullback = parts;
     }
 
+    /** What {@link Member#JACOBIAN} goes forward by. */
+    public void put(Bundle pushforward) {
+      bundle = pushforward;
+    }
+
     /**
      * @param layout what tells about records
      */
     public Derivatives build(RecordLayout layout) {
-      return new Derivatives(programs, pullback, missing, source, layout);
+      return new Derivatives(programs, pullback, bundle, missing, source, layout);
     }
   }
 }

@@ -8,11 +8,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Writes {@code fJacobian} and its result. The first column comes from forward mode, which shows
- * how many rows there are; the rest too, unless there are fewer rows than columns: then row by row
- * in reverse mode.
- */
+/** Writes {@code fJacobian} and its result. Which sweeps it takes is decided at run time. */
 final class JacobianMember {
   private static final TypeName MATRIX = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
 
@@ -21,11 +17,7 @@ final class JacobianMember {
   private final String component;
   private final MethodDescriptor.UniqueNames names;
   private final RepeatedRuns runs;
-  private final String n;
-  private final String m;
-  private final String unit;
-  private final String jvp;
-  private final String jacobian;
+  private final String sweeps;
 
   private JacobianMember(MethodDescriptor method, Bodies bodies) {
     this.method = method;
@@ -34,11 +26,7 @@ final class JacobianMember {
     method.results().forEach(r -> components.reserve(r.component()));
     this.component = components.unique("jacobian");
     this.names = bodies.inputs().localsBeside(method.arguments());
-    this.n = names.unique("n");
-    this.m = names.unique("m");
-    this.unit = names.unique("unit");
-    this.jvp = names.unique("jvp");
-    this.jacobian = names.unique("jacobian");
+    this.sweeps = names.unique("sweeps");
     this.runs = new RepeatedRuns(method, bodies.inputs(), names);
   }
 
@@ -54,7 +42,7 @@ final class JacobianMember {
             .addJavadoc(
                 Doc.tags(method, parameters, "the results, and a row for each number in them"))
             .returns(writer.type)
-            .addCode(bodies.areMissing() ? bodies.failure() : writer.body())
+            .addCode(bodies.areMissing() ? bodies.failure() : writer.body(bodies, specs))
             .build());
     ResultRecord result =
         new ResultRecord(
@@ -76,43 +64,38 @@ final class JacobianMember {
             .build());
   }
 
-  private CodeBlock body() {
-    String column = names.unique("column");
-    String row = names.unique("row");
-    String tangent = names.unique("tangent");
-    CodeBlock forward = call(Member.JVP);
+  private CodeBlock body(Bodies bodies, MemberSpecs specs) {
+    int directions = bodies.bundle().directions();
+    BundleMember bundleMember = new BundleMember(method, directions);
+    bundleMember.write(bodies, specs);
+    String bundle = names.unique("bundle");
     return CodeBlock.builder()
-        .addStatement("int $N = $L", n, Members.size(method.components()))
         .add(runs.snapshots())
-        .addStatement("$1T $2N = new $1T()", ShapeCode.UNIT_VECTOR, unit)
-        .addStatement("$N.select(0)", unit)
-        .addStatement("$T $N = $L", method.typeName(Member.JVP.suffix()), jvp, forward)
-        .addStatement("int $N = $L", m, size())
-        .addStatement("double[][] $1N = new double[$2N][$3N]", jacobian, m, n)
-        .beginControlFlow("if ($N < $N)", m, n)
+        .addStatement(
+            "$1T $2N = new $1T($3L, $4L)",
+            ShapeCode.JACOBIAN_SWEEPS,
+            sweeps,
+            Members.size(method.components()),
+            directions)
+        .addStatement("$T $N", bundleMember.type(), bundle)
+        .beginControlFlow("do")
         .add(runs.restore())
-        .add(rows(row))
-        .endControlFlow()
-        .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", column, n)
-        .beginControlFlow("if ($N > 0)", column)
+        .addStatement("$N = $L", bundle, bundleMember.call(sweeps))
+        .addStatement("$N.forward($L)", sweeps, bundleMember.flattened(bundle))
+        .endControlFlow("while ($N.goForward())", sweeps)
+        .beginControlFlow("if ($N.goBack())", sweeps)
         .add(runs.restore())
-        .addStatement("$N.select($N)", unit, column)
-        .addStatement("$N = $L", jvp, forward)
+        .add(back())
         .endControlFlow()
-        .addStatement("double[] $N = $L", tangent, tangents())
-        .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", row, m)
-        .addStatement("$N[$N][$N] = $N[$N]", jacobian, row, column, tangent, row)
-        .endControlFlow()
-        .endControlFlow()
-        .addStatement("return new $T($L)", type, results(jvp))
+        .addStatement("return new $T($L)", type, results(bundle))
         .build();
   }
 
-  private CodeBlock rows(String row) {
+  private CodeBlock back() {
     String pullback = names.unique("pullback");
     List<CodeBlock> cotangents =
         method.results().stream()
-            .map(r -> CodeBlock.of("$N.part($N.$N())", unit, pullback, r.component()))
+            .map(r -> CodeBlock.of("$N.part($N.$N())", sweeps, pullback, r.component()))
             .toList();
     return CodeBlock.builder()
         .addStatement(
@@ -121,41 +104,17 @@ final class JacobianMember {
             pullback,
             method.memberName(Member.PULLBACK),
             Members.list(Members.names(method.arguments())))
-        .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", row, m)
-        .addStatement("$N.select($N)", unit, row)
-        .addStatement(
-            "$N[$N] = $N.apply($L).toArray()", jacobian, row, pullback, Members.list(cotangents))
+        .beginControlFlow("while ($N.goBack())", sweeps)
+        .addStatement("$N.back($N.apply($L).toArray())", sweeps, pullback, Members.list(cotangents))
         .endControlFlow()
         .addStatement("return new $T($L)", type, results(pullback))
         .build();
   }
 
-  private CodeBlock call(Member member) {
-    List<CodeBlock> arguments = new ArrayList<>(Members.names(method.arguments()));
-    method
-        .components()
-        .forEach(c -> arguments.add(CodeBlock.of("$N.part($N)", unit, c.argument())));
-    return CodeBlock.of("$N($L)", method.memberName(member), Members.list(arguments));
-  }
-
-  private CodeBlock size() {
-    return method.results().stream()
-        .map(r -> r.code().size(CodeBlock.of("$N.$N()", jvp, r.component())))
-        .collect(CodeBlock.joining(" + "));
-  }
-
-  private CodeBlock tangents() {
-    CodeBlock parts =
-        method.results().stream()
-            .map(r -> CodeBlock.of(".add($N.$N())", jvp, r.tangent()))
-            .collect(CodeBlock.joining(""));
-    return CodeBlock.of("new $T($N)$L.toArray()", ShapeCode.FLAT, m, parts);
-  }
-
   private CodeBlock results(String holder) {
     List<CodeBlock> results = new ArrayList<>();
     method.results().forEach(r -> results.add(CodeBlock.of("$N.$N()", holder, r.component())));
-    results.add(CodeBlock.of("$N", jacobian));
+    results.add(CodeBlock.of("$N.matrix()", sweeps));
     return Members.list(results);
   }
 }

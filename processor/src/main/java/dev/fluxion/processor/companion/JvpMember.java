@@ -9,22 +9,17 @@ import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.Modifier;
 
 /** Writes {@code fJvp} and its result. */
 final class JvpMember {
   private JvpMember() {}
 
-  /**
-   * @param modifiers of the member and its type: private where only {@code fJacobian} needs them
-   */
-  static void write(
-      MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
+  static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
     ClassName result = method.typeName("Jvp");
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     parameters.addAll(method.tangents());
     MethodSpec.Builder member =
-        Members.method(method, Member.JVP, parameters, modifiers)
+        Members.method(method, Member.JVP, parameters)
             .addJavadoc(
                 "Value and tangent of $L:\nthe derivative in the direction of the tangents of $L.",
                 Doc.link(method),
@@ -44,7 +39,7 @@ final class JvpMember {
                         CodeBlock.of(
                             "return new $T($L);\n", result, Members.list(inPairs(results)))))
             .build());
-    specs.add(record(method, result, modifiers));
+    specs.add(record(method, result));
   }
 
   /** Each result with its tangent. */
@@ -58,10 +53,10 @@ final class JvpMember {
     return pairs;
   }
 
-  private static TypeSpec record(MethodDescriptor method, ClassName type, Modifier[] modifiers) {
+  private static TypeSpec record(MethodDescriptor method, ClassName type) {
     ResultRecord result =
         new ResultRecord(
-            type, CodeBlock.of("Value and tangent of $L.", Doc.link(method)), modifiers);
+            type, CodeBlock.of("Value and tangent of $L.", Doc.link(method)), method.visibility());
     for (MethodDescriptor.Result r : method.results()) {
       boolean isReturned = r.argument().isEmpty();
       result

@@ -31,9 +31,15 @@ final class Members {
       MethodDescriptor method,
       Member member,
       List<ParameterSpec> parameters,
-      Modifier[] modifiers) {
+      Modifier... modifiers) {
+    return method(method, method.memberName(member), parameters, modifiers);
+  }
+
+  /** The same for a method that no member is named after. */
+  static MethodSpec.Builder method(
+      MethodDescriptor method, String name, List<ParameterSpec> parameters, Modifier... modifiers) {
     boolean isVarArgs = method.isVarArgs() && parameters.equals(method.arguments());
-    return MethodSpec.methodBuilder(method.memberName(member))
+    return MethodSpec.methodBuilder(name)
         .addAnnotations(overwrites(method.isCore() ? List.of() : method.method().lost()))
         .addModifiers(with(modifiers, Modifier.STATIC))
         .addTypeVariables(method.typeVariables())

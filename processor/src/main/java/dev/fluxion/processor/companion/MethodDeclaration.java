@@ -83,7 +83,6 @@ public record MethodDeclaration(
       needed.add(Member.HVP);
     }
     if (members.contains(Member.JACOBIAN)) {
-      needed.add(Member.JVP);
       needed.add(Member.PULLBACK);
     }
     return needed;

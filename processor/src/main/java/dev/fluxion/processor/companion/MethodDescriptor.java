@@ -136,6 +136,8 @@ public record MethodDescriptor(
     }
     names.add(adjointType().simpleName());
     names.add(typeName("Cotangents").simpleName());
+    names.add(method.baseName() + "Bundle");
+    names.add(typeName("Bundle").simpleName());
     return names;
   }
 

@@ -14,6 +14,7 @@ abstract class ShapeCode {
   static final ClassName SCRATCH = runtime("Scratch");
   static final ClassName SNAPSHOT = runtime("Snapshot");
   static final ClassName UNIT_VECTOR = runtime("UnitVector");
+  static final ClassName JACOBIAN_SWEEPS = runtime("JacobianSweeps");
 
   private static ClassName runtime(String name) {
     return ClassName.get("dev.fluxion.tape", name);

@@ -133,6 +133,11 @@ public record CustomDerivative(
             .allMatch(i -> partials.containsKey(i) || pushforwards.containsKey(i));
   }
 
+  /** Whether tangents in several directions can be computed from one run. */
+  public boolean hasBundle(BitSet differentiated) {
+    return whole != null ? whole.gradient() != null : hasForward(differentiated);
+  }
+
   public boolean hasReverse(BitSet differentiated) {
     return whole != null
         ? whole.gradient() != null || whole.halves() != null

@@ -8,7 +8,6 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
-import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
@@ -16,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The forward sweep's tangents of arrays: beside each varied array a second one, to which
- * everything happens that happens to the first.
+ * A forward sweep's tangents of arrays: beside each varied array a second one, to which everything
+ * happens that happens to the first.
  */
 final class ArrayTangents {
-  private final ForwardSweep sweep;
+  private final Direction direction;
   private final Function function;
   private final ArrayClasses classes;
 
-  ArrayTangents(ForwardSweep sweep, Function function, Program program) {
-    this.sweep = sweep;
+  ArrayTangents(Direction direction, Function function, ArrayClasses classes) {
+    this.direction = direction;
     this.function = function;
-    this.classes = ArrayClasses.of(function, program);
+    this.classes = classes;
   }
 
   /**
@@ -40,25 +39,25 @@ final class ArrayTangents {
     List<Value> given = new ArrayList<>();
     List<Value> made = new ArrayList<>();
     for (Value parameter : function.parameters()) {
-      if (!(parameter.type() instanceof ArrayType) || !sweep.isVaried(parameter)) {
+      if (!(parameter.type() instanceof ArrayType) || !direction.isVaried(parameter)) {
         continue;
       }
-      Atom tangent = sweep.tangent(parameter);
+      Atom tangent = direction.tangent(parameter);
       boolean isGiven = tangent != null;
       boolean isWritten = classes.mayChange(parameter);
       if (tangent == null) {
         tangent = zeros(parameter, out);
       } else if (isEntry && (isWritten || returnsArrays())) {
-        String name = sweep.nameOf(parameter);
+        String name = direction.nameOf(parameter);
         tangent =
             isWritten
-                ? sweep.carried().mirrored(parameter, tangent, name, out)
-                : sweep.carried().own(tangent, name, out);
+                ? direction.carried().mirrored(parameter, tangent, name, out)
+                : direction.carried().own(tangent, name, out);
       }
       if (isEntry && isWritten) {
         tangent = joined(parameter, tangent, given, made, out);
       }
-      sweep.tangents().put(parameter, tangent);
+      direction.tangents().put(parameter, tangent);
       (isGiven ? given : made).add(parameter);
     }
   }
@@ -69,18 +68,18 @@ final class ArrayTangents {
    */
   private Atom joined(
       Value parameter, Atom tangent, List<Value> given, List<Value> made, BlockBuilder out) {
-    String name = sweep.nameOf(parameter);
+    String name = direction.nameOf(parameter);
     Atom joined = tangent;
     for (Value earlier : given) {
       if (earlier.type().equals(parameter.type())) {
-        Atom first = sweep.tangentOrZero(earlier);
-        joined = out.let(name, sweep.carried().same(earlier, first, parameter, joined));
+        Atom first = direction.tangentOrZero(earlier);
+        joined = out.let(name, direction.carried().same(earlier, first, parameter, joined));
       }
     }
     for (Value earlier : made) {
       if (earlier.type().equals(parameter.type())) {
-        Atom first = sweep.tangentOrZero(earlier);
-        joined = out.let(name, sweep.carried().join(earlier, first, parameter, joined));
+        Atom first = direction.tangentOrZero(earlier);
+        joined = out.let(name, direction.carried().join(earlier, first, parameter, joined));
       }
     }
     return joined;
@@ -91,15 +90,15 @@ final class ArrayTangents {
   }
 
   Atom zeros(Value array, BlockBuilder out) {
-    return out.let(sweep.nameOf(array), sweep.carried().like(array));
+    return out.let(direction.nameOf(array), direction.carried().like(array));
   }
 
   /** Sees to it that an array that is returned has a tangent, zeros if it is not varied. */
   void ensure(Atom result, BlockBuilder out) {
     if (result instanceof Value value
         && ArrayMethod.isRealArray(value.type())
-        && sweep.tangent(value) == null) {
-      sweep.tangents().put(value, zeros(value, out));
+        && direction.tangent(value) == null) {
+      direction.tangents().put(value, zeros(value, out));
     }
   }
 
@@ -110,8 +109,8 @@ final class ArrayTangents {
   void extern(Value value, Operation.Extern extern, BlockBuilder out) {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
     if (method == null || method == ArrayMethod.LIKE || method == ArrayMethod.MIRROR) {
-      if (value.type() instanceof ArrayType && sweep.isVaried(value)) {
-        sweep.tangents().put(value, zeros(value, out));
+      if (value.type() instanceof ArrayType && direction.isVaried(value)) {
+        direction.tangents().put(value, zeros(value, out));
       }
       return;
     }
@@ -119,35 +118,35 @@ final class ArrayTangents {
     boolean hasTangent = false;
     List<Atom> moved = new ArrayList<>(operands);
     for (ArrayMethod.Flow flow : method.flows()) {
-      hasTangent |= sweep.tangent(operands.get(flow.from())) != null;
-      moved.set(flow.from(), sweep.tangentOrZero(operands.get(flow.from())));
+      hasTangent |= direction.tangent(operands.get(flow.from())) != null;
+      moved.set(flow.from(), direction.tangentOrZero(operands.get(flow.from())));
       if (flow.to() != ArrayMethod.RESULT) {
-        moved.set(flow.to(), sweep.tangentOrZero(operands.get(flow.to())));
+        moved.set(flow.to(), direction.tangentOrZero(operands.get(flow.to())));
       }
     }
     boolean isVaried =
-        sweep.isVaried(value)
-            || method.written().stream().anyMatch(i -> sweep.tangent(operands.get(i)) != null);
+        direction.isVaried(value)
+            || method.written().stream().anyMatch(i -> direction.tangent(operands.get(i)) != null);
     boolean isFill =
         method == ArrayMethod.FILL || method == ArrayMethod.FILL_RANGE || method == ArrayMethod.SET;
     if (isVaried && (hasTangent || isFill)) {
       Operation operation =
           method == ArrayMethod.SUM
-              ? sweep.carried().sum(extern, moved.get(0), value)
-              : sweep.carried().method(extern, moved);
-      Atom result = out.let(sweep.nameOf(value), operation);
-      sweep.tangents().put(value, result);
+              ? direction.carried().sum(extern, moved.get(0), value)
+              : direction.carried().method(extern, moved);
+      Atom result = out.let(direction.nameOf(value), operation);
+      direction.tangents().put(value, result);
     } else if (isVaried && method == ArrayMethod.TRANSFER) {
       overwrite(operands, out);
     } else if (isVaried && value.type() instanceof ArrayType) {
       // A copy of constants that something else is written to.
-      sweep.tangents().put(value, zeros(value, out));
+      direction.tangents().put(value, zeros(value, out));
     }
   }
 
   /** What is not varied replaces what was: zeros in place of its tangents. */
   private void overwrite(List<Atom> operands, BlockBuilder out) {
-    Atom target = sweep.tangentOrZero(operands.get(2));
+    Atom target = direction.tangentOrZero(operands.get(2));
     Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
     Type element = ((ArrayType) target.type()).element();
     out.let(Shadows.fill(target, operands.get(3), end, Constant.zero(element)));

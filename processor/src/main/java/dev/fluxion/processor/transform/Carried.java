@@ -39,7 +39,7 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
 
   /** What is carried beside {@code value = apply}. */
   abstract Atom apply(
-      Value value, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out);
+      Value value, Operation.Apply apply, Rule rule, Direction direction, BlockBuilder out);
 
   /** What is carried beside an array of constants of the shape of {@code array}. */
   abstract Operation like(Atom array);

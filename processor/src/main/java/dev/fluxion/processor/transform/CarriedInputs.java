@@ -41,10 +41,10 @@ final class CarriedInputs extends CarriedObjects {
   }
 
   @Override
-  Atom apply(Value value, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out) {
+  Atom apply(Value value, Operation.Apply apply, Rule rule, Direction direction, BlockBuilder out) {
     Atom union = Constant.zero(INPUTS);
     for (int k = 0; k < apply.operands().size(); k++) {
-      Atom inputs = sweep.tangent(apply.operands().get(k));
+      Atom inputs = direction.tangent(apply.operands().get(k));
       if (inputs != null && rule.isDifferentiable(k)) {
         union = union(union, inputs, out);
       }

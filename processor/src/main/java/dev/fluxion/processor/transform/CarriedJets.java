@@ -48,19 +48,19 @@ final class CarriedJets extends CarriedObjects {
   }
 
   @Override
-  Atom apply(Value value, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out) {
+  Atom apply(Value value, Operation.Apply apply, Rule rule, Direction direction, BlockBuilder out) {
     Atom number = out.cast(Scalar.DOUBLE, value);
     if (apply.primitive() instanceof Cast) {
-      Atom jet = sweep.tangentOrZero(apply.operands().get(0));
+      Atom jet = direction.tangentOrZero(apply.operands().get(0));
       return out.let(made("at", List.of(jet, number)));
     }
     if (rule.recurrence().isEmpty()) {
-      return combination(value, number, apply, rule, sweep, out);
+      return combination(value, number, apply, rule, direction, out);
     }
     List<Atom> jets = new ArrayList<>();
     for (int k = 0; k < apply.operands().size(); k++) {
       Atom operand = apply.operands().get(k);
-      jets.add(rule.isDifferentiable(k) ? sweep.tangentOrZero(operand) : Constant.zero(JET));
+      jets.add(rule.isDifferentiable(k) ? direction.tangentOrZero(operand) : Constant.zero(JET));
     }
     Operation simple =
         jets.size() == 2 ? withConstant(rule.recurrence(), jets, apply, number, out) : null;
@@ -107,11 +107,11 @@ final class CarriedJets extends CarriedObjects {
       Atom number,
       Operation.Apply apply,
       Rule rule,
-      ForwardSweep sweep,
+      Direction direction,
       BlockBuilder out) {
     Atom sum = Constant.zero(JET);
     for (int k = 0; k < apply.operands().size(); k++) {
-      Atom jet = sweep.tangent(apply.operands().get(k));
+      Atom jet = direction.tangent(apply.operands().get(k));
       if (jet == null || !rule.isDifferentiable(k)) {
         continue;
       }

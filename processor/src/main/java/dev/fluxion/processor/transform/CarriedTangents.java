@@ -31,13 +31,13 @@ final class CarriedTangents extends Carried {
   }
 
   @Override
-  Atom apply(Value value, Operation.Apply apply, Rule rule, ForwardSweep sweep, BlockBuilder out) {
+  Atom apply(Value value, Operation.Apply apply, Rule rule, Direction direction, BlockBuilder out) {
     if (apply.primitive() instanceof Cast cast) {
-      return out.cast(cast.to(), sweep.tangentOrZero(apply.operands().get(0)));
+      return out.cast(cast.to(), direction.tangentOrZero(apply.operands().get(0)));
     }
     Atom sum = Constant.of((Scalar) value.type(), 0);
     for (int k = 0; k < apply.operands().size(); k++) {
-      Atom tangent = sweep.tangent(apply.operands().get(k));
+      Atom tangent = direction.tangent(apply.operands().get(k));
       if (tangent != null && rule.isDifferentiable(k)) {
         sum = out.plus(sum, rule.contribution(out, k, tangent, apply.operands(), value));
       }
@@ -78,6 +78,6 @@ final class CarriedTangents extends Carried {
 
   @Override
   Function custom(Function function, BitSet differentiated, String name, Forward transform) {
-    return CustomFunctions.pushforward(function, differentiated, name);
+    return CustomFunctions.pushforward(function, differentiated, name, transform.directions());
   }
 }

@@ -16,7 +16,9 @@ import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -42,39 +44,69 @@ public final class CustomFunctions {
         InlineCalls.inline(new Program(functions, program.structs(), program.constants())));
   }
 
-  /** {@code (arguments, tangents) → (value, tangent)}. */
-  static Function pushforward(Function function, BitSet differentiated, String name) {
+  /**
+   * {@code (arguments, tangents) → (value, tangent)}; with several directions, tangents for each.
+   */
+  static Function pushforward(
+      Function function, BitSet differentiated, String name, int directions) {
     Type type = function.results().get(0);
     CustomDerivative custom = Objects.requireNonNull(function.derivative());
     BlockBuilder out = new BlockBuilder(ValueSupply.after(function));
     List<Value> parameters = new ArrayList<>(function.parameters());
-    Value value = call(function.name(), function.parameters(), type, out);
+    Map<Integer, Value> slopes = new LinkedHashMap<>();
+    Value value = value(function, slopes, out);
     checkFresh(value, function, out);
-    out.at(Origin.NONE.asTangent());
-    Atom sum =
-        type instanceof Scalar scalar ? Constant.of(scalar, 0) : out.let(Shadows.like(value));
-    for (int i : differentiated.stream().toArray()) {
-      Value parameter = function.parameters().get(i);
-      Value tangent = out.values().fresh(parameter.name() + "Dot", parameter.type());
-      parameters.add(tangent);
-      String partial = custom.partials().get(i);
-      if (partial != null) {
-        Value slope = call(partial, function.parameters(), type, out.at(Origin.NONE));
-        out.at(Origin.NONE.asTangent());
-        sum = out.plus(sum, out.strongTimes(out.cast((Scalar) type, tangent), slope));
-      } else {
-        Part part = Objects.requireNonNull(custom.pushforwards().get(i));
-        List<Atom> arguments = with(function.parameters(), part, value, tangent);
-        sum = add(sum, call(part.function(), arguments, type, out.at(Origin.NONE)), out);
+    differentiated.stream()
+        .filter(custom.partials()::containsKey)
+        .forEach(i -> slopes.put(i, slope(custom.partials().get(i), function, out)));
+    List<Atom> results = new ArrayList<>(List.of(value));
+    List<String> names = new ArrayList<>(function.resultNames());
+    for (int direction = 0; direction < directions; direction++) {
+      out.at(Origin.NONE.asTangent());
+      Atom sum =
+          type instanceof Scalar scalar ? Constant.of(scalar, 0) : out.let(Shadows.like(value));
+      for (int i : differentiated.stream().toArray()) {
+        Value parameter = function.parameters().get(i);
+        Value tangent = out.values().fresh(parameter.name() + "Dot", parameter.type());
+        parameters.add(tangent);
+        if (slopes.containsKey(i)) {
+          Scalar number = (Scalar) type;
+          Atom slope = out.cast(number, slopes.get(i));
+          sum = out.plus(sum, out.strongTimes(out.cast(number, tangent), slope));
+        } else {
+          Part part = Objects.requireNonNull(custom.pushforwards().get(i));
+          List<Atom> arguments = with(function.parameters(), part, value, tangent);
+          sum = add(sum, call(part.function(), arguments, type, out.at(Origin.NONE)), out);
+        }
       }
+      results.add(sum);
+      names.add(names.get(0) + "Tangent");
     }
-    String resultName = function.resultNames().get(0);
-    return new Function(
-        name,
-        parameters,
-        List.of(type, type),
-        List.of(resultName, resultName + "Tangent"),
-        out.build(List.of(value, sum)));
+    List<Type> types = results.stream().map(Atom::type).toList();
+    return new Function(name, parameters, types, names, out.build(results));
+  }
+
+  /** The value; with it, where all derivatives come at once, these. */
+  private static Value value(Function function, Map<Integer, Value> slopes, BlockBuilder out) {
+    CustomDerivative custom = Objects.requireNonNull(function.derivative());
+    Type type = function.results().get(0);
+    if (custom.whole() == null || custom.whole().gradient() == null) {
+      return call(function.name(), function.parameters(), type, out);
+    }
+    List<Value> results = new ArrayList<>(List.of(out.values().temporary(type)));
+    for (int i : custom.parameters()) {
+      Value slope = out.values().temporary(function.parameters().get(i).type());
+      slopes.put(i, slope);
+      results.add(slope);
+    }
+    out.append(
+        new Statement.Call(
+            results, custom.whole().gradient(), List.copyOf(function.parameters()), out.origin()));
+    return results.get(0);
+  }
+
+  private static Value slope(String partial, Function function, BlockBuilder out) {
+    return call(partial, function.parameters(), function.results().get(0), out.at(Origin.NONE));
   }
 
   /** The sum; an array is added to, as what a rule returns may be an array of somebody else's. */

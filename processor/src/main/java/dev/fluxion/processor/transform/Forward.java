@@ -22,22 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class Forward {
   private final Program program;
   private final Activity activity;
-  private final RuleTable rules;
+  private final RuleTable rules = RuleTable.standard();
   private final Map<String, String> names = new LinkedHashMap<>();
 
   private final Carried carried;
+  private final int directions;
   private final boolean isFactored;
 
   private Forward(
-      Program program,
-      BitSet differentiated,
-      Carried carried,
-      boolean isFactored,
-      RuleTable rules) {
+      Program program, BitSet differentiated, Carried carried, int directions, boolean isFactored) {
     this.program = program;
     this.carried = carried;
+    this.directions = directions;
     this.isFactored = isFactored;
-    this.rules = rules;
     this.activity = carried.activity(program, differentiated, rules);
   }
 
@@ -49,7 +46,18 @@ public final class Forward {
    *     one; its results are the same, then a tangent for each real one
    */
   public static Program differentiate(Program program, BitSet differentiated) {
-    return carrying(new CarriedTangents(), program, differentiated);
+    return bundle(program, differentiated, 1);
+  }
+
+  /**
+   * The pushforward in several directions at once: partial derivatives are computed once for all.
+   *
+   * @return a program whose entry takes the same parameters, then for each direction the tangents;
+   *     its results are the same, then for each direction a tangent for each real one
+   */
+  public static Program bundle(Program program, BitSet differentiated, int directions) {
+    return new Forward(program, differentiated, new CarriedTangents(), directions, false)
+        .transform();
   }
 
   /**
@@ -69,7 +77,7 @@ public final class Forward {
   }
 
   private static Program carrying(Carried carried, Program program, BitSet differentiated) {
-    return new Forward(program, differentiated, carried, false, RuleTable.standard()).transform();
+    return new Forward(program, differentiated, carried, 1, false).transform();
   }
 
   /**
@@ -80,8 +88,7 @@ public final class Forward {
    * @param known functions whose names are taken
    */
   static List<Function> pushforwards(Program program, BitSet differentiated, Program known) {
-    Forward forward =
-        new Forward(program, differentiated, new CarriedTangents(), true, RuleTable.standard());
+    Forward forward = new Forward(program, differentiated, new CarriedTangents(), 1, true);
     for (String name : forward.activity.functions()) {
       forward.names.put(name, forward.nameFor(program.function(name), known));
     }
@@ -110,9 +117,12 @@ public final class Forward {
         : InlineCalls.unused(function.name() + carried.functionSuffix(), known);
   }
 
-  /** The pushforward that somebody else states; null if there is none. */
+  /** The pushforward that somebody else states, in one direction; null if there is none. */
   private @Nullable String pushforward(@Nullable CustomDerivative custom) {
-    return custom != null && custom.whole() != null && carried instanceof CarriedTangents
+    return custom != null
+            && custom.whole() != null
+            && carried instanceof CarriedTangents
+            && directions == 1
         ? custom.whole().pushforward()
         : null;
   }
@@ -132,16 +142,18 @@ public final class Forward {
   }
 
   private Function transform(Function function) {
-    ForwardSweep sweep = new ForwardSweep(this, function);
+    ForwardSweep sweep = new ForwardSweep(this, function, directions);
     List<Value> parameters = new ArrayList<>(function.parameters());
     parameters.addAll(sweep.tangentParameters(activity.differentiated(function.name())));
     List<Type> results = new ArrayList<>(function.results());
     List<String> resultNames = new ArrayList<>(function.resultNames());
-    for (int i = 0; i < function.results().size(); i++) {
-      Type type = function.results().get(i);
-      if (Tangents.exist(type)) {
-        results.add(carried.of(type));
-        resultNames.add(function.resultNames().get(i) + carried.functionSuffix());
+    for (int direction = 0; direction < directions; direction++) {
+      for (int i = 0; i < function.results().size(); i++) {
+        Type type = function.results().get(i);
+        if (Tangents.exist(type)) {
+          results.add(carried.of(type));
+          resultNames.add(function.resultNames().get(i) + carried.functionSuffix());
+        }
       }
     }
     return new Function(
@@ -154,6 +166,11 @@ public final class Forward {
 
   Carried carried() {
     return carried;
+  }
+
+  /** In how many directions at once. */
+  int directions() {
+    return directions;
   }
 
   /** Whether tangents are written as multiples of a common one. */

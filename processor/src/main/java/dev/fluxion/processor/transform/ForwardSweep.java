@@ -1,109 +1,64 @@
 package dev.fluxion.processor.transform;
 
-import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Cast;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.Struct;
-import dev.fluxion.processor.ir.StructType;
-import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
-import dev.fluxion.processor.rule.ArrayMethod;
-import dev.fluxion.processor.rule.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
-/** The pushforward of one function's body, or the same with other things carried than tangents. */
+/**
+ * The pushforward of one function's body, or the same with other things carried than tangents: each
+ * statement of the primal once, and after it what becomes of its {@linkplain Direction derivatives}
+ * in one direction after the other.
+ */
 final class ForwardSweep {
   private final Forward transform;
-  private final Set<Value> varied;
   private final ValueSupply values;
   private final Function function;
-  private final Map<Value, Atom> tangents = new HashMap<>();
-  private final Carried carried;
-  private final ArrayTangents shadows;
-  private final @Nullable LinearForms forms;
+  private final List<Direction> directions;
 
-  ForwardSweep(Forward transform, Function function) {
+  ForwardSweep(Forward transform, Function function, int count) {
     this.transform = transform;
-    this.varied = transform.activity().varied(function.name());
     this.values = ValueSupply.after(function);
     this.function = function;
-    this.carried = transform.carried();
-    this.shadows = new ArrayTangents(this, function, transform.program());
-    this.forms = transform.isFactored() ? new LinearForms(this, function) : null;
-  }
-
-  Map<Value, Atom> tangents() {
-    return tangents;
+    ArrayClasses classes = ArrayClasses.of(function, transform.program());
+    this.directions =
+        Stream.generate(() -> new Direction(transform, function, classes, values))
+            .limit(count)
+            .toList();
   }
 
   List<Value> tangentParameters(BitSet differentiated) {
     List<Value> parameters = new ArrayList<>();
-    differentiated.stream()
-        .mapToObj(function.parameters()::get)
-        .forEach(parameter -> parameters.add(newTangent(parameter)));
+    for (Direction direction : directions) {
+      differentiated.stream()
+          .mapToObj(function.parameters()::get)
+          .forEach(parameter -> parameters.add(direction.newTangent(parameter)));
+    }
     return parameters;
   }
 
   Block body(Function of) {
     BlockBuilder out = new BlockBuilder(values);
     boolean isEntry = of.name().equals(transform.program().entry().name());
-    shadows.parameters(isEntry, out);
+    directions.forEach(d -> d.shadows().parameters(isEntry, out));
     statements(of.body(), out);
     List<Atom> results = new ArrayList<>(of.body().results());
     if (!out.isAbrupt()) {
-      of.body().results().forEach(r -> shadows.ensure(r, out));
-      results.addAll(tangentsOf(of.body().results()));
+      for (Direction direction : directions) {
+        of.body().results().forEach(r -> direction.shadows().ensure(r, out));
+        results.addAll(direction.tangentsOf(of.body().results()));
+      }
     }
     return out.build(results);
-  }
-
-  /** The tangents of those atoms whose types have one. */
-  private List<Atom> tangentsOf(List<Atom> atoms) {
-    List<Atom> result = new ArrayList<>();
-    atoms.stream().filter(a -> Tangents.exist(a.type())).forEach(a -> result.add(tangentOrZero(a)));
-    return result;
-  }
-
-  @Nullable Atom tangent(Atom atom) {
-    return atom instanceof Value value ? tangents.get(value) : null;
-  }
-
-  Atom tangentOrZero(Atom atom) {
-    Atom tangent = tangent(atom);
-    return tangent != null ? tangent : Constant.zero(carried.of(atom.type()));
-  }
-
-  /** A new value for the tangent of {@code value}. */
-  private Value newTangent(Value value) {
-    Value tangent = values.fresh(nameOf(value), carried.of(value.type()));
-    tangents.put(value, tangent);
-    return tangent;
-  }
-
-  /** A name for what is carried beside {@code value}. */
-  String nameOf(Value value) {
-    return value.isTemporary() ? "" : value.name() + carried.suffix();
-  }
-
-  Carried carried() {
-    return carried;
-  }
-
-  boolean isVaried(Value value) {
-    return varied.contains(value) && Tangents.exist(value.type());
   }
 
   private void statements(Block block, BlockBuilder out) {
@@ -120,18 +75,38 @@ final class ForwardSweep {
       return inner.build(List.of());
     }
     List<Atom> all = new ArrayList<>(block.results());
-    for (int i = 0; i < results.size(); i++) {
-      if (isVaried(results.get(i))) {
-        all.add(tangentOrZero(block.results().get(i)));
+    all.addAll(tangents(results, block.results()));
+    return inner.build(all);
+  }
+
+  /** The tangents of what becomes of those of {@code values} that are varied. */
+  private List<Atom> tangents(List<Value> targets, List<Atom> atoms) {
+    List<Atom> tangents = new ArrayList<>();
+    for (Direction direction : directions) {
+      for (int i = 0; i < targets.size(); i++) {
+        if (direction.isVaried(targets.get(i))) {
+          tangents.add(direction.tangentOrZero(atoms.get(i)));
+        }
       }
     }
-    return inner.build(all);
+    return tangents;
   }
 
   /** The values, then new tangents for the varied ones. */
   private List<Value> withTangents(List<Value> primal) {
+    return withTangents(primal, primal);
+  }
+
+  /** The values, then new tangents for those whose counterparts in {@code like} are varied. */
+  private List<Value> withTangents(List<Value> primal, List<Value> like) {
     List<Value> all = new ArrayList<>(primal);
-    primal.stream().filter(this::isVaried).forEach(v -> all.add(newTangent(v)));
+    for (Direction direction : directions) {
+      for (int i = 0; i < primal.size(); i++) {
+        if (direction.isVaried(like.get(i))) {
+          all.add(direction.newTangent(primal.get(i)));
+        }
+      }
+    }
     return all;
   }
 
@@ -145,12 +120,12 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Let let) {
       out.append(let);
-      if (let.operation() instanceof Operation.Extern extern) {
-        shadows.extern(let.value(), extern, out);
-      } else if (isVaried(let.value())) {
-        out.at(let.origin().asTangent());
-        Atom tangent = operation(let.value(), let.operation(), out);
-        tangents.put(let.value(), out.name(tangent, nameOf(let.value())));
+      for (Direction direction : directions) {
+        if (let.operation() instanceof Operation.Extern extern) {
+          direction.shadows().extern(let.value(), extern, out);
+        } else if (direction.isVaried(let.value())) {
+          direction.let(let, out.at(let.origin().asTangent()));
+        }
       }
       return null;
     }
@@ -172,24 +147,14 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Loop loop) {
       List<Atom> initial = new ArrayList<>(loop.initial());
-      for (int i = 0; i < loop.parameters().size(); i++) {
-        if (isVaried(loop.parameters().get(i))) {
-          initial.add(tangentOrZero(loop.initial().get(i)));
-        }
-      }
+      initial.addAll(tangents(loop.parameters(), loop.initial()));
       List<Value> parameters = withTangents(loop.parameters());
       BlockBuilder condition = out.inner();
       statements(loop.condition(), condition);
       Block body = block(loop.body(), loop.parameters(), out);
-      List<Value> results = new ArrayList<>(loop.results());
-      for (int i = 0; i < loop.parameters().size(); i++) {
-        if (isVaried(loop.parameters().get(i))) {
-          results.add(newTangent(loop.results().get(i)));
-        }
-      }
       out.append(
           new Statement.Loop(
-              results,
+              withTangents(loop.results(), loop.parameters()),
               parameters,
               initial,
               condition.build(loop.condition().results()),
@@ -204,13 +169,15 @@ final class ForwardSweep {
         out.append(call);
         return null;
       }
+      BitSet differentiated = transform.activity().differentiated(call.callee());
       List<Atom> arguments = new ArrayList<>(call.arguments());
-      transform.activity().differentiated(call.callee()).stream()
-          .forEach(i -> arguments.add(tangentArgument(call, i, out)));
       List<Value> results = new ArrayList<>(call.results());
-      call.results().stream()
-          .filter(r -> Tangents.exist(r.type()))
-          .forEach(r -> results.add(newTangent(r)));
+      for (Direction direction : directions) {
+        differentiated.stream().forEach(i -> arguments.add(direction.argument(call, i, out)));
+        call.results().stream()
+            .filter(r -> Tangents.exist(r.type()))
+            .forEach(r -> results.add(direction.newTangent(r)));
+      }
       out.append(
           new Statement.Call(results, transform.nameOf(call.callee()), arguments, call.origin()));
       return null;
@@ -219,11 +186,12 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Store store) {
       out.append(store);
-      Atom array = tangent(store.array());
-      if (array != null) {
-        out.append(
-            new Statement.Store(
-                array, store.index(), tangentOrZero(store.value()), store.origin()));
+      for (Direction direction : directions) {
+        Atom array = direction.tangent(store.array());
+        if (array != null) {
+          Atom tangent = direction.tangentOrZero(store.value());
+          out.append(new Statement.Store(array, store.index(), tangent, store.origin()));
+        }
       }
       return null;
     }
@@ -231,11 +199,12 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.TapeWrite write) {
       out.append(write);
-      Atom tape = tangent(write.tape());
-      if (tape != null) {
-        out.append(
-            new Statement.TapeWrite(
-                tape, write.index(), tangentOrZero(write.value()), write.origin()));
+      for (Direction direction : directions) {
+        Atom tape = direction.tangent(write.tape());
+        if (tape != null) {
+          Atom tangent = direction.tangentOrZero(write.value());
+          out.append(new Statement.TapeWrite(tape, write.index(), tangent, write.origin()));
+        }
       }
       return null;
     }
@@ -243,9 +212,12 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Push push) {
       out.append(push);
-      Atom tape = tangent(push.tape());
-      if (tape != null) {
-        out.append(new Statement.Push(tape, tangentOrZero(push.value()), push.origin()));
+      for (Direction direction : directions) {
+        Atom tape = direction.tangent(push.tape());
+        if (tape != null) {
+          Atom tangent = direction.tangentOrZero(push.value());
+          out.append(new Statement.Push(tape, tangent, push.origin()));
+        }
       }
       return null;
     }
@@ -255,76 +227,5 @@ final class ForwardSweep {
       out.append(statement);
       return null;
     }
-  }
-
-  /**
-   * The tangent of the argument of that number. A callee that differentiates an array somewhere
-   * reads its tangent, and one that states its derivative gets it, also where it does not vary.
-   */
-  private Atom tangentArgument(Statement.Call call, int number, BlockBuilder out) {
-    Atom argument = call.arguments().get(number);
-    return tangent(argument) == null
-            && argument instanceof Value array
-            && ArrayMethod.isRealArray(array.type())
-        ? shadows.zeros(array, out)
-        : tangentOrZero(argument);
-  }
-
-  private Atom operation(Value value, Operation operation, BlockBuilder out) {
-    if (operation instanceof Operation.Apply apply) {
-      return apply(value, apply, out);
-    }
-    if (operation instanceof Operation.Select select) {
-      return out.select(
-          select.condition(), tangentOrZero(select.whenTrue()), tangentOrZero(select.whenFalse()));
-    }
-    if (operation instanceof Operation.Load load) {
-      return out.let(
-          new Operation.Load(tangentOrZero(load.array()), load.index(), load.isStable()));
-    }
-    if (operation instanceof Operation.Allocate allocation) {
-      return out.let(
-          new Operation.Allocate((ArrayType) carried.of(allocation.type()), allocation.operands()));
-    }
-    if (operation instanceof Operation.NewArray array) {
-      List<Atom> elements = new ArrayList<>();
-      array.operands().forEach(element -> elements.add(tangentOrZero(element)));
-      return out.let(new Operation.NewArray((ArrayType) carried.of(array.type()), elements));
-    }
-    if (operation instanceof Operation.Detach) {
-      return shadows.zeros(value, out);
-    }
-    if (operation instanceof Operation.NewTape tape) {
-      TapeType type = (TapeType) Tangents.of(tape.type());
-      return out.let(new Operation.NewTape(type, tape.capacity()));
-    }
-    if (operation instanceof Operation.TapeRead read) {
-      return out.let(new Operation.TapeRead(tangentOrZero(read.tape()), read.index()));
-    }
-    if (operation instanceof Operation.Pop pop) {
-      return out.let(new Operation.Pop(tangentOrZero(pop.tape())));
-    }
-    if (operation instanceof Operation.Pack pack) {
-      StructType type = (StructType) Tangents.of(pack.type());
-      return out.let(new Operation.Pack(type, tangentsOf(pack.operands())));
-    }
-    if (operation instanceof Operation.Field field) {
-      Struct struct = transform.program().struct(((StructType) field.struct().type()).name());
-      int index = Tangents.fieldNumber(struct, field.index());
-      return out.let(
-          new Operation.Field(tangentOrZero(field.struct()), index, Tangents.of(field.type())));
-    }
-    throw new IllegalStateException("no pushforward of " + operation);
-  }
-
-  private Atom apply(Value value, Operation.Apply apply, BlockBuilder out) {
-    Rule rule =
-        transform
-            .rules()
-            .find(apply.primitive())
-            .orElseThrow(() -> new IllegalStateException("no rule for " + apply.primitive()));
-    return forms != null && !(apply.primitive() instanceof Cast)
-        ? forms.apply(value, apply, rule, out)
-        : carried.apply(value, apply, rule, this, out);
   }
 }

@@ -30,12 +30,12 @@ final class LinearForms {
   /** {@code base · factor}. */
   private record Form(Atom base, Atom factor) {}
 
-  private final ForwardSweep sweep;
+  private final Direction direction;
   private final Map<Value, Form> forms = new HashMap<>();
   private final Map<Value, Integer> uses = new HashMap<>();
 
-  LinearForms(ForwardSweep sweep, Function function) {
-    this.sweep = sweep;
+  LinearForms(Direction direction, Function function) {
+    this.direction = direction;
     Values.forEachUse(function.body(), v -> uses.merge(v, 1, Integer::sum));
   }
 
@@ -46,7 +46,7 @@ final class LinearForms {
     Map<Atom, Atom> factors = new LinkedHashMap<>();
     List<Atom> operands = apply.operands();
     for (int k = 0; k < operands.size(); k++) {
-      Atom tangent = sweep.tangent(operands.get(k));
+      Atom tangent = direction.tangent(operands.get(k));
       if (tangent != null && rule.isDifferentiable(k)) {
         Form form = form((Value) operands.get(k), tangent);
         Atom part = rule.contribution(out, k, form.factor(), operands, value);

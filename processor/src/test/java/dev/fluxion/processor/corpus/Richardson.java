@@ -16,7 +16,7 @@ public final class Richardson {
   }
 
   /** The derivatives of all components of f. */
-  static double[] derivatives(DoubleFunction<double[]> f, double x) {
+  public static double[] derivatives(DoubleFunction<double[]> f, double x) {
     double[][] above = new double[ROWS][];
     double[][] below = new double[ROWS][];
     double first = 0.02 * Math.max(1, Math.abs(x));

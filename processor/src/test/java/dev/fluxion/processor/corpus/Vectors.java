@@ -77,7 +77,7 @@ public final class Vectors {
   }
 
   /** A copy of {@code values} with {@code x} in the given place of those numbered {@code of}. */
-  static Object[] with(Object[] values, List<Integer> of, int place, double x) {
+  public static Object[] with(Object[] values, List<Integer> of, int place, double x) {
     Object[] copy = copy(values);
     int before = place;
     for (int i : of) {

@@ -27,6 +27,7 @@ import java.util.function.DoubleUnaryOperator;
 final class Derivatives {
   private static final double STEP = 1e-2;
   private static final int ORDER = 3;
+  private static final int DIRECTIONS = 3;
 
   final Program primal;
   final BitSet active;
@@ -143,6 +144,10 @@ final class Derivatives {
       Program forward = verified(Forward.differentiate(program, active));
       for (Program pushforward : List.of(forward, verified(Simplify.simplify(forward)))) {
         assertNear("forward", expected, columns(pushforward, value, 1, arguments), 1e-8);
+      }
+      Program bundle = verified(Forward.bundle(program, active, DIRECTIONS));
+      for (Program pushforward : List.of(bundle, verified(Simplify.simplify(bundle)))) {
+        assertNear("bundle", expected, bundled(pushforward, value, arguments), 1e-8);
       }
       Program taylor = verified(Forward.taylor(program, active));
       for (Program simplified : List.of(taylor, verified(Simplify.simplify(taylor)))) {
@@ -269,6 +274,25 @@ final class Derivatives {
       }
     }
     return columns.stream().mapToDouble(d -> d).toArray();
+  }
+
+  /** The same for one result, in several directions at once. */
+  private double[] bundled(Program bundle, Object value, Object... arguments) {
+    Interpreter interpreter = new Interpreter(bundle);
+    double[] tangents = new double[active.cardinality()];
+    for (int first = 0; first < tangents.length; first += DIRECTIONS) {
+      List<Object> with = new ArrayList<>(Arrays.asList(arguments));
+      for (int direction = first; direction < first + DIRECTIONS; direction++) {
+        for (int k = 0; k < tangents.length; k++) {
+          with.add(k == direction ? 1.0 : 0.0);
+        }
+      }
+      List<Object> results = interpreter.run(with.toArray());
+      assertEquals(value, results.get(0));
+      double[] some = reals(results, results.size() - DIRECTIONS);
+      System.arraycopy(some, 0, tangents, first, Math.min(DIRECTIONS, tangents.length - first));
+    }
+    return tangents;
   }
 
   static double[] reals(List<Object> results, int from) {

@@ -1,0 +1,169 @@
+package dev.fluxion.processor.jacobian;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fluxion.processor.corpus.Members;
+import dev.fluxion.processor.corpus.Richardson;
+import dev.fluxion.processor.corpus.Vectors;
+import dev.fluxion.processor.fuzz.InMemoryCompiler;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code fJacobian} against differences, with exact zeros where nothing depends. */
+class JacobianTest {
+  private static ClassLoader loader = ClassLoader.getPlatformClassLoader();
+
+  @BeforeAll
+  static void compile() throws IOException {
+    Path source = Path.of("src/test/java/dev/fluxion/processor/jacobian/Systems.java");
+    InMemoryCompiler.Result result =
+        InMemoryCompiler.compile(Map.of(Systems.class.getName(), Files.readString(source)));
+    assertEquals(Map.of(), result.diagnostics());
+    loader = result.loader();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 8, 9, 40, 100})
+  void tridiagonal(int n) throws ReflectiveOperationException {
+    double[][] jacobian = check("tridiagonal", numbers(n));
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        assertEquals(Math.abs(i - j) <= 1, jacobian[i][j] != 0, i + ", " + j);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 40, 100})
+  void arrow(int n) throws ReflectiveOperationException {
+    check("arrow", numbers(n));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 40, 100})
+  void diagonalWithADenseRow(int n) throws ReflectiveOperationException {
+    check("residuals", numbers(n));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4, 5, 50, 100})
+  void bandedOfFloats(int n) throws ReflectiveOperationException {
+    float[] x = new float[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = (float) numbers(n)[i];
+    }
+    check("banded", (Object) x);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 6, 39, 99})
+  void blocksInPlace(int n) throws ReflectiveOperationException {
+    check("blocks", numbers(n), new double[3], numbers(n / 3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 12, 30})
+  void branchesOnWhatTheyDependOn(int n) throws ReflectiveOperationException {
+    double[][] x = new double[n][];
+    for (int i = 0; i < n; i++) {
+      x[i] = Arrays.copyOfRange(numbers(4 * n), 4 * i, 4 * i + 4 - i % 2);
+    }
+    x[0] = Arrays.copyOf(x[0], 4);
+    check("branches", (Object) x);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 20, 60})
+  void resultsThatAreArguments(int n) throws ReflectiveOperationException {
+    check("shifted", numbers(n), numbers(n + 1));
+    double[] both = numbers(n);
+    check("shifted", both, both);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 40, 70})
+  void dense(int n) throws ReflectiveOperationException {
+    check("dense", numbers(n));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 10, 100})
+  void fewRows(int n) throws ReflectiveOperationException {
+    check("moments", numbers(n), 0.25);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 50})
+  void fewColumns(int points) throws ReflectiveOperationException {
+    check("curve", 1.5, 0.25f, 2.0, points);
+  }
+
+  @Test
+  void noRows() throws ReflectiveOperationException {
+    check("nothing", numbers(0));
+    check("nothing", numbers(50));
+  }
+
+  private static double[] numbers(int n) {
+    return new Random(n).doubles(n, -1.5, 1.5).toArray();
+  }
+
+  /** Compares with differences, sums of columns where two are one number. */
+  private static double[][] check(String name, Object... arguments)
+      throws ReflectiveOperationException {
+    Members members = members(name);
+    Members.Matrix jacobian = members.jacobian(arguments);
+    double[] value = members.value(arguments);
+    assertArrayEquals(value, jacobian.value());
+    assertEquals(value.length, jacobian.matrix().length);
+    double[] inputs = Vectors.flatten(members.inputs(arguments));
+    int[] storage = Vectors.storage(arguments, members.active());
+    boolean isFloat = arguments[0] instanceof float[] || name.equals("curve");
+    double[][] shared =
+        Arrays.stream(jacobian.matrix())
+            .map(row -> Vectors.shared(row, storage))
+            .toArray(double[][]::new);
+    for (int j = 0; j < inputs.length; j++) {
+      int place = j;
+      double[] expected =
+          Richardson.derivatives(
+              x -> members.value(Vectors.with(arguments, members.active(), place, x)), inputs[j]);
+      for (int i = 0; i < value.length; i++) {
+        assertEquals(inputs.length, jacobian.matrix()[i].length);
+        assertClose(name + " " + i + ", " + j, expected[i], shared[i][j], isFloat ? 2e-3 : 1e-7);
+      }
+    }
+    Object[] after = members.original(arguments).arguments();
+    Object[] actual = members.argumentsAfter("Jacobian", arguments);
+    assertEquals(Arrays.deepToString(after), Arrays.deepToString(actual));
+    return jacobian.matrix();
+  }
+
+  private static Members members(String name) throws ReflectiveOperationException {
+    Class<?> systems = loader.loadClass(Systems.class.getName());
+    Method method =
+        Arrays.stream(systems.getDeclaredMethods())
+            .filter(m -> m.getName().equals(name))
+            .findFirst()
+            .orElseThrow();
+    return new Members(loader, method, name);
+  }
+
+  private static void assertClose(String what, double expected, double actual, double limit) {
+    double error = Math.abs(expected - actual);
+    assertTrue(
+        error <= limit * Math.max(1, Math.abs(expected)),
+        what + ": " + actual + ", not " + expected);
+  }
+}

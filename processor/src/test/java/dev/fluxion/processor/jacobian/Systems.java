@@ -1,0 +1,145 @@
+package dev.fluxion.processor.jacobian;
+
+import dev.fluxion.Constant;
+import dev.fluxion.Differentiable;
+import java.util.Arrays;
+
+/** Systems of as many numbers as wanted; some with sparse Jacobians. */
+final class Systems {
+  private Systems() {}
+
+  /** A reaction with diffusion: tridiagonal. */
+  @Differentiable
+  static double[] tridiagonal(double[] x) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      double left = i > 0 ? x[i - 1] : 0.5;
+      double right = i < x.length - 1 ? x[i + 1] : -0.5;
+      y[i] = left * Math.exp(-x[i]) + Math.sin(x[i]) * right;
+    }
+    return y;
+  }
+
+  /** All depends on the first, and the last on all. */
+  @Differentiable
+  static double[] arrow(double[] x) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = x[0] * Math.cos(x[i]);
+      y[x.length - 1] += x[i] * x[i];
+    }
+    return y;
+  }
+
+  /** Each number alone, and the sum of all squares. */
+  @Differentiable
+  static double[] residuals(double[] x) {
+    double[] y = new double[x.length + 1];
+    for (int i = 0; i < x.length; i++) {
+      y[i] = Math.exp(0.1 * x[i]) - 1;
+      y[x.length] += x[i] * x[i];
+    }
+    return y;
+  }
+
+  /** Of each five neighbours a product. */
+  @Differentiable
+  static float[] banded(float[] x) {
+    float[] y = new float[Math.max(0, x.length - 4)];
+    for (int i = 0; i < y.length; i++) {
+      float product = 1;
+      for (int k = 0; k < 5; k++) {
+        product *= x[i + k] + 0.1f * k;
+      }
+      y[i] = product;
+    }
+    return y;
+  }
+
+  /** Blocks of three that know nothing of each other, computed in place by way of one buffer. */
+  @Differentiable(wrt = {"x", "scale"})
+  static void blocks(double[] x, @Constant double[] buffer, double[] scale) {
+    for (int b = 0; b + 2 < x.length; b += 3) {
+      for (int i = 0; i < 3; i++) {
+        buffer[i] = x[b + i] * scale[b / 3];
+      }
+      for (int i = 0; i < 3; i++) {
+        x[b + i] = buffer[i] * buffer[(i + 1) % 3] + buffer[(i + 2) % 3];
+      }
+    }
+  }
+
+  /** What it depends on depends on where it is. */
+  @Differentiable
+  static double[][] branches(double[][] x) {
+    double[][] y = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      double[] row = x[i];
+      double[] next = x[(i + 1) % x.length];
+      y[i] = new double[row.length];
+      for (int j = 0; j < row.length; j++) {
+        if (row[j] > 0.3) {
+          y[i][j] = row[j] * next[j % next.length];
+        } else if (row[j] > -0.5) {
+          y[i][j] = Math.max(row[j], next[0]);
+        } else {
+          y[i][j] = 7;
+        }
+      }
+    }
+    return y;
+  }
+
+  /** The same array may be passed twice. */
+  @Differentiable(wrt = {"from", "to"})
+  static void shifted(double[] from, double[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = to[i] * from[(i + 1) % from.length];
+    }
+  }
+
+  /** Everything depends on everything. */
+  @Differentiable
+  static double[] dense(double[] x) {
+    double norm = 0;
+    for (double v : x) {
+      norm += v * v;
+    }
+    double[] y = x.clone();
+    for (int i = 0; i < y.length; i++) {
+      y[i] /= 1 + norm;
+    }
+    return y;
+  }
+
+  /** Few results of many numbers. */
+  @Differentiable
+  static double[] moments(double[] x, double shift) {
+    double[] y = new double[3];
+    for (double v : x) {
+      double power = 1;
+      for (int k = 0; k < y.length; k++) {
+        power *= v - shift;
+        y[k] += power;
+      }
+    }
+    return y;
+  }
+
+  /** Many results of few numbers. */
+  @Differentiable
+  static double[] curve(double a, float b, double c, @Constant int points) {
+    double[] y = new double[points];
+    for (int i = 0; i < points; i++) {
+      double t = 0.1 * i;
+      y[i] = a * Math.exp(-b * t) + Math.sin(c * t);
+    }
+    return y;
+  }
+
+  /** No results at all. */
+  @Differentiable
+  static double[] nothing(double[] x) {
+    return Arrays.copyOf(x, 0);
+  }
+}
