@@ -56,9 +56,14 @@ public final class CustomFunctions {
     Map<Integer, Value> slopes = new LinkedHashMap<>();
     Value value = value(function, slopes, out);
     checkFresh(value, function, out);
-    differentiated.stream()
-        .filter(custom.partials()::containsKey)
-        .forEach(i -> slopes.put(i, slope(custom.partials().get(i), function, out)));
+    custom
+        .partials()
+        .forEach(
+            (i, partial) -> {
+              if (differentiated.get(i)) {
+                slopes.put(i, slope(partial, function, out));
+              }
+            });
     List<Atom> results = new ArrayList<>(List.of(value));
     List<String> names = new ArrayList<>(function.resultNames());
     for (int direction = 0; direction < directions; direction++) {
