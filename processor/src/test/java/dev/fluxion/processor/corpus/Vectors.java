@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Arguments and results, numbers and arrays of any rank, seen as one vector. */
+/** Arguments and results, numbers, arrays of any rank and records, seen as one vector. */
 public final class Vectors {
   private Vectors() {}
 
@@ -22,6 +22,8 @@ public final class Vectors {
   private static void collect(Object value, List<Double> numbers) {
     if (value instanceof Number number) {
       numbers.add(number.doubleValue());
+    } else if (value instanceof Record record) {
+      RecordValues.derived(record).forEach(component -> collect(component, numbers));
     } else if (value != null) {
       for (int i = 0; i < Array.getLength(value); i++) {
         collect(Array.get(value, i), numbers);
@@ -47,6 +49,9 @@ public final class Vectors {
     if (like == null) {
       return null;
     }
+    if (like instanceof Record record) {
+      return RecordValues.with(record, component -> fill(component, numbers, next));
+    }
     int length = Array.getLength(like);
     Object array = Array.newInstance(like.getClass().getComponentType(), length);
     for (int i = 0; i < length; i++) {
@@ -61,6 +66,14 @@ public final class Vectors {
   }
 
   private static Object copy(Object value, Map<Object, Object> known) {
+    if (value instanceof Record record) {
+      Object copy = known.get(record);
+      if (copy == null) {
+        copy = RecordValues.copy(record, component -> copy(component, known));
+        known.put(record, copy);
+      }
+      return copy;
+    }
     if (value == null || !value.getClass().isArray()) {
       return value;
     }
@@ -125,6 +138,10 @@ public final class Vectors {
   private static void store(Object value, List<Integer> places, Map<Object, Integer> starts) {
     if (value instanceof Number) {
       places.add(places.size());
+    } else if (value instanceof Record record) {
+      RecordValues.derived(record).forEach(component -> store(component, places, starts));
+    } else if (value instanceof Record[] records) {
+      storeRecords(records, places, starts);
     } else if (value instanceof Object[] rows) {
       Arrays.stream(rows).forEach(row -> store(row, places, starts));
     } else if (value != null) {
@@ -133,6 +150,34 @@ public final class Vectors {
         places.add(start + i);
       }
     }
+  }
+
+  private static void storeRecords(
+      Record[] records, List<Integer> places, Map<Object, Integer> starts) {
+    int size = flatten(Arrays.asList(records)).length;
+    Integer start = starts.putIfAbsent(records, places.size());
+    if (start == null) {
+      Arrays.stream(records).forEach(record -> store(record, places, starts));
+    } else {
+      for (int i = 0; i < size; i++) {
+        places.add(places.get(start + i));
+      }
+    }
+  }
+
+  /** What it is as text, of records and arrays what is in them. */
+  public static String text(Object value) {
+    if (value instanceof Record record) {
+      return record.getClass().getSimpleName()
+          + RecordValues.all(record).stream().map(Vectors::text).toList();
+    } else if (value != null && value.getClass().isArray()) {
+      List<String> texts = new ArrayList<>();
+      for (int i = 0; i < Array.getLength(value); i++) {
+        texts.add(text(Array.get(value, i)));
+      }
+      return texts.toString();
+    }
+    return String.valueOf(value);
   }
 
   /** The sums over places that are the same memory, in each of these places. */

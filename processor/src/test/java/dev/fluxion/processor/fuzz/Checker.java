@@ -1,10 +1,14 @@
 package dev.fluxion.processor.fuzz;
 
 import dev.fluxion.processor.corpus.Members;
+import dev.fluxion.processor.corpus.RecordValues;
 import dev.fluxion.processor.corpus.Vectors;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Compares all derivatives of a compiled random program with the oracle. */
@@ -37,11 +41,13 @@ final class Checker {
   private final Members members;
   private final Statistics statistics;
   private final boolean single;
+  private final ClassLoader loader;
 
   private Checker(RandomProgram program, ClassLoader loader, Statistics statistics)
       throws ReflectiveOperationException {
     this.program = program;
     this.statistics = statistics;
+    this.loader = loader;
     this.single = program.toString().contains("float");
     Class<?> type = loader.loadClass("random." + program.className);
     var method =
@@ -79,7 +85,7 @@ final class Checker {
   private Failure check(Object[] point) {
     statistics.points++;
     Interpreter interpreter = new Interpreter(program, single ? 1e15 : 1e120);
-    Point at = new Point(point);
+    Point at = new Point(real(point));
     Interpreter.Outcome expected = null;
     RuntimeException thrown = null;
     try {
@@ -91,12 +97,13 @@ final class Checker {
         | IndexOutOfBoundsException
         | NegativeArraySizeException
         | IllegalArgumentException
-        | IllegalStateException e) {
+        | IllegalStateException
+        | NullPointerException e) {
       thrown = e;
     }
     Members.Outcome actual;
     try {
-      actual = members.original(point);
+      actual = members.original(at.point);
     } catch (AssertionError e) {
       Throwable cause = e.getCause();
       return thrown != null && cause != null && thrown.getClass() == cause.getClass()
@@ -106,16 +113,15 @@ final class Checker {
     if (thrown != null) {
       return new Failure("oracle", "the oracle throws " + thrown);
     }
-    String left = Arrays.deepToString(actual.arguments());
-    String wanted =
-        Arrays.deepToString(new Object[] {plain(expected.arguments().toArray(), point)});
-    if (!wanted.equals("[" + left + "]")) {
+    String left = Vectors.text(actual.arguments());
+    String wanted = Vectors.text(plain(expected.arguments().toArray(), point));
+    if (!wanted.equals(left)) {
       return new Failure("oracle", "leaves " + left + ", oracle " + wanted);
     }
-    if (interpreter.wild) {
+    if (interpreter.isWild()) {
       statistics.wild++;
     }
-    return at.compare(results(expected), interpreter.wild);
+    return at.compare(results(expected), interpreter.isWild());
   }
 
   /** What the oracle left, as the program's own types. */
@@ -127,6 +133,9 @@ final class Checker {
         plain[i] = plain(elements[i], rows ? ((Object[]) like)[i] : null);
       }
       return plain;
+    }
+    if (value instanceof Instance record) {
+      return record.type() + Vectors.text(record.with((i, x) -> plain(x, null)).components());
     }
     if (value instanceof HyperDual x) {
       return like instanceof Float ? (Object) (float) x.value : (Object) x.value;
@@ -147,7 +156,13 @@ final class Checker {
   private static void collect(Object value, List<HyperDual> results) {
     if (value instanceof Object[] elements) {
       Arrays.stream(elements).forEach(e -> collect(e, results));
-    } else {
+    } else if (value instanceof Instance record) {
+      for (int i = 0; i < record.components().length; i++) {
+        if (!record.isConstant(i)) {
+          collect(record.components()[i], results);
+        }
+      }
+    } else if (value != null) {
       results.add((HyperDual) value);
     }
   }
@@ -157,6 +172,50 @@ final class Checker {
     List<String> frames =
         Arrays.stream(cause.getStackTrace()).limit(4).map(s -> "\n    " + s).toList();
     return e + frames.toString();
+  }
+
+  /** The arguments as the program's own classes; what is the same array stays one. */
+  private Object[] real(Object[] point) {
+    Map<Object, Object> known = new IdentityHashMap<>();
+    return Arrays.stream(point).map(x -> real(x, known)).toArray();
+  }
+
+  private Object real(Object value, Map<Object, Object> known) {
+    if (value instanceof Instance record) {
+      Object made = known.get(record.identity);
+      if (made == null) {
+        Object[] components = Arrays.stream(record.components()).map(x -> real(x, known)).toArray();
+        made = RecordValues.make(type(record.type()), components);
+        known.put(record.identity, made);
+      }
+      return made;
+    } else if (value instanceof Instance[] records) {
+      Object array = known.get(value);
+      if (array == null) {
+        array = Array.newInstance(type(Type.PAIR), records.length);
+        known.put(value, array);
+        for (int i = 0; i < records.length; i++) {
+          Array.set(array, i, real(records[i], known));
+        }
+      }
+      return array;
+    }
+    return value;
+  }
+
+  private Class<?> type(Type record) {
+    try {
+      return loader.loadClass("random." + program.className + "$" + record);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isSame(Throwable actual, Throwable expected) {
+    // The text of a null pointer names locals, which are others.
+    return expected instanceof NullPointerException
+        ? actual instanceof NullPointerException
+        : actual != null && actual.toString().equals(expected.toString());
   }
 
   private static boolean different(double[] a, double[] b) {
@@ -173,7 +232,7 @@ final class Checker {
       } catch (AssertionError e) {
         actual = e.getCause();
       }
-      if (actual == null || !actual.toString().equals(expected.toString())) {
+      if (!isSame(actual, expected)) {
         return new Failure("exception", member + " throws " + actual + " instead of " + expected);
       }
     }
@@ -223,9 +282,9 @@ final class Checker {
 
     private void argumentsAfter() {
       if (failure == null && program.toString().contains("] ")) {
-        String wanted = Arrays.deepToString(members.original(point).arguments());
+        String wanted = Vectors.text(members.original(point).arguments());
         for (String name : names()) {
-          String left = Arrays.deepToString(members.argumentsAfter(name, point));
+          String left = Vectors.text(members.argumentsAfter(name, point));
           if (!left.equals(wanted)) {
             fail("arguments", name + " leaves " + left + " instead of " + wanted);
           }

@@ -77,6 +77,24 @@ sealed interface Expr {
     }
   }
 
+  /** {@code new Pair(…)}. */
+  record Make(Type type, List<Expr> components) implements Expr {}
+
+  /** The component of a record: the field itself, or what the accessor tells. */
+  record Part(Expr object, int number, boolean direct) implements Expr {
+    Type.Component component() {
+      return object.type().components().get(number);
+    }
+
+    @Override
+    public Type type() {
+      return component().type();
+    }
+  }
+
+  /** {@code null}. */
+  record Nothing(Type type) implements Expr {}
+
   record Length(Expr array) implements Expr {
     @Override
     public Type type() {
@@ -103,7 +121,7 @@ sealed interface Expr {
   record Choice(Expr condition, Expr yes, Expr no) implements Expr {
     @Override
     public Type type() {
-      return yes.type().isArray() ? yes.type() : Type.promote(yes.type(), no.type());
+      return yes.type().isReference() ? yes.type() : Type.promote(yes.type(), no.type());
     }
   }
 

@@ -12,11 +12,13 @@ final class Expressions {
   private final Scope scope;
   private final ProgramGenerator generator;
   final ArrayExpressions arrays;
+  final RecordExpressions records;
 
   Expressions(ProgramGenerator generator, Scope scope) {
     this.generator = generator;
     this.scope = scope;
     this.arrays = new ArrayExpressions(generator, scope, this);
+    this.records = new RecordExpressions(generator, scope, this);
   }
 
   Expr of(Type type, int depth) {
@@ -28,6 +30,7 @@ final class Expressions {
       case BOOLEAN -> condition(depth);
       case DOUBLES -> arrays.array(depth);
       case MATRIX -> arrays.matrix(depth);
+      case PAIR, PACK, UNIT, PAIRS -> records.of(type, depth);
       default -> throw new IllegalArgumentException();
     };
   }
@@ -53,6 +56,10 @@ final class Expressions {
   }
 
   private Expr realLeaf() {
+    Expr component = generator.records && scope.chance(0.35) ? records.component() : null;
+    if (component != null) {
+      return component;
+    }
     if (generator.arrays && scope.chance(0.35)) {
       Expr place = arrays.place();
       if (place != null) {
@@ -282,6 +289,12 @@ final class Expressions {
         return new Expr.Same(left, right);
       }
     }
+    if (generator.records && scope.chance(0.4)) {
+      Expr condition = records.condition();
+      if (condition != null) {
+        return condition;
+      }
+    }
     if (v == null) {
       return isNaN(real(depth - 1));
     }
@@ -347,7 +360,9 @@ final class Expressions {
       Variable parameter = helper.parameters.get(i);
       if (helper.recursive && i == helper.parameters.size() - 1) {
         arguments.add(generator.recursionDepth(scope));
-      } else if (parameter.type.isArray()) {
+      } else if (i == 0 && helper.isOfRecord()) {
+        arguments.add(records.receiver(depth - 1));
+      } else if (parameter.type.isReference()) {
         arguments.add(of(parameter.type, depth - 1));
       } else {
         Expr argument = of(parameter.type, depth - 1);

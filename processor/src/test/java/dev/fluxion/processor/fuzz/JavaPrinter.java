@@ -34,16 +34,44 @@ final class JavaPrinter {
               + constant(constant)
               + ";");
     }
+    records();
     String wrt =
         program.wrt.stream().map(v -> '"' + v.name + '"').collect(Collectors.joining(", "));
     line("@Differentiable" + (wrt.isEmpty() ? "" : "(wrt = {" + wrt + "})"));
     routine("static ", program.main);
     for (Routine helper : program.helpers) {
-      routine("private static ", helper);
+      if (!helper.isOfRecord()) {
+        routine("private static ", helper);
+      }
     }
     indent--;
     line("}");
     return out.toString();
+  }
+
+  private void records() {
+    line("record " + header(Type.PAIR) + " {");
+    indent++;
+    program.accessors.forEach(accessor -> routine("public ", accessor));
+    program.helpers.stream().filter(Routine::isOfRecord).forEach(r -> routine("", r));
+    indent--;
+    line("}");
+    line("record " + header(Type.PACK) + " {}");
+    line("record " + header(Type.UNIT) + " {");
+    indent++;
+    if (program.constructor != null) {
+      line("Unit {");
+      body(program.constructor.body);
+      line("}");
+    }
+    indent--;
+    line("}");
+  }
+
+  private static String header(Type record) {
+    return record.components().stream()
+        .map(Type.Component::toString)
+        .collect(Collectors.joining(", ", record + "(", ")"));
   }
 
   private static String constant(Variable constant) {
@@ -58,6 +86,7 @@ final class JavaPrinter {
   private void routine(String modifiers, Routine routine) {
     String parameters =
         routine.parameters.stream()
+            .skip(routine.isOfRecord() ? 1 : 0)
             .map(
                 p ->
                     (p.role == Variable.Role.CONSTANT_PARAMETER && p.type != Type.INT
@@ -191,7 +220,9 @@ final class JavaPrinter {
         || expression instanceof Expr.Step
         || expression instanceof Expr.ElementStep) {
       return 14;
-    } else if (expression instanceof Expr.Initializer || expression instanceof Expr.Zeros) {
+    } else if (expression instanceof Expr.Initializer
+        || expression instanceof Expr.Zeros
+        || expression instanceof Expr.Make) {
       return 15;
     } else if (expression instanceof Expr.Same) {
       return 8;
@@ -243,7 +274,12 @@ final class JavaPrinter {
           .collect(Collectors.joining(", ", "new " + e.type() + " {", "}"));
     } else if (expression instanceof Expr.Zeros e) {
       String rows = e.type() == Type.MATRIX ? "[2]" : "";
-      return "new double[" + text(e.length(), 0) + "]" + rows;
+      return "new "
+          + (e.type() == Type.PAIRS ? "Pair" : "double")
+          + "["
+          + text(e.length(), 0)
+          + "]"
+          + rows;
     } else if (expression instanceof Expr.Clone e) {
       return text(e.array(), 16) + ".clone()";
     } else if (expression instanceof Expr.CopyOf e) {
@@ -273,13 +309,29 @@ final class JavaPrinter {
           + e.function().javaName()
           + arguments(e.arguments());
     } else if (expression instanceof Expr.Invoke e) {
-      return e.routine().name + arguments(e.arguments());
+      return invocation(e);
+    } else if (expression instanceof Expr.Make e) {
+      return "new " + e.type() + arguments(e.components());
+    } else if (expression instanceof Expr.Part e) {
+      return text(e.object(), 16) + "." + e.component().name() + (e.direct() ? "" : "()");
+    } else if (expression instanceof Expr.Nothing) {
+      return "null";
     } else if (expression instanceof Expr.Assign e) {
       return e.target() + " " + e.operator() + "= " + text(e.value(), 1);
     } else if (expression instanceof Expr.Step e) {
       return e.prefix() ? e.sign() + e.target() : e.target() + e.sign();
     }
     return switchText((Expr.SwitchValue) expression);
+  }
+
+  private String invocation(Expr.Invoke e) {
+    List<Expr> arguments = e.arguments();
+    return e.routine().isOfRecord()
+        ? text(arguments.get(0), 16)
+            + "."
+            + e.routine().name
+            + arguments(arguments.subList(1, arguments.size()))
+        : e.routine().name + arguments(arguments);
   }
 
   private String switchText(Expr.SwitchValue e) {

@@ -19,6 +19,18 @@ final class ProgramGenerator {
   /** Whether the program has arrays that it makes, writes and passes on. */
   boolean arrays;
 
+  /** Whether it has records. */
+  boolean records;
+
+  /** Whether arrays of records are written. */
+  boolean pairsWritten;
+
+  /** Whether units may be made: not by their own constructor. */
+  boolean units = true;
+
+  /** Inside an accessor others are not called: they could call each other for ever. */
+  boolean direct;
+
   private ProgramGenerator(long seed) {
     random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     program = new RandomProgram(seed);
@@ -35,6 +47,8 @@ final class ProgramGenerator {
   private RandomProgram generate() {
     floats = chance(0.12);
     arrays = chance(0.55);
+    records = chance(0.4);
+    pairsWritten = chance(0.6);
     program.qualified = chance(0.06);
     if (chance(0.4)) {
       constant("C", Type.DOUBLE, random.nextInt(40) / 16.0);
@@ -45,9 +59,13 @@ final class ProgramGenerator {
     if (chance(0.3)) {
       constant("TABLE", Type.DOUBLES, new double[] {0.5, -1.25, 2.0, 0.0});
     }
+    if (records) {
+      declareRecords();
+    }
     List<String> names = new ArrayList<>(List.of("h", "g", "sin", "value", "fGradient", "step"));
     for (int count = random.nextInt(arrays ? 5 : 4); count > 0; count--) {
-      boolean overloads = !program.helpers.isEmpty() && chance(0.25);
+      boolean overloads =
+          !program.helpers.isEmpty() && !program.helpers.get(0).isOfRecord() && chance(0.25);
       String name =
           overloads ? program.helpers.get(0).name : names.remove(random.nextInt(names.size()));
       helper(name, overloads);
@@ -59,6 +77,34 @@ final class ProgramGenerator {
 
   private void constant(String name, Type type, Object value) {
     program.constants.add(new Variable(name, type, Role.CLASS_CONSTANT, value));
+  }
+
+  /** Overridden accessors, a constructor that changes what it is given. */
+  private void declareRecords() {
+    direct = true;
+    for (Type.Component component : Type.PAIR.components()) {
+      if (chance(0.2)) {
+        Variable self = new Variable("this", Type.PAIR, Role.FINAL_LOCAL);
+        Routine accessor = new Routine(component.name(), Type.DOUBLE, List.of(self), false);
+        budget = 2;
+        body(accessor, new Scope(program, accessor, random), random.nextInt(2));
+        program.accessors.add(accessor);
+      }
+    }
+    direct = false;
+    if (chance(0.6)) {
+      List<Variable> parameters =
+          Type.UNIT.components().stream()
+              .map(c -> new Variable(c.name(), c.type(), Role.PARAMETER))
+              .toList();
+      program.constructor = new Routine("Unit", Type.VOID, parameters, false);
+      budget = 4;
+      units = false;
+      Scope scope = new Scope(program, program.constructor, random);
+      scope.returns = false;
+      program.constructor.body = new Statements(this, scope).list(1 + random.nextInt(2));
+      units = true;
+    }
   }
 
   private Routine main() {
@@ -85,6 +131,7 @@ final class ProgramGenerator {
                 "xBar",
                 "v",
                 "hashCode"));
+    Type result = mainResult();
     int count = 1 + random.nextInt(arrays ? 3 : 4);
     boolean hasMatrix = false;
     for (int i = 0; i < count; i++) {
@@ -93,9 +140,12 @@ final class ProgramGenerator {
         type = hasMatrix || chance(0.75) ? Type.DOUBLES : Type.MATRIX;
         hasMatrix |= type == Type.MATRIX;
       }
+      if (records && result.isReal() && chance(0.4)) {
+        type = record(!pairsWritten);
+      }
       String name = names.remove(chance(0.6) ? 0 : random.nextInt(names.size()));
       // A component cannot be called so: the accessor of a written array has another name.
-      name = type.isArray() && name.equals("hashCode") ? "w" : name;
+      name = type.isReference() && name.equals("hashCode") ? "w" : name;
       boolean constant = i > 0 && chance(0.1);
       parameters.add(new Variable(name, type, constant ? Role.CONSTANT_PARAMETER : Role.PARAMETER));
     }
@@ -106,11 +156,10 @@ final class ProgramGenerator {
       parameters.add(
           random.nextInt(parameters.size() + 1), new Variable("n", Type.INT, Role.PARAMETER));
     }
-    Type result = mainResult();
     Variable out = result == Type.VOID ? new Variable("out", Type.DOUBLES, Role.PARAMETER) : null;
     List<Variable> eligible =
         parameters.stream()
-            .filter(p -> (p.type.isReal() || p.type.isArray()) && p.role == Role.PARAMETER)
+            .filter(p -> (p.type.isReal() || p.type.isReference()) && p.role == Role.PARAMETER)
             .toList();
     if (out != null) {
       // What is read and written must be named.
@@ -127,6 +176,11 @@ final class ProgramGenerator {
       writeResults(main, out, new Expressions(this, scope));
     }
     return main;
+  }
+
+  private Type record(boolean isMany) {
+    int kind = random.nextInt(10);
+    return kind < 5 || !isMany && kind < 7 ? Type.PAIR : kind < 7 ? Type.PAIRS : Type.PACK;
   }
 
   private Type mainResult() {
@@ -179,6 +233,10 @@ final class ProgramGenerator {
   private void helper(String name, boolean overloads) {
     boolean recursive = chance(0.25);
     List<Variable> parameters = new ArrayList<>();
+    boolean isOfRecord = records && !overloads && chance(0.25);
+    if (isOfRecord) {
+      parameters.add(new Variable("this", Type.PAIR, Role.FINAL_LOCAL));
+    }
     List<String> names = new ArrayList<>(List.of("x", "y", "p", "q", "value", "t1", "adjoint"));
     // The overload of a name has another number of parameters, or other types.
     int count = overloads ? program.helpers.get(0).parameters.size() + 1 : 1 + random.nextInt(3);
@@ -191,8 +249,12 @@ final class ProgramGenerator {
       if (arrays && chance(0.5)) {
         type = chance(0.9) ? Type.DOUBLES : Type.MATRIX;
       }
+      if (records && chance(0.4)) {
+        type = record(true);
+      }
       // A helper's array is not cut off: what is written into it would be lost.
-      boolean stops = type != Type.INT && !type.isArray() && chance(0.12);
+      boolean isWhole = type.isReference() && type != Type.PAIR;
+      boolean stops = type != Type.INT && !isWhole && chance(0.12);
       Role role = stops ? Role.CONSTANT_PARAMETER : Role.PARAMETER;
       parameters.add(new Variable(names.remove(random.nextInt(names.size() - 1)), type, role));
     }
@@ -217,10 +279,15 @@ final class ProgramGenerator {
             ? Type.INT
             : kind == 1 ? Type.BOOLEAN : floats && kind < 4 ? Type.FLOAT : Type.DOUBLE;
     if (arrays && kind > 4) {
-      boolean writes = parameters.stream().anyMatch(p -> p.type.isArray());
+      boolean writes = parameters.stream().anyMatch(p -> p.type.isArray() || p.type == Type.PAIRS);
       result = writes && kind < 8 ? Type.VOID : kind < 10 ? Type.DOUBLES : result;
     }
-    Routine helper = new Routine(name, result, parameters, recursive);
+    if (records && chance(0.35)) {
+      result = record(true);
+    }
+    // A record's method hides all methods of its name around the record.
+    String ownName = isOfRecord ? name + "OfPair" : name;
+    Routine helper = new Routine(ownName, result, parameters, recursive);
     program.helpers.add(helper);
     budget = 2 + random.nextInt(6);
     body(helper, new Scope(program, helper, random), (arrays ? 1 : 0) + random.nextInt(4));
@@ -263,6 +330,19 @@ final class ProgramGenerator {
     return (chance(0.5) ? "loop" : "outer") + ++labels;
   }
 
+  private double coordinate() {
+    return random.nextDouble() * 3 - 1.5;
+  }
+
+  private Instance pair() {
+    return chance(0.03) ? null : new Instance(Type.PAIR, coordinate(), coordinate());
+  }
+
+  private Instance pack() {
+    double[] v = chance(0.02) ? null : numbers(1 + random.nextInt(3));
+    return new Instance(Type.PACK, v, pair(), random.nextInt(5), coordinate());
+  }
+
   private double[] numbers(int count) {
     return random.doubles(count, -1.5, 1.5).toArray();
   }
@@ -294,6 +374,9 @@ final class ProgramGenerator {
               case DOUBLE -> value;
               case FLOAT -> (float) value;
               case INT -> random.nextInt(7) - 1;
+              case PAIR -> pair();
+              case PACK -> pack();
+              case PAIRS -> new Instance[] {pair(), pair()};
               case MATRIX -> new double[][] {numbers(1 + random.nextInt(2)), numbers(2)};
               default -> numbers(arrays ? 2 + random.nextInt(2) : 1 + random.nextInt(4));
             };

@@ -10,6 +10,12 @@ final class RandomProgram {
   final List<Variable> constants = new ArrayList<>();
   final List<Routine> helpers = new ArrayList<>();
 
+  /** The accessors of {@code Pair} that are written out. */
+  final List<Routine> accessors = new ArrayList<>();
+
+  /** What the constructor of {@code Unit} does with its parameters. */
+  Routine constructor;
+
   /** What {@code wrt} names; empty: every parameter that is not constant. */
   final List<Variable> wrt = new ArrayList<>();
 
@@ -27,7 +33,7 @@ final class RandomProgram {
   }
 
   boolean isDifferentiated(Variable parameter) {
-    return (parameter.type.isReal() || parameter.type.isArray())
+    return (parameter.type.isReal() || parameter.type.isReference())
         && parameter.role == Variable.Role.PARAMETER
         && (wrt.isEmpty() || wrt.contains(parameter));
   }
@@ -41,6 +47,14 @@ final class RandomProgram {
       }
     }
     return positions;
+  }
+
+  /** Null where the accessor is the implicit one. */
+  Routine accessor(Type record, Type.Component component) {
+    return accessors.stream()
+        .filter(a -> record == Type.PAIR && a.name.equals(component.name()))
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.fluxion.processor.fuzz;
 
 import java.util.List;
 
-/** A method. Its body is set once it is made (it may call itself), and again while shrinking. */
+/**
+ * A method; one of a record has that as its first parameter, {@code this}. Its body is set once it
+ * is made (it may call itself), and again while shrinking.
+ */
 final class Routine {
   final String name;
   final Type result;
@@ -12,6 +15,10 @@ final class Routine {
   final boolean recursive;
 
   List<Stmt> body = List.of();
+
+  boolean isOfRecord() {
+    return !parameters.isEmpty() && parameters.get(0).name.equals("this");
+  }
 
   Routine(String name, Type result, List<Variable> parameters, boolean recursive) {
     this.name = name;

@@ -28,11 +28,18 @@ final class Shrinker {
       progress = dropPoints();
       List<Routine> routines = new ArrayList<>(program.helpers);
       routines.add(program.main);
+      routines.addAll(program.accessors);
+      if (program.constructor != null) {
+        routines.add(program.constructor);
+      }
       for (Routine routine : routines) {
         progress |= simplify(routine);
       }
       for (Routine helper : List.copyOf(program.helpers)) {
         progress |= tryWithout(program.helpers, helper);
+      }
+      for (Routine accessor : List.copyOf(program.accessors)) {
+        progress |= tryWithout(program.accessors, accessor);
       }
       for (Variable constant : List.copyOf(program.constants)) {
         progress |= tryWithout(program.constants, constant);
@@ -244,6 +251,14 @@ final class Shrinker {
         return new Expr.Clone(expression(x.array()));
       } else if (e instanceof Expr.Sum x) {
         return new Expr.Sum(expression(x.array()));
+      } else if (e instanceof Expr.Make x) {
+        return new Expr.Make(x.type(), x.components().stream().map(this::expression).toList());
+      } else if (e instanceof Expr.Part x) {
+        return new Expr.Part(expression(x.object()), x.number(), x.direct());
+      } else if (e instanceof Expr.Same x) {
+        return new Expr.Same(expression(x.left()), expression(x.right()));
+      } else if (e instanceof Expr.Length x) {
+        return new Expr.Length(expression(x.array()));
       } else if (e instanceof Expr.SwitchValue x) {
         return new Expr.SwitchValue(
             x.type(),
@@ -275,6 +290,10 @@ final class Shrinker {
             Expr one = new Expr.Literal(Type.INT, 1);
             instead.add(new Expr.Binary("<", zero, one));
             instead.add(new Expr.Binary("<", one, zero));
+          }
+          case PAIR -> {
+            Expr half = new Expr.Literal(Type.DOUBLE, 0.5);
+            instead.add(new Expr.Make(Type.PAIR, List.of(half, half)));
           }
           default -> {}
         }
@@ -312,6 +331,10 @@ final class Shrinker {
         return List.of(x.array());
       } else if (e instanceof Expr.Initializer x) {
         return x.elements();
+      } else if (e instanceof Expr.Make x) {
+        return x.components();
+      } else if (e instanceof Expr.Part x) {
+        return List.of(x.object());
       } else if (e instanceof Expr.SwitchValue x) {
         return x.arms().stream().map(Expr.Arm::value).toList();
       }

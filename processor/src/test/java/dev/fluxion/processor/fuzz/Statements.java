@@ -41,6 +41,10 @@ final class Statements {
       new ArrayStatements(generator, scope, expressions).add(out);
       return;
     }
+    if (generator.records && scope.chance(0.35)) {
+      new RecordStatements(generator, scope, expressions).add(out);
+      return;
+    }
     int kind = scope.below(100);
     if (kind < 18) {
       out.add(declare());

@@ -34,7 +34,7 @@ final class Variable {
 
   /** Whether a number or boolean may be assigned. */
   boolean isAssignable() {
-    return !type.isArray()
+    return !type.isReference()
         && (role == Role.LOCAL || role == Role.PARAMETER || role == Role.CONSTANT_PARAMETER);
   }
 
