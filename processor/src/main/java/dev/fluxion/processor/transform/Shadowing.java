@@ -230,8 +230,13 @@ final class Shadowing {
         out.add(linearized(call));
         return;
       }
-      if (!(statement instanceof Statement.Call call) || !matters(call)) {
+      if (!(statement instanceof Statement.Call call)) {
         super.simple(statement, out);
+        return;
+      }
+      if (!matters(call)) {
+        super.simple(call, out);
+        mirrorResults(call, out);
         return;
       }
       SplitFunctions.Names names = splits.names(call.callee());
@@ -276,6 +281,16 @@ final class Shadowing {
         results.add(values().fresh(name, result.type()));
       }
       return new Statement.Call(results, linearization, call.arguments(), call.origin());
+    }
+
+    /** Arrays that have nothing to do with the inputs yet, but are written to later. */
+    private void mirrorResults(Statement.Call call, List<Statement> out) {
+      for (Value result : call.results()) {
+        if (isActive(result)) {
+          Operation zeros = Shadows.mirror(result);
+          out.add(new Statement.Let(fresh(result), zeros, call.origin().asAdjoint()));
+        }
+      }
     }
 
     private boolean matters(Statement.Call call) {

@@ -57,6 +57,28 @@ final class ArrayCallees {
     return scaled(scaled(y, y[0]), x[2]);
   }
 
+  /** Recursive, so that it is not inlined. */
+  private static double[] constants(int depth) {
+    return depth > 0 ? constants(depth - 1) : new double[] {0.5, 0.25};
+  }
+
+  /** What a callee returns has to do with the input only after it was written to. */
+  @Differentiable
+  @At({0.7})
+  static double[] constantsOverwritten(double x) {
+    double[] y = constants(2);
+    double[][] rows = {constants(1)};
+    if (x > 1) {
+      return new double[] {Math.exp(x)};
+    }
+    for (int i = 0; i < y.length; i++) {
+      y[i] *= x * x;
+    }
+    rows[0][1] *= y[0];
+    y[1] += rows[0][1];
+    return y;
+  }
+
   private static double[] same(double[] x) {
     x[0] += 1;
     return x;
