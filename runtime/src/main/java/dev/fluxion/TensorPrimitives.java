@@ -1,5 +1,7 @@
 package dev.fluxion;
 
+import java.util.Arrays;
+
 /**
  * Operations besides those of {@link Tensor} that its derivatives are made of. For generated code;
  * there is no reason to call them by hand.
@@ -80,13 +82,23 @@ public final class TensorPrimitives {
   }
 
   /** {@link Tensor#solve} without judgement: where the matrix is exactly singular, NaN. */
-  public static Tensor solve(Tensor a, Tensor b) {
+  public static Tensor solveAnyway(Tensor a, Tensor b) {
     return Factorization.solveAnyway(a, b);
   }
 
   /** {@link Tensor#inverse} without judgement: where the matrix is exactly singular, NaN. */
-  public static Tensor inverse(Tensor a) {
+  public static Tensor inverseAnyway(Tensor a) {
     return Factorization.inverseAnyway(a);
+  }
+
+  /** x zᵀ: the sum over the outer products of the columns of two matrices, or of two vectors. */
+  public static Tensor columnsOuter(Tensor x, Tensor z) {
+    return x.shape.length == 1 ? x.outer(z) : x.matmul(z.transpose());
+  }
+
+  /** (t + tᵀ)/2. */
+  public static Tensor symmetric(Tensor t) {
+    return t.plus(t.transpose()).times(0.5);
   }
 
   /** The cofactors of a square matrix, the gradient of its determinant; singular ones have them. */
@@ -99,6 +111,66 @@ public final class TensorPrimitives {
    */
   public static Tensor cofactorsDerivative(Tensor a, Tensor d) {
     return Cofactors.derivative(a, d);
+  }
+
+  /** Zeros of the shape of a tensor; null for null. */
+  @SuppressWarnings("NullAway")
+  public static Tensor zerosLike(Tensor t) {
+    return t == null ? null : new Tensor(new double[t.data.length], t.shape);
+  }
+
+  /** The number repeated in the shape of another tensor. */
+  public static Tensor fill(double x, Tensor like) {
+    double[] data = new double[like.data.length];
+    Arrays.fill(data, x);
+    return new Tensor(data, like.shape);
+  }
+
+  /** The elements repeated as broadcasting to the shape of another tensor repeats them. */
+  public static Tensor broadcastLike(Tensor t, Tensor like) {
+    return Broadcasting.to("broadcastLike", t, like.shape);
+  }
+
+  /** The adjoint of broadcasting {@code like}: the elements added up where it was repeated. */
+  public static Tensor sumLike(Tensor t, Tensor like) {
+    return Broadcasting.sumTo("sumLike", t, like.shape);
+  }
+
+  /** The same elements, row by row, in the shape of another tensor. */
+  public static Tensor reshapeLike(Tensor t, Tensor like) {
+    return Layout.reshape(t, like.shape);
+  }
+
+  /** The identity matrix of the shape of a square matrix. */
+  public static Tensor identityLike(Tensor t) {
+    return Tensor.identity(t.shape[0]);
+  }
+
+  /** The elements times {@code a}, but 0 where {@code a} is exactly 0. */
+  public static Tensor strongTimes(double a, Tensor b) {
+    return a == 0 ? Tensor.zeros(b.shape) : b.times(a);
+  }
+
+  /** The elements divided by {@code b}, but 0 where they are exactly 0. */
+  public static Tensor strongDivide(Tensor a, double b) {
+    return Binary.STRONG_DIVIDE.apply(a, b);
+  }
+
+  /** ln x, by which x^p is multiplied in its derivative by p; 0 where x is 0 and p ≥ 0. */
+  public static Tensor logOfBase(Tensor x, double p) {
+    return Elementwise.map(x, a -> a == 0 && p >= 0 ? 0 : Math.log(a));
+  }
+
+  /** The shares of the elements in the extremum {@code y}: 1/k of each of k equal ones, else 0. */
+  public static Tensor shares(Tensor x, double y) {
+    Tensor chosen = Binary.CHOSEN.apply(x, y);
+    return chosen.div(chosen.sum());
+  }
+
+  /** The shares of the elements in the extremum {@code y} along an axis. */
+  public static Tensor shares(Tensor x, int axis, Tensor y) {
+    Tensor chosen = Binary.CHOSEN.apply(x, y.keepDims(axis));
+    return chosen.div(chosen.sum(axis).keepDims(axis));
   }
 
   /** The index of an element in {@link Tensor#toArray}. */

@@ -1,10 +1,11 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
 import java.util.Arrays;
 
 /**
- * Numbers and arrays written out into one array: row by row, in order. Where something is null it
- * takes no place. For generated code.
+ * Numbers, arrays and tensors written out into one array: row by row, in order. Where something is
+ * null it takes no place. For generated code.
  */
 @SuppressWarnings("NullAway")
 public final class Flat {
@@ -23,13 +24,16 @@ public final class Flat {
     numbers = new double[capacity];
   }
 
-  /** The count of numbers in {@code array}. */
+  /** The count of numbers in {@code array}, an array or a tensor. */
   public static int size(Object array) {
     if (array instanceof double[] a) {
       return a.length;
     }
     if (array instanceof float[] a) {
       return a.length;
+    }
+    if (array instanceof Tensor t) {
+      return t.size();
     }
     int size = 0;
     if (array instanceof Object[] rows) {
@@ -47,7 +51,7 @@ public final class Flat {
     return this;
   }
 
-  /** Appends an array of {@code double} or {@code float}, or nothing for null. */
+  /** Appends an array of {@code double} or {@code float} or a tensor, or nothing for null. */
   public Flat add(Object array) {
     if (array instanceof double[] a) {
       reserve(a.length);
@@ -57,6 +61,8 @@ public final class Flat {
       for (float x : a) {
         add(x);
       }
+    } else if (array instanceof Tensor t) {
+      add(t.toArray());
     } else if (array instanceof Object[] rows) {
       for (Object row : rows) {
         add(row);

@@ -1,5 +1,7 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
+
 /**
  * A sequence of numbers, taken apart into numbers and arrays of given shapes, the parts of a
  * flattened space.
@@ -60,6 +62,11 @@ abstract class Sequence {
     float[][][] part = Shadows.like(like);
     fill(part);
     return part;
+  }
+
+  /** The numbers of the next part, in a tensor of the shape of {@code like}. */
+  public final Tensor part(Tensor like) {
+    return like == null ? null : Tensor.of(part(like.toArray()), like.shape());
   }
 
   private void fill(Object part) {

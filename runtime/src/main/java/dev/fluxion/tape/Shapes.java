@@ -1,10 +1,15 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** The shapes of arrays, of any rank and of {@code double} or {@code float}. For generated code. */
+/**
+ * The shapes of tensors, and of arrays, of any rank and of {@code double} or {@code float}. For
+ * generated code.
+ */
 // Null stands for null here; the runtime has no dependency that could say so in the types.
 @SuppressWarnings("NullAway")
 public final class Shapes {
@@ -22,7 +27,7 @@ public final class Shapes {
    * Refuses a derivative that has not the shape of what it is the derivative of.
    *
    * @param parameter the name of the parameter or field that holds the derivative
-   * @param primal an array or null
+   * @param primal an array, a tensor or null
    */
   public static void check(String parameter, Object primal, Object derivative) {
     if (!areEqual(primal, derivative)) {
@@ -119,6 +124,9 @@ public final class Shapes {
     if (a instanceof float[] x) {
       return b instanceof float[] y && x.length == y.length;
     }
+    if (a instanceof Tensor x) {
+      return b instanceof Tensor y && Arrays.equals(x.shape(), y.shape());
+    }
     Object[] rows = (Object[]) a;
     if (!(b instanceof Object[] others) || rows.length != others.length) {
       return false;
@@ -141,6 +149,9 @@ public final class Shapes {
     }
     if (array instanceof float[] x) {
       return "float[" + x.length + "]";
+    }
+    if (array instanceof Tensor t) {
+      return "Tensor" + Arrays.toString(t.shape());
     }
     Object[] rows = (Object[]) array;
     if (rows.length == 0) {

@@ -1,9 +1,9 @@
 package dev.fluxion.tensor;
 
 import static dev.fluxion.TensorPrimitives.cofactors;
-import static dev.fluxion.TensorPrimitives.inverse;
+import static dev.fluxion.TensorPrimitives.inverseAnyway;
 import static dev.fluxion.TensorPrimitives.lowerHalf;
-import static dev.fluxion.TensorPrimitives.solve;
+import static dev.fluxion.TensorPrimitives.solveAnyway;
 import static dev.fluxion.TensorPrimitives.strongTimes;
 
 import dev.fluxion.Tensor;
@@ -19,23 +19,23 @@ public final class FactorizationRules {
 
   /** Of A⁻¹ b by A. */
   public static Tensor solvePushforward(Tensor a, Tensor b, Tensor y, Tensor tangent) {
-    return solve(a, tangent.matmul(y)).negate();
+    return solveAnyway(a, tangent.matmul(y)).negate();
   }
 
   /** Of A⁻¹ b by A. */
   public static Tensor solvePullback(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
-    Tensor ofB = solve(a.transpose(), cotangent);
+    Tensor ofB = solveAnyway(a.transpose(), cotangent);
     return (b.rank() == 1 ? ofB.outer(y) : ofB.matmul(y.transpose())).negate();
   }
 
   /** Of A⁻¹ b by b. */
   public static Tensor solveOtherPushforward(Tensor a, Tensor b, Tensor y, Tensor tangent) {
-    return solve(a, tangent);
+    return solveAnyway(a, tangent);
   }
 
   /** Of A⁻¹ b by b. */
   public static Tensor solveOtherPullback(Tensor a, Tensor b, Tensor y, Tensor cotangent) {
-    return solve(a.transpose(), cotangent);
+    return solveAnyway(a.transpose(), cotangent);
   }
 
   /** Of A⁻¹. */
@@ -61,25 +61,25 @@ public final class FactorizationRules {
 
   /** Of ln |det|. */
   public static double logDetPushforward(Tensor a, double y, Tensor tangent) {
-    return strongTimes(tangent, inverse(a).transpose()).sum();
+    return strongTimes(tangent, inverseAnyway(a).transpose()).sum();
   }
 
   /** Of ln |det|. */
   public static Tensor logDetPullback(Tensor a, double y, double cotangent) {
-    return strongTimes(Tensor.scalar(cotangent), inverse(a).transpose());
+    return strongTimes(Tensor.scalar(cotangent), inverseAnyway(a).transpose());
   }
 
   /** Of the Cholesky factor of (A + Aᵀ)/2. */
   public static Tensor choleskyPushforward(Tensor a, Tensor y, Tensor tangent) {
-    Tensor left = solve(y, symmetric(tangent));
-    return y.matmul(lowerHalf(solve(y, left.transpose())));
+    Tensor left = solveAnyway(y, symmetric(tangent));
+    return y.matmul(lowerHalf(solveAnyway(y, left.transpose())));
   }
 
   /** Of the Cholesky factor of (A + Aᵀ)/2. */
   public static Tensor choleskyPullback(Tensor a, Tensor y, Tensor cotangent) {
     Tensor t = y.transpose();
-    Tensor left = solve(t, lowerHalf(t.matmul(cotangent)));
-    return symmetric(solve(t, left.transpose()));
+    Tensor left = solveAnyway(t, lowerHalf(t.matmul(cotangent)));
+    return symmetric(solveAnyway(t, left.transpose()));
   }
 
   private static Tensor symmetric(Tensor t) {

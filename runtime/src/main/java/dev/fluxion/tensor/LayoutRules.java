@@ -12,49 +12,47 @@ public final class LayoutRules {
   private LayoutRules() {}
 
   /** Of the swap of the last two axes. */
-  public static Tensor transposePullback(Tensor x, Tensor y, Tensor cotangent) {
+  public static Tensor transposePullback(Tensor x, Tensor cotangent) {
     return cotangent.transpose();
   }
 
   /** Of another shape. */
-  public static Tensor reshapePullback(Tensor x, int[] shape, Tensor y, Tensor cotangent) {
+  public static Tensor reshapePullback(Tensor x, int[] shape, Tensor cotangent) {
     return cotangent.reshape(x.shape());
   }
 
   /** Of an inserted axis. */
-  public static Tensor keepDimsPullback(Tensor x, int axis, Tensor y, Tensor cotangent) {
+  public static Tensor keepDimsPullback(Tensor x, int axis, Tensor cotangent) {
     return cotangent.reshape(x.shape());
   }
 
   /** Of the columns below each other. */
-  public static Tensor vecPullback(Tensor x, Tensor y, Tensor cotangent) {
+  public static Tensor vecPullback(Tensor x, Tensor cotangent) {
     return cotangent.reshape(x.transpose().shape()).transpose();
   }
 
   /** Of one index of the first axis. */
-  public static Tensor rowPullback(Tensor x, int i, Tensor y, Tensor cotangent) {
+  public static Tensor rowPullback(Tensor x, int i, Tensor cotangent) {
     return pad(cotangent.keepDims(0), 0, i, x.shape()[0]);
   }
 
   /** Of some indices of an axis. */
-  public static Tensor slicePullback(
-      Tensor x, int axis, int from, int to, Tensor y, Tensor cotangent) {
+  public static Tensor slicePullback(Tensor x, int axis, int from, int to, Tensor cotangent) {
     return pad(cotangent, axis, from, x.shape()[axis]);
   }
 
   /** Of some indices of the first axis. */
-  public static Tensor gatherPullback(Tensor x, int[] indices, Tensor y, Tensor cotangent) {
+  public static Tensor gatherPullback(Tensor x, int[] indices, Tensor cotangent) {
     return scatter(cotangent, indices, x.shape()[0]);
   }
 
   /** Of the diagonal, and of the diagonal matrix. */
-  public static Tensor diagPullback(Tensor x, Tensor y, Tensor cotangent) {
+  public static Tensor diagPullback(Tensor x, Tensor cotangent) {
     return x.rank() == 1 ? cotangent.diag() : diagonalMatrix(cotangent, x.shape()[0], x.shape()[1]);
   }
 
   /** Of tensors joined along an axis, by the one of this number. */
-  public static Tensor concatPullback(
-      int axis, Tensor[] parts, int part, Tensor y, Tensor cotangent) {
+  public static Tensor concatPullback(Tensor cotangent, int part, int axis, Tensor... parts) {
     int from = 0;
     for (int i = 0; i < part; i++) {
       from += parts[i].shape()[axis];
@@ -63,48 +61,47 @@ public final class LayoutRules {
   }
 
   /** Of tensors joined along a new axis, by the one of this number. */
-  public static Tensor stackPullback(
-      int axis, Tensor[] parts, int part, Tensor y, Tensor cotangent) {
+  public static Tensor stackPullback(Tensor cotangent, int part, int axis, Tensor... parts) {
     return cotangent.slice(axis, part, part + 1).reshape(parts[part].shape());
   }
 
   /** Of one element. */
-  public static Tensor getPullback(Tensor x, int[] i, double y, double cotangent) {
+  public static Tensor getPullback(Tensor x, double cotangent, int... i) {
     return pad(Tensor.vector(cotangent), 0, offset(x, i), x.size()).reshape(x.shape());
   }
 
   /** Of the only element. */
-  public static Tensor itemPullback(Tensor x, double y, double cotangent) {
+  public static Tensor itemPullback(Tensor x, double cotangent) {
     return Tensor.scalar(cotangent).reshape(x.shape());
   }
 
   /** Of the elements as an array. */
-  public static Tensor toArrayPullback(Tensor x, double[] y, double[] cotangent) {
+  public static Tensor toArrayPullback(Tensor x, double[] cotangent) {
     return Tensor.of(cotangent, x.shape());
   }
 
   /** Of the rows as arrays. */
-  public static Tensor toMatrixPullback(Tensor x, double[][] y, double[][] cotangent) {
+  public static Tensor toMatrixPullback(Tensor x, double[][] cotangent) {
     return Tensor.matrix(cotangent).reshape(x.shape());
   }
 
   /** Of a tensor of rank 0. */
-  public static double scalarPullback(double x, Tensor y, Tensor cotangent) {
+  public static double scalarPullback(double x, Tensor cotangent) {
     return cotangent.item();
   }
 
   /** Of a tensor of rank 1. */
-  public static double[] vectorPullback(double[] x, Tensor y, Tensor cotangent) {
+  public static double[] vectorPullback(double[] x, Tensor cotangent) {
     return cotangent.toArray();
   }
 
   /** Of a tensor of rank 2. */
-  public static double[][] matrixPullback(double[][] x, Tensor y, Tensor cotangent) {
+  public static double[][] matrixPullback(double[][] x, Tensor cotangent) {
     return cotangent.toMatrix();
   }
 
   /** Of a tensor made of its elements. */
-  public static double[] ofPullback(double[] x, int[] shape, Tensor y, Tensor cotangent) {
+  public static double[] ofPullback(double[] x, int[] shape, Tensor cotangent) {
     return cotangent.toArray();
   }
 }

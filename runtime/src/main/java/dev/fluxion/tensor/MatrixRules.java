@@ -10,7 +10,7 @@ public final class MatrixRules {
   private MatrixRules() {}
 
   /** Of the matrix product, by its left operand. */
-  public static Tensor matmulPullback(Tensor x, Tensor z, Tensor y, Tensor cotangent) {
+  public static Tensor matmulPullback(Tensor x, Tensor z, Tensor cotangent) {
     if (z.rank() == 1) {
       // A vector is a matrix of one column.
       return sumTo(cotangent.keepDims(cotangent.rank()).times(z), x.shape());
@@ -24,7 +24,7 @@ public final class MatrixRules {
   }
 
   /** Of the matrix product, by its right operand. */
-  public static Tensor matmulOtherPullback(Tensor x, Tensor z, Tensor y, Tensor cotangent) {
+  public static Tensor matmulOtherPullback(Tensor x, Tensor z, Tensor cotangent) {
     if (x.rank() == 1) {
       Tensor rows = cotangent.keepDims(cotangent.rank() - 1);
       return sumTo(x.keepDims(1).times(rows), z.shape());
@@ -51,24 +51,24 @@ public final class MatrixRules {
   }
 
   /** Of the outer product, by its left operand. */
-  public static Tensor outerPullback(Tensor x, Tensor z, Tensor y, Tensor cotangent) {
+  public static Tensor outerPullback(Tensor x, Tensor z, Tensor cotangent) {
     return cotangent.matmul(z);
   }
 
   /** Of the outer product, by its right operand. */
-  public static Tensor outerOtherPullback(Tensor x, Tensor z, Tensor y, Tensor cotangent) {
+  public static Tensor outerOtherPullback(Tensor x, Tensor z, Tensor cotangent) {
     return x.matmul(cotangent);
   }
 
   /** Of the Kronecker product, by its left operand. */
-  public static Tensor kronPullback(Tensor x, Tensor z, Tensor y, Tensor cotangent) {
+  public static Tensor kronPullback(Tensor x, Tensor z, Tensor cotangent) {
     int[] spread = spread(x, z);
     Tensor products = cotangent.reshape(spread).times(z.reshape(every(spread, 1)));
     return sumTo(products, every(spread, 0)).reshape(x.shape());
   }
 
   /** Of the Kronecker product, by its right operand. */
-  public static Tensor kronOtherPullback(Tensor x, Tensor z, Tensor y, Tensor cotangent) {
+  public static Tensor kronOtherPullback(Tensor x, Tensor z, Tensor cotangent) {
     int[] spread = spread(x, z);
     Tensor products = cotangent.reshape(spread).times(x.reshape(every(spread, 0)));
     return sumTo(products, every(spread, 1)).reshape(z.shape());
@@ -94,17 +94,17 @@ public final class MatrixRules {
   }
 
   /** Of the scalar product, by its left operand. */
-  public static Tensor dotPullback(Tensor x, Tensor z, double y, double cotangent) {
+  public static Tensor dotPullback(Tensor x, Tensor z, double cotangent) {
     return z.times(cotangent);
   }
 
   /** Of the scalar product, by its right operand. */
-  public static Tensor dotOtherPullback(Tensor x, Tensor z, double y, double cotangent) {
+  public static Tensor dotOtherPullback(Tensor x, Tensor z, double cotangent) {
     return x.times(cotangent);
   }
 
   /** Of the trace. */
-  public static Tensor tracePullback(Tensor x, double y, double cotangent) {
+  public static Tensor tracePullback(Tensor x, double cotangent) {
     return Tensor.identity(x.shape()[0]).times(cotangent);
   }
 }

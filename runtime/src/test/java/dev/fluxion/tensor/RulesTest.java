@@ -86,17 +86,26 @@ class RulesTest {
         (y, d) -> otherPull.of(x, z, y, d));
   }
 
+  private interface Transpose {
+    Tensor of(Tensor x, Tensor z, Tensor d);
+  }
+
   private static void bilinear(
-      String name, Tensor x, Tensor z, BinaryOperator<Tensor> f, Part pull, Part otherPull) {
+      String name,
+      Tensor x,
+      Tensor z,
+      BinaryOperator<Tensor> f,
+      Transpose pull,
+      Transpose otherPull) {
     binary(
         name,
         x,
         z,
         f,
         (a, b, y, d) -> f.apply(d, b),
-        pull,
+        (a, b, y, d) -> pull.of(a, b, d),
         (a, b, y, d) -> f.apply(a, d),
-        otherPull);
+        (a, b, y, d) -> otherPull.of(a, b, d));
   }
 
   private static Tensor s(double x) {
@@ -247,8 +256,8 @@ class RulesTest {
           x,
           z,
           Tensor::times,
-          ArithmeticRules::timesPullback,
-          ArithmeticRules::timesOtherPullback);
+          (a, b, d) -> ArithmeticRules.timesPullback(a, b, d, d),
+          (a, b, d) -> ArithmeticRules.timesOtherPullback(a, b, d, d));
       binary(
           "div",
           x,
@@ -313,22 +322,18 @@ class RulesTest {
   private static void layout() {
     for (int[] shape : new int[][] {{2, 3}, {1, 4}, {0, 2}, {3, 3}}) {
       Tensor x = random(shape);
-      linear("vec", x, Tensor::vec, (y, d) -> LayoutRules.vecPullback(x, y, d));
-      linear("diag", x, Tensor::diag, (y, d) -> LayoutRules.diagPullback(x, y, d));
-      linear("transpose", x, Tensor::transpose, (y, d) -> LayoutRules.transposePullback(x, y, d));
+      linear("vec", x, Tensor::vec, (y, d) -> LayoutRules.vecPullback(x, d));
+      linear("diag", x, Tensor::diag, (y, d) -> LayoutRules.diagPullback(x, d));
+      linear("transpose", x, Tensor::transpose, (y, d) -> LayoutRules.transposePullback(x, d));
       int[] flat = {x.size()};
-      linear(
-          "reshape", x, t -> t.reshape(flat), (y, d) -> LayoutRules.reshapePullback(x, flat, y, d));
+      linear("reshape", x, t -> t.reshape(flat), (y, d) -> LayoutRules.reshapePullback(x, flat, d));
     }
     Tensor x = random(3, 2, 4);
-    linear("transpose", x, Tensor::transpose, (y, d) -> LayoutRules.transposePullback(x, y, d));
-    linear("row", x, t -> t.row(2), (y, d) -> LayoutRules.rowPullback(x, 2, y, d));
+    linear("transpose", x, Tensor::transpose, (y, d) -> LayoutRules.transposePullback(x, d));
+    linear("row", x, t -> t.row(2), (y, d) -> LayoutRules.rowPullback(x, 2, d));
     int[] indices = {2, 0, 2};
     linear(
-        "gather",
-        x,
-        t -> t.gather(indices),
-        (y, d) -> LayoutRules.gatherPullback(x, indices, y, d));
+        "gather", x, t -> t.gather(indices), (y, d) -> LayoutRules.gatherPullback(x, indices, d));
     linear(
         "scatter",
         x,
@@ -336,9 +341,8 @@ class RulesTest {
         (y, d) -> PrimitiveRules.scatterPullback(x, indices, 4, y, d));
     for (int axis = 0; axis < 3; axis++) {
       int a = axis;
-      linear("keepDims", x, t -> t.keepDims(a), (y, d) -> LayoutRules.keepDimsPullback(x, a, y, d));
-      linear(
-          "slice", x, t -> t.slice(a, 1, 2), (y, d) -> LayoutRules.slicePullback(x, a, 1, 2, y, d));
+      linear("keepDims", x, t -> t.keepDims(a), (y, d) -> LayoutRules.keepDimsPullback(x, a, d));
+      linear("slice", x, t -> t.slice(a, 1, 2), (y, d) -> LayoutRules.slicePullback(x, a, 1, 2, d));
       linear(
           "pad",
           x,
@@ -351,30 +355,26 @@ class RulesTest {
           x,
           t -> Tensor.concat(a, parts[0], t, parts[2]),
           (y, d) -> Tensor.concat(a, zeros, d, zeros.slice(a, 0, 1)),
-          (y, d) -> LayoutRules.concatPullback(a, parts, 1, y, d));
+          (y, d) -> LayoutRules.concatPullback(d, 1, a, parts));
       Tensor[] equal = {parts[0], x};
       add(
           "stack",
           x,
           t -> Tensor.stack(a, equal[0], t),
           (y, d) -> Tensor.stack(a, zeros, d),
-          (y, d) -> LayoutRules.stackPullback(a, equal, 1, y, d));
+          (y, d) -> LayoutRules.stackPullback(d, 1, a, equal));
     }
     Tensor v = random(3);
-    linear("diag", v, Tensor::diag, (y, d) -> LayoutRules.diagPullback(v, y, d));
+    linear("diag", v, Tensor::diag, (y, d) -> LayoutRules.diagPullback(v, d));
     linear(
         "diagonalMatrix",
         v,
         t -> TensorPrimitives.diagonalMatrix(t, 3, 5),
         (y, d) -> PrimitiveRules.diagonalMatrixPullback(v, 3, 5, y, d));
     linear(
-        "get",
-        x,
-        t -> s(t.get(1, 0, 3)),
-        (y, d) -> LayoutRules.getPullback(x, new int[] {1, 0, 3}, y.item(), d.item()));
+        "get", x, t -> s(t.get(1, 0, 3)), (y, d) -> LayoutRules.getPullback(x, d.item(), 1, 0, 3));
     Tensor one = random(1, 1);
-    linear(
-        "item", one, t -> s(t.item()), (y, d) -> LayoutRules.itemPullback(one, y.item(), d.item()));
+    linear("item", one, t -> s(t.item()), (y, d) -> LayoutRules.itemPullback(one, d.item()));
     Tensor square = random(3, 3);
     linear(
         "lowerHalf",
@@ -389,13 +389,8 @@ class RulesTest {
       for (int axis = 0; axis < shape.length; axis++) {
         alongAxis(x, axis);
       }
-      linear(
-          "sum", x, t -> s(t.sum()), (y, d) -> ReductionRules.sumPullback(x, y.item(), d.item()));
-      linear(
-          "mean",
-          x,
-          t -> s(t.mean()),
-          (y, d) -> ReductionRules.meanPullback(x, y.item(), d.item()));
+      linear("sum", x, t -> s(t.sum()), (y, d) -> ReductionRules.sumPullback(x, d.item()));
+      linear("mean", x, t -> s(t.mean()), (y, d) -> ReductionRules.meanPullback(x, d.item()));
       add(
           "max",
           x,
@@ -422,13 +417,13 @@ class RulesTest {
           (y, d) -> ReductionRules.normPullback(x, y.item(), d.item()));
     }
     Tensor none = Tensor.zeros(2, 0);
-    linear("sum", none, t -> t.sum(1), (y, d) -> ReductionRules.sumPullback(none, 1, y, d));
-    linear("sum", none, t -> t.sum(0), (y, d) -> ReductionRules.sumPullback(none, 0, y, d));
+    linear("sum", none, t -> t.sum(1), (y, d) -> ReductionRules.sumPullback(none, 1, d));
+    linear("sum", none, t -> t.sum(0), (y, d) -> ReductionRules.sumPullback(none, 0, d));
   }
 
   private static void alongAxis(Tensor x, int axis) {
-    linear("sum", x, t -> t.sum(axis), (y, d) -> ReductionRules.sumPullback(x, axis, y, d));
-    linear("mean", x, t -> t.mean(axis), (y, d) -> ReductionRules.meanPullback(x, axis, y, d));
+    linear("sum", x, t -> t.sum(axis), (y, d) -> ReductionRules.sumPullback(x, axis, d));
+    linear("mean", x, t -> t.mean(axis), (y, d) -> ReductionRules.meanPullback(x, axis, d));
     add(
         "max",
         x,
@@ -502,14 +497,11 @@ class RulesTest {
         random(2, 3),
         random(2, 3),
         (x, z) -> s(x.dot(z)),
-        (x, z, y, d) -> MatrixRules.dotPullback(x, z, y.item(), d.item()),
-        (x, z, y, d) -> MatrixRules.dotOtherPullback(x, z, y.item(), d.item()));
+        (x, z, d) -> MatrixRules.dotPullback(x, z, d.item()),
+        (x, z, d) -> MatrixRules.dotOtherPullback(x, z, d.item()));
     Tensor square = random(3, 3);
     linear(
-        "trace",
-        square,
-        t -> s(t.trace()),
-        (y, d) -> MatrixRules.tracePullback(square, y.item(), d.item()));
+        "trace", square, t -> s(t.trace()), (y, d) -> MatrixRules.tracePullback(square, d.item()));
   }
 
   private static void factorizations() {

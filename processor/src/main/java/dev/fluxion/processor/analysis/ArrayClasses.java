@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -260,6 +261,9 @@ public final class ArrayClasses {
   private void extern(Value value, Operation.Extern extern) {
     Optional<ArrayMethod> method = ArrayMethod.of(extern.member());
     List<Atom> operands = extern.operands();
+    if (TensorRules.standard().find(extern.member()).isPresent()) {
+      return; // The array that it makes is new.
+    }
     if (method.isEmpty()) {
       setForeign(value);
       if (!isCopiedConstant(extern)) {

@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -65,7 +66,7 @@ final class ArrayLosses {
   }
 
   private void extern(Statement.Let let, ExternalMember member, List<Atom> operands) {
-    if (ArrayMethod.of(member).isPresent()) {
+    if (ArrayMethod.of(member).isPresent() || TensorRules.standard().find(member).isPresent()) {
       return;
     }
     boolean takesVaried =

@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -16,6 +17,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -26,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Which values of a function depend differentiably on which: an edge from u to v says that a
@@ -80,10 +83,12 @@ final class Dependence {
 
   /** Whether a value of this type has a tangent where what it is made of has one. */
   static boolean carries(Type type) {
-    return type.isReal()
+    return type.hasCotangent()
         || type instanceof StructType
         || (type instanceof TapeType tape && carries(tape.element()))
-        || (type instanceof ArrayType array && carries(array.element()));
+        || (type instanceof ArrayType array
+            && !array.element().equals(ObjectType.TENSOR)
+            && carries(array.element()));
   }
 
   Set<Value> reachableFrom(Collection<Value> seeds) {
@@ -299,6 +304,13 @@ final class Dependence {
 
   private void extern(Value value, Operation.Extern extern) {
     List<Atom> operands = extern.operands();
+    TensorRules.standard()
+        .find(extern.member())
+        .ifPresent(
+            rule ->
+                IntStream.range(0, operands.size())
+                    .filter(rule::isDifferentiable)
+                    .forEach(i -> edge(operands.get(i), value)));
     ArrayMethod.of(extern.member()).map(ArrayMethod::flows).orElse(List.of()).stream()
         .forEach(
             flow ->

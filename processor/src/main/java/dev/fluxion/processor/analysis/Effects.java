@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -62,26 +63,38 @@ final class Effects {
         && !member.isField()
         && !member.isStable()
         && ArrayMethod.of(member).isEmpty()
+        && !isOfTensors(member)
         && !CHECK.matcher(member.name()).matches();
   }
 
   /** Whether the member does no more with the arrays among its arguments than look at them. */
   static boolean readsOnly(ExternalMember member) {
     return member.isStable()
+        || isOfTensors(member)
         || member.owner().equals("java.util.Objects")
         || (member.owner().equals("java.util.Arrays") && ARRAY_READERS.contains(member.name()));
   }
 
+  /** Tensors never change, and their operations leave arrays alone. */
+  private static boolean isOfTensors(ExternalMember member) {
+    return member.owner().equals(ObjectType.TENSOR.className())
+        || TensorRules.standard().find(member).isPresent();
+  }
+
   /** Whether objects of the type are known never to change. */
   static boolean isImmutable(Type type) {
-    return type instanceof ObjectType object
-        && INERT.contains(object.className())
-        && !object.className().equals("java.lang.StringBuilder");
+    return type.equals(ObjectType.TENSOR)
+        || (type instanceof ObjectType object
+            && INERT.contains(object.className())
+            && !object.className().equals("java.lang.StringBuilder"));
   }
 
   /** Whether the member may change the state of an object that is not among its arguments. */
   static boolean mayChangeObjects(ExternalMember member) {
-    if (member.isStable() || member.isField() || ArrayMethod.of(member).isPresent()) {
+    if (member.isStable()
+        || member.isField()
+        || ArrayMethod.of(member).isPresent()
+        || isOfTensors(member)) {
       return false;
     }
     return switch (member.kind()) {

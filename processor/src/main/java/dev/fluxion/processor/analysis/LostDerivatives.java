@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
@@ -17,6 +18,7 @@ import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -138,7 +140,8 @@ public final class LostDerivatives {
       boolean isInteger = member.result() instanceof Scalar scalar && scalar.isIntegral();
       if (member.isVoid()
           || member.kind() == ExternalMember.Kind.CONSTRUCTOR
-          || ArrayMethod.of(member).isPresent()) {
+          || ArrayMethod.of(member).isPresent()
+          || TensorRules.standard().find(member).isPresent()) {
         return;
       }
       if (Dependence.carries(member.result())) {
@@ -150,6 +153,9 @@ public final class LostDerivatives {
       } else if (isInteger && !COMPARISONS.contains(member.name())) {
         add(Kind.DROPPED, let, member.toString());
       }
+    } else if (let.operation() instanceof Operation.Load
+        && let.value().type().equals(ObjectType.TENSOR)) {
+      add(Kind.NO_RULE, let, "an array of tensors");
     } else if (let.operation() instanceof Operation.Apply apply) {
       if (apply.primitive() instanceof Cast cast) {
         if (cast.from().isReal() && cast.to().isIntegral()) {

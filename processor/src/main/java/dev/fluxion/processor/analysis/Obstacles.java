@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -83,12 +84,17 @@ public final class Obstacles {
           && let.operation() instanceof Operation.Extern extern
           && Dependence.carries(let.value().type())
           && ArrayMethod.of(extern.member()).isEmpty()
+          && !hasRule(extern)
           && isActive(function.name(), let.value(), extern)) {
         String owner = extern.member().owner();
         found.add(owner.substring(owner.lastIndexOf('.') + 1) + "." + extern.member().name());
       }
       Values.blocks(statement).forEach(inner -> block(function, inner));
     }
+  }
+
+  private boolean hasRule(Operation.Extern extern) {
+    return mode != Mode.TAYLOR && TensorRules.standard().find(extern.member()).isPresent();
   }
 
   private boolean isActive(String function, Value value, Operation.Extern extern) {

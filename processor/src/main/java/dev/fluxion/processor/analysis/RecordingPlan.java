@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Scalar;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -236,7 +238,17 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
       if (operation instanceof Operation.Apply apply) {
         return isCheap(apply.primitive());
       }
-      return operation.isRepeatable() && !(operation instanceof Operation.Pack);
+      return operation.isRepeatable()
+          && !(operation instanceof Operation.Pack)
+          && !isOfTensors(operation);
+    }
+
+    /** To keep a tensor is to keep a reference; to compute it is work. */
+    private static boolean isOfTensors(Operation operation) {
+      return operation instanceof Operation.Extern
+          && Stream.concat(
+                  Stream.of(operation.type()), operation.operands().stream().map(Atom::type))
+              .anyMatch(ObjectType.TENSOR::equals);
     }
 
     private static boolean isCheap(Primitive primitive) {

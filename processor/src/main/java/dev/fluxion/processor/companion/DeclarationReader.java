@@ -294,19 +294,10 @@ public final class DeclarationReader {
 
     private ParameterDeclaration differentiated(
         VariableElement parameter, Shape shape, @Nullable AnnotationValue place) {
-      boolean isSupported = shape.isDifferentiable() && !(shape instanceof Shape.TensorShape);
-      if (shape.isDifferentiable() && !isSupported) {
-        Diagnostic diagnostic = Diagnostic.NOT_YET_DIFFERENTIABLE;
-        if (place == null) {
-          problemAt(parameter, diagnostic, parameter.getSimpleName(), parameter.asType());
-        } else {
-          problem(diagnostic, place, parameter.getSimpleName(), parameter.asType());
-        }
-      }
       return new ParameterDeclaration(
           parameter,
           shape,
-          isSupported,
+          shape.isDifferentiable(),
           place == null ? ParameterDeclaration.Choice.NOTHING : ParameterDeclaration.Choice.IN_WRT);
     }
 

@@ -121,6 +121,9 @@ final class ReverseMember {
         .addCode(adjointClass.fitting(adjoint.name()));
     List<String> programNames = new ArrayList<>(bodies.inputs().names(parameters));
     for (MethodDescriptor.Component c : method.aggregates()) {
+      if (c.code().isReturned()) {
+        continue;
+      }
       String field = names.unique(c.parameter() + "Bar");
       programNames.add(field);
       builder.addStatement("$T $N = $N.$N", c.type(), field, adjoint.name(), c.parameter());
@@ -146,8 +149,9 @@ final class ReverseMember {
     CodeBlock.Builder code = CodeBlock.builder();
     int next = method.results().size();
     for (MethodDescriptor.Component c : method.components()) {
-      if (c.code().isNumber()) {
-        code.add("$N.$N += $L;\n", adjoint, c.parameter(), results.get(next++));
+      if (c.code().isReturned()) {
+        CodeBlock field = CodeBlock.of("$N.$N", adjoint, c.parameter());
+        code.add(c.code().add(field, results.get(next++)));
       }
     }
     return method.method().isVoid()

@@ -24,11 +24,24 @@ abstract class ShapeCode {
     if (shape instanceof Shape.Real) {
       return new OfNumbers();
     }
+    if (shape instanceof Shape.TensorShape) {
+      return new TensorCode();
+    }
     return shape instanceof Shape.RealArray ? new OfArrays() : new OfOthers();
   }
 
   /** Whether it is a single number, which has no shape that could be wrong, nor can be null. */
   abstract boolean isNumber();
+
+  /** Whether the reverse sweep returns the derivative, instead of adding it to an array. */
+  boolean isReturned() {
+    return isNumber();
+  }
+
+  /** A statement that adds to an adjoint's field a derivative that was returned. */
+  CodeBlock add(CodeBlock field, CodeBlock derivative) {
+    return CodeBlock.of("$L += $L;\n", field, derivative);
+  }
 
   /** Statements that throw if {@code derivative} has not the shape of {@code primal}. */
   abstract CodeBlock check(String name, CodeBlock primal, CodeBlock derivative);

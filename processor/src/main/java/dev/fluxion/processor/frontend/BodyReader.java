@@ -22,6 +22,7 @@ final class BodyReader {
   final AssignmentReader assignments;
   final ArrayReader arrays;
   final ArrayCalls arrayCalls;
+  final TensorCalls tensorCalls;
   final FieldReader fields;
   final ObjectFields objects;
   final RecordReader records;
@@ -49,6 +50,7 @@ final class BodyReader {
     assignments = new AssignmentReader(this);
     arrays = new ArrayReader(this);
     arrayCalls = new ArrayCalls(this);
+    tensorCalls = new TensorCalls(this);
     fields = new FieldReader(this);
     objects = new ObjectFields(this);
     records = new RecordReader(this);

@@ -87,6 +87,10 @@ final class CallReader {
     if (custom != null) {
       return callWithRule(tree, choice, custom, target, arguments);
     }
+    Operand onTensors = body.tensorCalls.call(tree, choice, receiver, arguments);
+    if (onTensors != null) {
+      return onTensors;
+    }
     return choice.method().getModifiers().contains(Modifier.STATIC)
         ? callStatic(tree, choice, arguments)
         : callInstance(tree, choice, target, arguments);

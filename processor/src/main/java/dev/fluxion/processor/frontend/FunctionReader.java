@@ -90,7 +90,7 @@ final class FunctionReader {
 
   /** Whether values of the type have a derivative to cut off. */
   static boolean isDifferentiable(Type type) {
-    return type.isReal() || ArrayMethod.isRealArray(type) || RecordReader.hasStructs(type);
+    return type.hasCotangent() || ArrayMethod.isRealArray(type) || RecordReader.hasStructs(type);
   }
 
   private void detach(Tree parameter, Value value) {

@@ -48,6 +48,10 @@ final class Formula {
     return new FormulaPrinter().print(root);
   }
 
+  Node root() {
+    return root;
+  }
+
   Atom build(Scope scope) {
     return scope.build(root);
   }

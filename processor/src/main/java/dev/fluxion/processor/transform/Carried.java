@@ -4,6 +4,7 @@ import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -12,6 +13,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
+import dev.fluxion.processor.rule.TensorRule;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +42,15 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   /** What is carried beside {@code value = apply}. */
   abstract Atom apply(
       Value value, Operation.Apply apply, Rule rule, Direction direction, BlockBuilder out);
+
+  /** The same of an operation on tensors. */
+  abstract Atom apply(
+      Value value, Operation.Extern extern, TensorRule rule, Direction direction, BlockBuilder out);
+
+  /** What is carried beside what does not vary. */
+  Atom zero(Atom constant, BlockBuilder out) {
+    return Constant.zero(of(constant.type()));
+  }
 
   /** What is carried beside an array of constants of the shape of {@code array}. */
   abstract Operation like(Atom array);

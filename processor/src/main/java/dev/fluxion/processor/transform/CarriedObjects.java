@@ -7,6 +7,8 @@ import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.TensorRule;
 import java.util.List;
 
 /**
@@ -36,6 +38,13 @@ abstract sealed class CarriedObjects extends Carried permits CarriedJets, Carrie
   @Override
   final Operation like(Atom array) {
     return call(arrays, "like", List.of(array.type()), of(array.type()), List.of(array), false);
+  }
+
+  /** The analysis of obstacles has refused it. */
+  @Override
+  final Atom apply(
+      Value value, Operation.Extern extern, TensorRule rule, Direction direction, BlockBuilder out) {
+    throw new IllegalStateException("not of tensors: " + extern);
   }
 
   /** Whoever calls the entry makes them for it. */

@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.Rule;
+import dev.fluxion.processor.rule.TensorRule;
 import java.util.BitSet;
 import java.util.List;
 
@@ -43,6 +44,17 @@ final class CarriedTangents extends Carried {
       }
     }
     return sum;
+  }
+
+  @Override
+  Atom apply(
+      Value value, Operation.Extern extern, TensorRule rule, Direction direction, BlockBuilder out) {
+    return TensorTangents.of(value, extern, rule, direction, out);
+  }
+
+  @Override
+  Atom zero(Atom constant, BlockBuilder out) {
+    return constant instanceof Value ? Cotangents.zero(constant, out) : super.zero(constant, out);
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.fluxion.processor.transform;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,16 +30,19 @@ final class Cotangents {
     return new Cotangents(active, new HashMap<>(cotangents));
   }
 
-  /** Whether the atom is a real number whose cotangent matters; arrays have shadows instead. */
+  /**
+   * Whether the atom is a real number or a tensor whose cotangent matters; arrays have shadows
+   * instead.
+   */
   boolean isActive(Atom atom) {
-    return atom instanceof Value value && value.type().isReal() && active.contains(value);
+    return atom instanceof Value value && value.type().hasCotangent() && active.contains(value);
   }
 
   /** Adds {@code contribution} to the cotangent of {@code of}, if that is active. */
   void add(Atom of, Atom contribution, BlockBuilder out) {
     if (of instanceof Value value && isActive(of) && !BlockBuilder.isZero(contribution)) {
       Atom before = cotangents.get(value);
-      Atom sum = before == null ? contribution : out.plus(before, contribution);
+      Atom sum = before == null ? contribution : sum(before, contribution, out);
       cotangents.put(value, out.name(sum, nameOf(value)));
     }
   }
@@ -51,9 +56,21 @@ final class Cotangents {
     return cotangents.get(value);
   }
 
-  Atom orZero(Value value) {
+  private static Atom sum(Atom a, Atom b, BlockBuilder out) {
+    return a.type().isReal() ? out.plus(a, b) : TensorRules.plus(a, b, out);
+  }
+
+  /** The cotangent of {@code value}, which is to be had from {@code restoration} now. */
+  Atom orZero(Value value, Restoration restoration, BlockBuilder out) {
     Atom cotangent = cotangents.get(value);
-    return cotangent != null ? cotangent : Constant.zero(value.type());
+    return cotangent != null ? cotangent : zero(restoration.available(value), out);
+  }
+
+  /** The cotangent of what nothing depends on: zeros of its shape. */
+  static Atom zero(Atom value, BlockBuilder out) {
+    return value.type().equals(ObjectType.TENSOR)
+        ? TensorRules.zerosLike(value, out)
+        : Constant.zero(value.type());
   }
 
   /** Takes the finished cotangent of {@code value} out; null: zero. */

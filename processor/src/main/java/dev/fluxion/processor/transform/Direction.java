@@ -16,6 +16,8 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.Rule;
+import dev.fluxion.processor.rule.TensorRule;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -54,9 +56,11 @@ final class Direction {
   }
 
   /** The tangents of those atoms whose types have one. */
-  List<Atom> tangentsOf(List<Atom> atoms) {
+  List<Atom> tangentsOf(List<Atom> atoms, BlockBuilder out) {
     List<Atom> result = new ArrayList<>();
-    atoms.stream().filter(a -> Tangents.exist(a.type())).forEach(a -> result.add(tangentOrZero(a)));
+    atoms.stream()
+        .filter(a -> Tangents.exist(a.type()))
+        .forEach(a -> result.add(tangentOrZero(a, out)));
     return result;
   }
 
@@ -64,9 +68,23 @@ final class Direction {
     return atom instanceof Value value ? tangents.get(value) : null;
   }
 
+  /** The tangent of anything but a tensor. */
   Atom tangentOrZero(Atom atom) {
     Atom tangent = tangent(atom);
     return tangent != null ? tangent : Constant.zero(carried.of(atom.type()));
+  }
+
+  /** The tangent; of a tensor without one, new zeros. */
+  Atom tangentOrZero(Atom atom, BlockBuilder out) {
+    Atom tangent = tangent(atom);
+    return tangent != null ? tangent : carried.zero(atom, out);
+  }
+
+  /** The tangent of a tensor or an array that nothing has flowed into yet. */
+  Atom zeros(Value value, BlockBuilder out) {
+    return value.type() instanceof ArrayType
+        ? shadows.zeros(value, out)
+        : carried.zero(value, out);
   }
 
   /** A new value for the tangent of {@code value}. */
@@ -105,16 +123,22 @@ final class Direction {
             && argument instanceof Value array
             && ArrayMethod.isRealArray(array.type())
         ? shadows.zeros(array, out)
-        : tangentOrZero(argument);
+        : tangentOrZero(argument, out);
   }
 
   private Atom operation(Value value, Operation operation, BlockBuilder out) {
     if (operation instanceof Operation.Apply apply) {
       return apply(value, apply, out);
     }
+    if (operation instanceof Operation.Extern extern) {
+      TensorRule rule = TensorRules.standard().find(extern.member()).orElseThrow();
+      return carried.apply(value, extern, rule, this, out);
+    }
     if (operation instanceof Operation.Select select) {
       return out.select(
-          select.condition(), tangentOrZero(select.whenTrue()), tangentOrZero(select.whenFalse()));
+          select.condition(),
+          tangentOrZero(select.whenTrue(), out),
+          tangentOrZero(select.whenFalse(), out));
     }
     if (operation instanceof Operation.Load load) {
       return out.let(
@@ -144,7 +168,7 @@ final class Direction {
     }
     if (operation instanceof Operation.Pack pack) {
       StructType type = (StructType) Tangents.of(pack.type());
-      return out.let(new Operation.Pack(type, tangentsOf(pack.operands())));
+      return out.let(new Operation.Pack(type, tangentsOf(pack.operands(), out)));
     }
     if (operation instanceof Operation.Field field) {
       Struct struct = transform.program().struct(((StructType) field.struct().type()).name());

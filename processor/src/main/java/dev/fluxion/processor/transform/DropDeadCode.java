@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -94,7 +95,14 @@ final class DropDeadCode {
     return operation.isPure()
         || Carried.isMaker(operation)
         || idle.contains(let.value())
-        || (let.origin().adjoint() && isHarmless);
+        || (let.origin().adjoint() && isHarmless)
+        || (let.origin().derivative() && isOfTensors(operation));
+  }
+
+  /** Where the primal has succeeded, its derivative does. */
+  private static boolean isOfTensors(Operation operation) {
+    return operation instanceof Operation.Extern extern
+        && TensorRules.standard().find(extern.member()).isPresent();
   }
 
   private @org.jspecify.annotations.Nullable Statement keep(Statement.If branch) {

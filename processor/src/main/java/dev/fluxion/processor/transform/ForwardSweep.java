@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ForwardSweep {
     if (!out.isAbrupt()) {
       for (Direction direction : directions) {
         of.body().results().forEach(r -> direction.shadows().ensure(r, out));
-        results.addAll(direction.tangentsOf(of.body().results()));
+        results.addAll(direction.tangentsOf(of.body().results(), out));
       }
     }
     return out.build(results);
@@ -75,17 +76,17 @@ final class ForwardSweep {
       return inner.build(List.of());
     }
     List<Atom> all = new ArrayList<>(block.results());
-    all.addAll(tangents(results, block.results()));
+    all.addAll(tangents(results, block.results(), inner));
     return inner.build(all);
   }
 
   /** The tangents of what becomes of those of {@code values} that are varied. */
-  private List<Atom> tangents(List<Value> targets, List<Atom> atoms) {
+  private List<Atom> tangents(List<Value> targets, List<Atom> atoms, BlockBuilder out) {
     List<Atom> tangents = new ArrayList<>();
     for (Direction direction : directions) {
       for (int i = 0; i < targets.size(); i++) {
         if (direction.isVaried(targets.get(i))) {
-          tangents.add(direction.tangentOrZero(atoms.get(i)));
+          tangents.add(direction.tangentOrZero(atoms.get(i), out));
         }
       }
     }
@@ -121,7 +122,8 @@ final class ForwardSweep {
     public Void visit(Statement.Let let) {
       out.append(let);
       for (Direction direction : directions) {
-        if (let.operation() instanceof Operation.Extern extern) {
+        if (let.operation() instanceof Operation.Extern extern
+            && TensorRules.standard().find(extern.member()).isEmpty()) {
           direction.shadows().extern(let.value(), extern, out);
         } else if (direction.isVaried(let.value())) {
           direction.let(let, out.at(let.origin().asTangent()));
@@ -147,7 +149,7 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Loop loop) {
       List<Atom> initial = new ArrayList<>(loop.initial());
-      initial.addAll(tangents(loop.parameters(), loop.initial()));
+      initial.addAll(tangents(loop.parameters(), loop.initial(), out));
       List<Value> parameters = withTangents(loop.parameters());
       BlockBuilder condition = out.inner();
       statements(loop.condition(), condition);
@@ -189,7 +191,7 @@ final class ForwardSweep {
       for (Direction direction : directions) {
         Atom array = direction.tangent(store.array());
         if (array != null) {
-          Atom tangent = direction.tangentOrZero(store.value());
+          Atom tangent = direction.tangentOrZero(store.value(), out);
           out.append(new Statement.Store(array, store.index(), tangent, store.origin()));
         }
       }
@@ -202,7 +204,7 @@ final class ForwardSweep {
       for (Direction direction : directions) {
         Atom tape = direction.tangent(write.tape());
         if (tape != null) {
-          Atom tangent = direction.tangentOrZero(write.value());
+          Atom tangent = direction.tangentOrZero(write.value(), out);
           out.append(new Statement.TapeWrite(tape, write.index(), tangent, write.origin()));
         }
       }
@@ -215,7 +217,7 @@ final class ForwardSweep {
       for (Direction direction : directions) {
         Atom tape = direction.tangent(push.tape());
         if (tape != null) {
-          Atom tangent = direction.tangentOrZero(push.value());
+          Atom tangent = direction.tangentOrZero(push.value(), out);
           out.append(new Statement.Push(tape, tangent, push.origin()));
         }
       }

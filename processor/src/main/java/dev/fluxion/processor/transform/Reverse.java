@@ -245,7 +245,8 @@ public final class Reverse {
     seed(shadowed, resultBars, restoration, out, bars, isEntry);
     new ReverseSweep(rules, splits, restoration, shadowed).sweep(function.body(), out, bars);
     Map<Integer, Atom> arrays = shadowed.finish(restoration, out);
-    return shadowed.cotangents(of, bars, arrays, isEntry && !form.takesGradients());
+    return shadowed.cotangents(
+        of, p -> bars.orZero(p, restoration, out), arrays, isEntry && !form.takesGradients());
   }
 
   /**
@@ -261,7 +262,7 @@ public final class Reverse {
       boolean isEntry) {
     int next = 0;
     for (Atom result : shadowed.function().body().results()) {
-      if (result.type().isReal()) {
+      if (result.type().hasCotangent()) {
         Atom bar =
             resultBars != null ? resultBars.get(next++) : Constant.of((Scalar) result.type(), 1);
         bars.add(result, bar, out);
@@ -318,7 +319,7 @@ public final class Reverse {
       Function function, BitSet of, boolean withArrays, List<Type> types, List<String> names) {
     of.stream()
         .mapToObj(function.parameters()::get)
-        .filter(p -> withArrays || p.type().isReal())
+        .filter(p -> withArrays || p.type().hasCotangent())
         .forEach(
             p -> {
               types.add(p.type());

@@ -31,7 +31,7 @@ final class ReverseArrays {
   /**
    * The shadow of {@code array} as the reverse sweep can read it; null if the array is not active.
    */
-  private @Nullable Atom shadow(Atom array) {
+  @Nullable Atom shadow(Atom array) {
     Atom shadow = array instanceof Value value ? shadows.get(value) : null;
     return shadow == null ? null : restoration.available(shadow);
   }

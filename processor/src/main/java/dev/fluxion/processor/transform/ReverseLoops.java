@@ -78,7 +78,8 @@ final class ReverseLoops {
       Atom bar = bars.take(loop.results().get(i));
       isReached |= bar != null;
       if (bars.isActive(parameter)) {
-        ownBars.put(parameter, bar == null ? Constant.zero(parameter.type()) : bar);
+        Atom result = restoration.available(loop.results().get(i));
+        ownBars.put(parameter, bar == null ? Cotangents.zero(result, out) : bar);
       }
     }
     if (!isReached && !arrays.touches(loop.body())) {
@@ -109,7 +110,9 @@ final class ReverseLoops {
     Map<Value, Value> outerBars = new LinkedHashMap<>();
     for (Value value : outerActive(loop, bars)) {
       outerBars.put(
-          value, carried.add(Cotangents.nameOf(value), value.type(), bars.orZero(value), out));
+          value,
+          carried.add(
+              Cotangents.nameOf(value), value.type(), bars.orZero(value, restoration, out), out));
     }
     Cotangents inner = bars.copy();
     outerBars.forEach(inner::put);
@@ -243,8 +246,8 @@ final class ReverseLoops {
     List<Atom> next = new ArrayList<>();
     body.at(loop.origin().asAdjoint());
     next.add(plus(start.index(), -start.shape().direction(), body));
-    start.bars().keySet().forEach(value -> next.add(bars.orZero(value)));
-    start.outer().forEach(value -> next.add(bars.orZero(value)));
+    start.bars().keySet().forEach(value -> next.add(sweep.cotangent(value, body, bars)));
+    start.outer().forEach(value -> next.add(sweep.cotangent(value, body, bars)));
     return next;
   }
 

@@ -5,7 +5,6 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
@@ -52,6 +51,7 @@ final class ReverseSweep {
   private final Restoration restoration;
   private final ShadowedFunction function;
   private final ReverseArrays arrays;
+  private final ReverseTensors tensors;
   private final ReverseLoops loops;
 
   /** The lengths of arrays, which are never negative. */
@@ -64,6 +64,7 @@ final class ReverseSweep {
     this.restoration = restoration;
     this.function = function;
     this.arrays = new ReverseArrays(function.shadows(), restoration);
+    this.tensors = new ReverseTensors(arrays, restoration);
     this.loops = new ReverseLoops(this, restoration, arrays);
   }
 
@@ -76,6 +77,11 @@ final class ReverseSweep {
   CheckpointedLoop checkpointed(Statement.Loop loop, LoopShape shape, Atom last, BlockBuilder out) {
     List<CheckpointedLoop.Written> written = function.writtenIn(loop);
     return new CheckpointedLoop(loop, shape, written, function.shadows(), restoration, last, out);
+  }
+
+  /** The cotangent of {@code value} so far, zeros if there is none. */
+  Atom cotangent(Value value, BlockBuilder out, Cotangents bars) {
+    return bars.orZero(value, restoration, out);
   }
 
   /** Whether {@code atom} is the length of an array, and so never negative. */
@@ -114,7 +120,9 @@ final class ReverseSweep {
   private void let(Statement.Let let, BlockBuilder out, Cotangents bars) {
     Atom bar = bars.take(let.value());
     if (let.operation() instanceof Operation.Extern extern) {
-      arrays.method(let.value(), extern, bar, out, bars);
+      if (!tensors.operation(let.value(), extern, bar, out, bars)) {
+        arrays.method(let.value(), extern, bar, out, bars);
+      }
       return;
     }
     if (let.operation() instanceof Operation.NewArray array) {
@@ -131,7 +139,7 @@ final class ReverseSweep {
     Operation operation = restoration.available(let.operation());
     List<Atom> original = let.operation().operands();
     if (operation instanceof Operation.Select select) {
-      Constant zero = Constant.zero(let.value().type());
+      Atom zero = Cotangents.zero(restoration.available(let.value()), out);
       bars.add(original.get(1), out.select(select.condition(), bar, zero), out);
       bars.add(original.get(2), out.select(select.condition(), zero, bar), out);
     } else if (operation instanceof Operation.Apply apply) {
@@ -201,13 +209,13 @@ final class ReverseSweep {
     Set<Value> touched = new TreeSet<>(java.util.Comparator.comparingInt(Value::id));
     touched.addAll(thenBars.values());
     touched.addAll(otherBars.values());
-    touched.removeIf(v -> thenBars.orZero(v).equals(otherBars.orZero(v)));
+    touched.removeIf(v -> Objects.equals(thenBars.get(v), otherBars.get(v)));
     List<Value> merged = new ArrayList<>();
     List<Atom> thenResults = new ArrayList<>();
     List<Atom> otherResults = new ArrayList<>();
     for (Value value : touched) {
-      thenResults.add(thenBars.orZero(value));
-      otherResults.add(otherBars.orZero(value));
+      thenResults.add(cotangent(value, then, thenBars));
+      otherResults.add(cotangent(value, otherwise, otherBars));
       merged.add(out.values().fresh(Cotangents.nameOf(value), value.type()));
     }
     Origin origin = branch.origin().asAdjoint();
@@ -221,7 +229,7 @@ final class ReverseSweep {
     }
     for (Value value : thenBars.values()) {
       if (!touched.contains(value)) {
-        bars.put(value, thenBars.orZero(value));
+        bars.put(value, cotangent(value, out, thenBars));
       }
     }
   }
@@ -267,10 +275,10 @@ final class ReverseSweep {
     List<Atom> arguments = new ArrayList<>();
     boolean isReached = false;
     for (Value result : call.results()) {
-      if (result.type().isReal()) {
-        Atom bar = bars.take(result);
-        isReached |= bar != null;
-        arguments.add(bar == null ? Constant.zero(result.type()) : bar);
+      if (result.type().hasCotangent()) {
+        isReached |= bars.get(result) != null;
+        arguments.add(cotangent(result, out, bars));
+        bars.take(result);
       }
     }
     if (!isReached && !arrays.touches(call)) {

@@ -72,7 +72,7 @@ record ShadowedFunction(
     List<Value> bars = new ArrayList<>();
     for (int i = 0; i < function.results().size(); i++) {
       Type type = function.results().get(i);
-      if (type.isReal() || (withArrays && ArrayMethod.isRealArray(type))) {
+      if (type.hasCotangent() || (withArrays && ArrayMethod.isRealArray(type))) {
         bars.add(out.values().fresh(function.resultNames().get(i) + "Bar", type));
       }
     }
@@ -90,13 +90,17 @@ record ShadowedFunction(
   }
 
   /**
-   * The cotangents of the differentiated parameters after the sweep: of scalars, and of arrays if
-   * {@code withArrays}.
+   * The cotangents of the differentiated parameters after the sweep: of numbers and tensors, and of
+   * arrays if {@code withArrays}.
    *
+   * @param bars the cotangents of numbers and tensors
    * @param arrays what {@link #finish} returned
    */
   List<Atom> cotangents(
-      BitSet differentiated, Cotangents bars, Map<Integer, Atom> arrays, boolean withArrays) {
+      BitSet differentiated,
+      java.util.function.Function<Value, Atom> bars,
+      Map<Integer, Atom> arrays,
+      boolean withArrays) {
     List<Atom> atoms = new ArrayList<>();
     differentiated.stream()
         .forEach(
@@ -104,7 +108,7 @@ record ShadowedFunction(
               Value parameter = function.parameters().get(i);
               Atom array = arrays.get(i);
               if (array == null) {
-                atoms.add(bars.orZero(parameter));
+                atoms.add(bars.apply(parameter));
               } else if (withArrays) {
                 atoms.add(array);
               }

@@ -14,7 +14,7 @@ final class Tangents {
 
   /** Whether a value of this type can have a tangent. */
   static boolean exist(Type type) {
-    return type.isReal()
+    return type.hasCotangent()
         || type instanceof StructType
         || ArrayMethod.isRealArray(type)
         || (type instanceof TapeType tape && exist(tape.element()));
