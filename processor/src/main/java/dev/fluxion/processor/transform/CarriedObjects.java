@@ -43,7 +43,11 @@ abstract sealed class CarriedObjects extends Carried permits CarriedJets, Carrie
   /** The analysis of obstacles has refused it. */
   @Override
   final Atom apply(
-      Value value, Operation.Extern extern, TensorRule rule, Direction direction, BlockBuilder out) {
+      Value value,
+      Operation.Extern extern,
+      TensorRule rule,
+      Direction direction,
+      BlockBuilder out) {
     throw new IllegalStateException("not of tensors: " + extern);
   }
 

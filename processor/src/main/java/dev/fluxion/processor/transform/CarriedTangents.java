@@ -48,7 +48,11 @@ final class CarriedTangents extends Carried {
 
   @Override
   Atom apply(
-      Value value, Operation.Extern extern, TensorRule rule, Direction direction, BlockBuilder out) {
+      Value value,
+      Operation.Extern extern,
+      TensorRule rule,
+      Direction direction,
+      BlockBuilder out) {
     return TensorTangents.of(value, extern, rule, direction, out);
   }
 

@@ -82,9 +82,7 @@ final class Direction {
 
   /** The tangent of a tensor or an array that nothing has flowed into yet. */
   Atom zeros(Value value, BlockBuilder out) {
-    return value.type() instanceof ArrayType
-        ? shadows.zeros(value, out)
-        : carried.zero(value, out);
+    return value.type() instanceof ArrayType ? shadows.zeros(value, out) : carried.zero(value, out);
   }
 
   /** A new value for the tangent of {@code value}. */

@@ -17,12 +17,18 @@ final class TensorTangents {
 
   /** The tangent of {@code value = extern}. */
   static Atom of(
-      Value value, Operation.Extern extern, TensorRule rule, Direction direction, BlockBuilder out) {
+      Value value,
+      Operation.Extern extern,
+      TensorRule rule,
+      Direction direction,
+      BlockBuilder out) {
     List<Atom> operands = extern.operands();
     int[] differentiable =
         IntStream.range(0, operands.size()).filter(rule::isDifferentiable).toArray();
     int[] varied =
-        IntStream.of(differentiable).filter(k -> direction.tangent(operands.get(k)) != null).toArray();
+        IntStream.of(differentiable)
+            .filter(k -> direction.tangent(operands.get(k)) != null)
+            .toArray();
     boolean isPossibleByParts = IntStream.of(varied).allMatch(rule::hasPushforward);
     if (rule.isSum()
         && varied.length > 0
