@@ -68,7 +68,7 @@ public enum Diagnostic {
       "make the class package-private"),
   IMPOSSIBLE_MEMBER(
       "FLX014", ERROR, "%s cannot be generated for %s: %s", "remove it from only = {…}"),
-  MEMBER_LEFT_OUT("FLX015", NOTE, "%s is left out for %s: %s", "nothing, unless you need it"),
+  MEMBER_LEFT_OUT("FLX015", NOTE, "%s is left out for %s: %s", "nothing to do, unless you need it"),
   OVERRIDABLE_METHOD(
       "FLX016",
       ERROR,
@@ -229,7 +229,8 @@ public enum Diagnostic {
       "FLX060",
       ERROR,
       "%s gets a differentiated argument, and no derivative of it is known",
-      "move the method into this file, or write its derivative with @DerivativeOf"),
+      "make that method @Differentiable, move it into this file, or write its derivative with"
+          + " @DerivativeOf"),
   DERIVATIVE_DROPPED(
       "FLX061",
       WARNING,
