@@ -48,16 +48,9 @@ import java.util.function.BiConsumer;
  * the program that the front end read to the programs that the companion will contain.
  */
 final class GradientCompiler {
-  private static final Set<Member> SECOND_ORDER = EnumSet.of(Member.HVP, Member.HESSIAN);
-  private static final Set<Member> NEED_FORWARD = EnumSet.of(Member.JVP, Member.JACOBIAN);
-  private static final Set<Member> NEED_REVERSE =
-      EnumSet.of(
-          Member.GRADIENT,
-          Member.VJP,
-          Member.PULLBACK,
-          Member.JACOBIAN,
-          Member.HVP,
-          Member.HESSIAN);
+  private static final Set<Member> FORWARD = EnumSet.of(Member.JVP, Member.JACOBIAN);
+  private static final Set<Member> REVERSE =
+      EnumSet.of(Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.HVP);
 
   /** How many tangents a sweep for a Jacobian carries: more would no longer stay in registers. */
   private static final int DIRECTIONS = 4;
@@ -154,11 +147,13 @@ final class GradientCompiler {
 
     Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(source)));
     Obstacles.first(primal, active, Mode.FORWARD)
-        .ifPresent(what -> miss(NEED_FORWARD, members, "no forward rule", what, missing));
+        .ifPresent(what -> miss(FORWARD, method, members, "no forward rule", what, missing));
     Obstacles.first(primal, active, Mode.REVERSE)
-        .ifPresent(what -> miss(NEED_REVERSE, members, "no reverse rule", what, missing));
+        .ifPresent(what -> miss(REVERSE, method, members, "no reverse rule", what, missing));
     Obstacles.first(primal, active, Mode.TAYLOR)
-        .ifPresent(what -> miss(Set.of(Member.TAYLOR), members, "no Taylor series", what, missing));
+        .ifPresent(
+            what ->
+                miss(Set.of(Member.TAYLOR), method, members, "no Taylor series", what, missing));
     if (members.contains(Member.TAYLOR)) {
       derivatives.put(Member.TAYLOR, settled("taylor", Forward.taylor(primal, active)));
     }
@@ -189,7 +184,7 @@ final class GradientCompiler {
           simplified("gradient", Reverse.differentiate(source, active, Reverse.Form.GRADIENT));
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
-              what -> miss(SECOND_ORDER, members, "no derivative", what, missing),
+              what -> miss(Set.of(Member.HVP), method, members, "no derivative", what, missing),
               () ->
                   derivatives.put(
                       Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
@@ -198,16 +193,18 @@ final class GradientCompiler {
     return derivatives.build(layout(read));
   }
 
-  /** Strikes {@code which} off {@code members}. */
+  /** Strikes {@code which}, and what is made of them, off {@code members}. */
   private static void miss(
       Set<Member> which,
+      MethodDeclaration method,
       Set<Member> members,
       String why,
       String what,
       Map<Member, String> missing) {
-    which.stream()
-        .filter(members::remove)
-        .forEach(member -> missing.put(member, "there is " + why + " for " + what));
+    for (Member member : method.dependents(which, members)) {
+      members.remove(member);
+      missing.put(member, "there is " + why + " for " + what);
+    }
   }
 
   private Derivatives.Bundle bundle(Program primal, BitSet active) {

@@ -1,5 +1,8 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
+import java.util.Arrays;
+
 /**
  * Where in a flattened derivative each of its parts has its place, in the shape of the part; and a
  * derivative with its places in another order. For generated code.
@@ -32,6 +35,26 @@ public final class Places extends Sequence {
       rows[i] = picked[(int) places[i]];
     }
     return rows;
+  }
+
+  /** The tensor with its axes, all of the same length, in the order of these places. */
+  public static Tensor pick(Tensor tensor, double[] places) {
+    int[] order = new int[places.length];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = (int) places[i];
+    }
+    Tensor picked = tensor;
+    for (int axis = 0; axis < tensor.rank(); axis++) {
+      // The first axis in order, and behind the others: each has been the first once.
+      picked = picked.gather(order);
+      int[] rest = Arrays.copyOfRange(picked.shape(), 1, tensor.rank());
+      int rows = order.length;
+      int columns = rows == 0 ? 0 : picked.size() / rows;
+      int[] rotated = Arrays.copyOf(rest, tensor.rank());
+      rotated[tensor.rank() - 1] = rows;
+      picked = picked.reshape(rows, columns).transpose().reshape(rotated);
+    }
+    return picked;
   }
 
   /** All rows, and of each the numbers at these places. */

@@ -94,14 +94,6 @@ public final class CompanionWriter {
             (member, why) ->
                 type.addJavadoc(
                     "\n\n<p>{@code $L} is left out: $L.", method.memberName(member), why));
-    method
-        .method()
-        .later()
-        .forEach(
-            member ->
-                type.addJavadoc(
-                    "\n\n<p>{@code $L} is left out: it is not available yet.",
-                    method.memberName(member)));
   }
 
   private static void write(
@@ -113,9 +105,7 @@ public final class CompanionWriter {
     }
     writeFirstOrder(method, members, bodies, specs);
     writeSecondOrder(method, members, bodies, specs);
-    if (members.contains(Member.TAYLOR)) {
-      TaylorMember.write(method, bodies, specs);
-    }
+    writeTaylor(method, members, bodies, specs);
   }
 
   /** The Jacobian stands on both a pushforward and the pullback. */
@@ -144,7 +134,7 @@ public final class CompanionWriter {
   private static void writeSecondOrder(
       MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
     boolean hvp = members.contains(Member.HVP);
-    boolean hessian = members.contains(Member.HESSIAN);
+    boolean hessian = method.method().isScalar() && members.contains(Member.HESSIAN);
     if (hvp || (hessian && !bodies.areMissing())) {
       Modifier[] modifiers = modifiers(method, Member.HVP);
       HvpMember.write(method, bodies, modifiers, specs);
@@ -154,6 +144,19 @@ public final class CompanionWriter {
     }
     if (hessian) {
       HessianMember.write(method, bodies, specs);
+    }
+  }
+
+  /** Derivatives of any order stand on the Taylor coefficients. */
+  private static void writeTaylor(
+      MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
+    Member tensor = method.method().isScalar() ? Member.DERIVATIVE : Member.HESSIAN;
+    boolean isWanted = members.contains(tensor);
+    if (members.contains(Member.TAYLOR) || (isWanted && !bodies.areMissing())) {
+      TaylorMember.write(method, bodies, modifiers(method, Member.TAYLOR), specs);
+    }
+    if (isWanted) {
+      DerivativeMember.write(method, tensor, bodies, specs);
     }
   }
 

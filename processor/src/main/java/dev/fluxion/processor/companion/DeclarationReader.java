@@ -132,9 +132,9 @@ public final class DeclarationReader {
         problem(Diagnostic.NOTHING_TO_DIFFERENTIATE, null, method.getSimpleName());
       }
       Set<Member> members = EnumSet.noneOf(Member.class);
-      Set<Member> later = EnumSet.noneOf(Member.class);
-      readMembers(result instanceof Shape.Real, members, later);
-      checkSlots(parameters, members);
+      boolean isScalar = result instanceof Shape.Real;
+      readMembers(isScalar, members);
+      checkSlots(parameters, Member.withCalled(members, isScalar));
       return Optional.of(
           new MethodDeclaration(
               method,
@@ -145,7 +145,6 @@ public final class DeclarationReader {
               new BitSet(),
               new BitSet(),
               members,
-              later,
               hasErrors));
     }
 
@@ -301,15 +300,12 @@ public final class DeclarationReader {
           place == null ? ParameterDeclaration.Choice.NOTHING : ParameterDeclaration.Choice.IN_WRT);
     }
 
-    private void readMembers(boolean isScalar, Set<Member> members, Set<Member> later) {
+    private void readMembers(boolean isScalar, Set<Member> members) {
       Set<Member> possible = isScalar ? Member.OF_SCALARS : Member.OF_OTHERS;
-      Set<Member> notYet = isScalar ? Member.SCALARS_LATER : Member.OTHERS_LATER;
       List<? extends AnnotationValue> only =
           Annotations.value(annotation, "only").map(Annotations::elements).orElse(List.of());
       if (only.isEmpty()) {
         members.addAll(possible);
-        members.removeAll(notYet);
-        later.addAll(notYet);
         return;
       }
       for (AnnotationValue value : only) {
@@ -324,25 +320,21 @@ public final class DeclarationReader {
               isScalar
                   ? "it is for methods that return arrays, tensors or records"
                   : "it is for methods that return a single number");
-        } else if (member.isPresent() && notYet.contains(member.get())) {
-          impossible(member.get(), value, "it is not available yet");
         } else {
           member.ifPresent(members::add);
         }
       }
     }
 
-    private void checkSlots(List<ParameterDeclaration> parameters, Set<Member> members) {
-      int slots = members.contains(Member.TAYLOR) ? 3 : 2;
+    private void checkSlots(List<ParameterDeclaration> parameters, Set<Member> needed) {
+      int slots = needed.contains(Member.TAYLOR) ? 3 : 2;
       for (ParameterDeclaration parameter : parameters) {
         int own = slots(parameter.type());
         boolean twice =
             parameter.isDifferentiated()
-                && (members.contains(Member.JVP)
-                    || members.contains(Member.HVP)
-                    || members.contains(Member.HESSIAN)
-                    || members.contains(Member.JACOBIAN)
-                    || members.contains(Member.TAYLOR));
+                && (needed.contains(Member.JVP)
+                    || needed.contains(Member.HVP)
+                    || needed.contains(Member.TAYLOR));
         slots += twice ? 2 * own : own;
       }
       if (slots > MAX_PARAMETER_SLOTS) {

@@ -26,11 +26,6 @@ public enum Member {
   /** What all other methods have. */
   static final Set<Member> OF_OTHERS = EnumSet.of(JVP, VJP, PULLBACK, JACOBIAN, HESSIAN, TAYLOR);
 
-  /** What is planned, but not written yet. */
-  static final Set<Member> SCALARS_LATER = EnumSet.of(DERIVATIVE);
-
-  static final Set<Member> OTHERS_LATER = EnumSet.of(HESSIAN);
-
   private final String suffix;
 
   Member(String suffix) {
@@ -40,6 +35,23 @@ public enum Member {
   /** What follows the base name in the name of the generated method. */
   public String suffix() {
     return suffix;
+  }
+
+  /** The members that this one calls. */
+  Set<Member> calls(boolean isScalar) {
+    return switch (this) {
+      case JACOBIAN -> EnumSet.of(PULLBACK);
+      case HESSIAN -> EnumSet.of(isScalar ? HVP : TAYLOR);
+      case DERIVATIVE -> EnumSet.of(TAYLOR);
+      default -> EnumSet.noneOf(Member.class);
+    };
+  }
+
+  /** The members, and those that they call. */
+  static Set<Member> withCalled(Set<Member> members, boolean isScalar) {
+    Set<Member> all = EnumSet.copyOf(members);
+    members.forEach(member -> all.addAll(member.calls(isScalar)));
+    return all;
   }
 
   static Optional<Member> named(String name) {

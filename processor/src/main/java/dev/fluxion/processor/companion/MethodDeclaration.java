@@ -2,6 +2,7 @@ package dev.fluxion.processor.companion;
 
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,6 @@ import javax.lang.model.type.TypeKind;
  * @param written the numbers of the array parameters that a {@code void} method has as its results
  * @param overwritten the numbers of all array parameters that may be written to
  * @param members what is to be generated
- * @param later members that are left out because they do not exist yet
  * @param hasErrors whether the declaration itself is wrong; then its members only throw
  */
 public record MethodDeclaration(
@@ -35,7 +35,6 @@ public record MethodDeclaration(
     BitSet written,
     BitSet overwritten,
     Set<Member> members,
-    Set<Member> later,
     boolean hasErrors) {
 
   public MethodDeclaration {
@@ -57,35 +56,29 @@ public record MethodDeclaration(
         nowWritten,
         nowOverwritten,
         members,
-        later,
         nowHasErrors);
   }
 
   /** The same under another base name, for other parameters. */
   MethodDeclaration named(String other, BitSet itsOverwritten) {
     return new MethodDeclaration(
-        method,
-        annotation,
-        other,
-        parameters,
-        result,
-        written,
-        itsOverwritten,
-        members,
-        later,
-        hasErrors);
+        method, annotation, other, parameters, result, written, itsOverwritten, members, hasErrors);
   }
 
   /** The members, and those that others of them are made of. */
   public Set<Member> neededMembers() {
-    Set<Member> needed = EnumSet.copyOf(members);
-    if (members.contains(Member.HESSIAN)) {
-      needed.add(Member.HVP);
+    return Member.withCalled(members, isScalar());
+  }
+
+  /** The {@code needed} members that are impossible where {@code which} are. */
+  public Set<Member> dependents(Set<Member> which, Set<Member> needed) {
+    Set<Member> found = EnumSet.noneOf(Member.class);
+    for (Member member : needed) {
+      if (which.contains(member) || !Collections.disjoint(which, member.calls(isScalar()))) {
+        found.add(member);
+      }
     }
-    if (members.contains(Member.JACOBIAN)) {
-      needed.add(Member.PULLBACK);
-    }
-    return needed;
+    return found;
   }
 
   /**

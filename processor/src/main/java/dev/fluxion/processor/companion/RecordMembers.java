@@ -51,6 +51,9 @@ final class RecordMembers {
     if (members.contains(Member.TAYLOR)) {
       writeTaylor();
     }
+    if (members.contains(Member.DERIVATIVE)) {
+      writeDerivative();
+    }
   }
 
   /** Names for locals beside the parameters and their parts. */
@@ -306,6 +309,27 @@ final class RecordMembers {
             .build());
   }
 
+  private void writeDerivative() {
+    MethodDescriptor.UniqueNames names = locals();
+    ParameterSpec order = ParameterSpec.builder(TypeName.INT, names.unique("order")).build();
+    String places = names.unique("placesInOrder");
+    List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
+    parameters.add(order);
+    specs.add(
+        Members.method(method, Member.DERIVATIVE, parameters)
+            .addJavadoc(DerivativeMember.text(method, order.name()))
+            .addJavadoc(Doc.tags(method, parameters, DerivativeMember.returns(Member.DERIVATIVE)))
+            .returns(DerivativeMember.TENSOR)
+            .addCode(unpacked())
+            .addCode(order(places, names))
+            .addStatement(
+                "return $T.pick($L, $N)",
+                PLACES,
+                call(Member.DERIVATIVE, List.of(CodeBlock.of("$N", order.name()))),
+                places)
+            .build());
+  }
+
   private void writeJvp() {
     ClassName result = method.typeName("Jvp");
     String parts = locals().unique("parts");
@@ -377,17 +401,7 @@ final class RecordMembers {
     ClassName result = method.typeName("Hessian");
     MethodDescriptor.UniqueNames names = locals();
     String parts = names.unique("parts");
-    String places = names.unique("places");
-    String flat = names.unique("flat");
     String order = names.unique("order");
-    CodeBlock.Builder ordered = CodeBlock.builder();
-    for (Part part : records.differentiated()) {
-      ordered.add(
-          code.order(
-              part,
-              CodeBlock.of("$N", flat),
-              leaf -> CodeBlock.of("$N.part($N)", places, leaf.name())));
-    }
     specs.add(
         Members.method(method, Member.HESSIAN, method.arguments())
             .addJavadoc(
@@ -403,10 +417,7 @@ final class RecordMembers {
             .addCode(unpacked())
             .addStatement(
                 "$T $N = $L", core.typeName("Hessian"), parts, call(Member.HESSIAN, List.of()))
-            .addStatement("$1T $2N = new $1T()", PLACES, places)
-            .addStatement("$1T $2N = new $1T()", ShapeCode.FLAT, flat)
-            .addCode(ordered.build())
-            .addStatement("double[] $N = $N.toArray()", order, flat)
+            .addCode(order(order, names))
             .addStatement(
                 "return new $1T($2N.value(), $3T.pick($2N.gradient(), $4N),"
                     + " $3T.pick($2N.hessian(), $4N))",
@@ -416,5 +427,25 @@ final class RecordMembers {
                 order)
             .build());
     specs.add(HessianMember.result(method));
+  }
+
+  /** Where in the core's derivatives those of the records have their places, in order. */
+  private CodeBlock order(String order, MethodDescriptor.UniqueNames names) {
+    String places = names.unique("places");
+    String flat = names.unique("flat");
+    CodeBlock.Builder ordered = CodeBlock.builder();
+    for (Part part : records.differentiated()) {
+      ordered.add(
+          code.order(
+              part,
+              CodeBlock.of("$N", flat),
+              leaf -> CodeBlock.of("$N.part($N)", places, leaf.name())));
+    }
+    return CodeBlock.builder()
+        .addStatement("$1T $2N = new $1T()", PLACES, places)
+        .addStatement("$1T $2N = new $1T()", ShapeCode.FLAT, flat)
+        .add(ordered.build())
+        .addStatement("double[] $N = $N.toArray()", order, flat)
+        .build();
   }
 }

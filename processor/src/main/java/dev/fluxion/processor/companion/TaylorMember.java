@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 
 /** Writes {@code fTaylor}, whose results come each with its jet. */
 final class TaylorMember {
@@ -24,13 +25,14 @@ final class TaylorMember {
 
   private TaylorMember() {}
 
-  static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
+  static void write(
+      MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     parameters.addAll(method.tangents());
     String order = MethodDescriptor.localsBeside(parameters).unique("order");
     parameters.add(ParameterSpec.builder(TypeName.INT, order).build());
     MethodSpec.Builder member =
-        Members.method(method, Member.TAYLOR, parameters)
+        Members.method(method, Member.TAYLOR, parameters, modifiers)
             .addJavadoc(text(method))
             .addJavadoc(Doc.tags(method, parameters, RETURNS))
             .returns(isNumber(method) ? VECTOR : ArrayTypeName.of(VECTOR));

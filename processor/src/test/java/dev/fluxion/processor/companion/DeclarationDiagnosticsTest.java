@@ -315,8 +315,7 @@ class DeclarationDiagnosticsTest {
     check(
         """
         class A {
-          @Differentiable(only = {Derivative.GRADIENT,
-            Derivative.DERIVATIVE, // FLX014
+          @Differentiable(only = {Derivative.GRADIENT, Derivative.DERIVATIVE,
             Derivative.VJP, // FLX014
             Derivative.PULLBACK, // FLX014
             Derivative.JACOBIAN // FLX014
@@ -369,7 +368,7 @@ class DeclarationDiagnosticsTest {
             """);
     assertEquals(List.of("5: FLX007", "8: FLX030"), result.findings());
     String text = result.generated().get("p.AGradients");
-    assertEquals(12, text.split("see the compile error", -1).length - 1, text);
+    assertEquals(14, text.split("see the compile error", -1).length - 1, text);
   }
 
   /**
