@@ -176,7 +176,10 @@ public final class DeclarationReader {
 
     private boolean checkResult(Shape result) {
       boolean isVoid = method.getReturnType().getKind() == TypeKind.VOID;
-      if (result instanceof Shape.Real || result instanceof Shape.RealArray || isVoid) {
+      if (result instanceof Shape.Real
+          || result instanceof Shape.RealArray
+          || result instanceof Shape.TensorShape
+          || isVoid) {
         return true;
       }
       problem(Diagnostic.NO_REAL_RESULT, null, method.getSimpleName(), method.getReturnType());

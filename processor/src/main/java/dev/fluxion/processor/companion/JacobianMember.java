@@ -11,6 +11,7 @@ import java.util.List;
 /** Writes {@code fJacobian} and its result. Which sweeps it takes is decided at run time. */
 final class JacobianMember {
   private static final TypeName MATRIX = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
+  private static final ClassName TENSOR = ClassName.get("dev.fluxion", "Tensor");
 
   private final MethodDescriptor method;
   private final ClassName type;
@@ -55,13 +56,26 @@ final class JacobianMember {
           r.component(),
           r.argument().isEmpty() ? "what the method returns" : "the array that is written to");
     }
-    specs.add(
-        result
-            .component(
-                MATRIX,
-                writer.component,
-                "the derivatives: rows are numbers in the results, columns in the parameters")
-            .build());
+    if (writer.isTensor()) {
+      result.component(
+          TENSOR,
+          writer.component,
+          "the derivatives: the axes of the result, then those of the parameter");
+    } else {
+      result.component(
+          MATRIX,
+          writer.component,
+          "the derivatives: rows are numbers in the results, columns in the parameters");
+    }
+    specs.add(result.build());
+  }
+
+  /** Whether both sides are one tensor, so that the axes of both can be told apart. */
+  private boolean isTensor() {
+    return method.components().size() == 1
+        && method.components().get(0).code().isTensor()
+        && method.results().size() == 1
+        && method.results().get(0).code().isTensor();
   }
 
   private CodeBlock body(Bodies bodies, MemberSpecs specs) {
@@ -114,7 +128,16 @@ final class JacobianMember {
   private CodeBlock results(String holder) {
     List<CodeBlock> results = new ArrayList<>();
     method.results().forEach(r -> results.add(CodeBlock.of("$N.$N()", holder, r.component())));
-    results.add(CodeBlock.of("$N.matrix()", sweeps));
+    CodeBlock matrix = CodeBlock.of("$N.matrix()", sweeps);
+    results.add(
+        isTensor()
+            ? CodeBlock.of(
+                "$T.jacobian($L, $L, $N)",
+                TensorCode.TENSORS,
+                matrix,
+                results.get(0),
+                method.components().get(0).argument())
+            : matrix);
     return Members.list(results);
   }
 }

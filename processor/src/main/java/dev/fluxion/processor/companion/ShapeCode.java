@@ -33,6 +33,10 @@ abstract class ShapeCode {
   /** Whether it is a single number, which has no shape that could be wrong, nor can be null. */
   abstract boolean isNumber();
 
+  boolean isTensor() {
+    return false;
+  }
+
   /** Whether the reverse sweep returns the derivative, instead of adding it to an array. */
   boolean isReturned() {
     return isNumber();

@@ -5,11 +5,16 @@ import com.palantir.javapoet.CodeBlock;
 
 /** Tensors never change: a derivative with respect to one is a new tensor. */
 final class TensorCode extends ShapeCode {
-  private static final ClassName TENSORS = ClassName.get("dev.fluxion.tape", "Tensors");
+  static final ClassName TENSORS = ClassName.get("dev.fluxion.tape", "Tensors");
 
   @Override
   boolean isNumber() {
     return false;
+  }
+
+  @Override
+  boolean isTensor() {
+    return true;
   }
 
   @Override

@@ -78,6 +78,21 @@ final class Companion {
     }
   }
 
+  /** What a pullback makes of a cotangent. */
+  static Object apply(Object pullback, Object cotangent) {
+    Method apply =
+        Arrays.stream(pullback.getClass().getDeclaredMethods())
+            .filter(m -> m.getName().equals("apply"))
+            .findFirst()
+            .orElseThrow();
+    apply.setAccessible(true);
+    try {
+      return apply.invoke(pullback, cotangent);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** All numbers of these, in order. */
   static double[] flat(List<Object> parts) {
     return parts.stream()
