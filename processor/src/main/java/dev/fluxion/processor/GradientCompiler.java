@@ -161,7 +161,7 @@ final class GradientCompiler {
       derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }
     if (members.contains(Member.JACOBIAN)) {
-      derivatives.put(bundle(primal, active));
+      derivatives.put(jacobian(primal, active));
     }
     if (members.contains(Member.GRADIENT)) {
       Reverse.Form form = new Reverse.Form(false, true);
@@ -207,7 +207,7 @@ final class GradientCompiler {
     }
   }
 
-  private Derivatives.Bundle bundle(Program primal, BitSet active) {
+  private Derivatives.Jacobian jacobian(Program primal, BitSet active) {
     boolean isOfNumbers =
         active.stream().allMatch(i -> primal.entry().parameters().get(i).type().isReal());
     int directions = isOfNumbers ? Math.min(active.cardinality(), DIRECTIONS) : DIRECTIONS;
@@ -215,7 +215,11 @@ final class GradientCompiler {
       directions = 1;
     }
     Program bundle = settled("bundle", Forward.bundle(primal, active, directions));
-    return new Derivatives.Bundle(bundle, directions);
+    boolean hasPattern = !isOfNumbers && Obstacles.first(primal, active, Mode.PATTERN).isEmpty();
+    return new Derivatives.Jacobian(
+        bundle,
+        directions,
+        hasPattern ? settled("pattern", Forward.sparsity(primal, active)) : null);
   }
 
   /** What adds to arrays that it gets, and keeps its own from call to call. */

@@ -1,10 +1,14 @@
 package dev.fluxion.tape;
 
+import java.util.Arrays;
+
 /**
- * The sweeps that a Jacobian takes: which unit vectors they start from, and where what they find
- * goes. The first sweep goes forward and shows how many rows there are; the others, too, unless it
- * is cheaper to go back row by row. For generated code.
+ * The sweeps that a Jacobian takes: which vectors they start from, and where what they find goes.
+ * The first sweep goes forward and shows how many rows there are. The others go forward, too, or
+ * back, whatever is cheaper: column by column or row by row, or, where the pattern of a large one
+ * turns out sparse, all those at once that do not meet. For generated code.
  */
+@SuppressWarnings("NullAway")
 public final class JacobianSweeps extends Sequence {
 
   /** What a row costs in reverse mode, in columns of forward mode. */
@@ -13,10 +17,21 @@ public final class JacobianSweeps extends Sequence {
   /** What the run costs that comes before the first row. */
   private static final double PULLBACK_COST = 4;
 
+  /** What a run costs that finds the pattern. */
+  private static final double PATTERN_COST = 40;
+
   private final int columns;
   private final int directions;
   private double[][] matrix = {};
+
+  /** The columns of each row that may not be zero; null as long as that is not known. */
+  private int[][] pattern;
+
+  /** Of each column, or going back of each row, the sweep that finds it; null if that is itself. */
+  private int[] groups;
+
   private boolean isBackward;
+  private boolean mayBeSparse;
   private int size;
   private int first;
   private int direction;
@@ -44,6 +59,11 @@ public final class JacobianSweeps extends Sequence {
     return isBackward && first < size;
   }
 
+  /** Whether it is worth finding the pattern before the next sweep. */
+  public boolean mayBeSparse() {
+    return mayBeSparse;
+  }
+
   /** The next number of the tangents, direction after direction, or of the cotangents. */
   @Override
   double next() {
@@ -51,7 +71,9 @@ public final class JacobianSweeps extends Sequence {
       place = 0;
       direction++;
     }
-    return place++ == first + direction ? 1 : 0;
+    int sweep = groups == null ? place : groups[place];
+    place++;
+    return sweep == first + direction ? 1 : 0;
   }
 
   /**
@@ -61,26 +83,79 @@ public final class JacobianSweeps extends Sequence {
    */
   public void forward(double[] tangents) {
     int rows = tangents.length / directions;
-    if (first == 0) {
+    boolean isFirst = pattern == null && first == 0;
+    if (isFirst) {
       matrix = new double[rows][columns];
     }
     int count = Math.min(directions, size - first);
     for (int row = 0; row < rows; row++) {
-      for (int d = 0; d < count; d++) {
-        matrix[row][first + d] = tangents[d * rows + row];
+      if (pattern == null) {
+        for (int d = 0; d < count; d++) {
+          matrix[row][first + d] = tangents[d * rows + row];
+        }
+      } else {
+        for (int column : pattern[row]) {
+          int d = groups[column] - first;
+          if (d >= 0 && d < count) {
+            matrix[row][column] = tangents[d * rows + row];
+          }
+        }
       }
     }
     start(first + directions);
-    if (PULLBACK_COST + ROW_COST * rows < columns - first) {
+    if (isFirst) {
+      double rest = columns - first;
+      mayBeSparse = Math.min(rest, PULLBACK_COST + ROW_COST * rows) > PATTERN_COST;
+      turn(rest, rows);
+    }
+  }
+
+  /** Takes the pattern. */
+  public void compress(SparsityPattern found) {
+    mayBeSparse = false;
+    int[][] rows = found.rows();
+    double cost = isBackward ? PULLBACK_COST + ROW_COST * rows.length : columns - first;
+    int limit = (int) (cost / 2);
+    Coloring byColumn = Coloring.of(SparsityPattern.transposed(rows, columns), limit);
+    Coloring byRow = Coloring.of(rows, (int) ((limit - PULLBACK_COST) / ROW_COST));
+    if (byColumn == null && byRow == null) {
+      return;
+    }
+    pattern = rows;
+    for (double[] row : matrix) {
+      Arrays.fill(row, 0, Math.min(directions, columns), 0);
+    }
+    isBackward = false;
+    size = byColumn == null ? Integer.MAX_VALUE : byColumn.size();
+    if (byRow != null) {
+      turn(size, byRow.size());
+    }
+    groups = (isBackward ? byRow : byColumn).groups();
+    start(0);
+  }
+
+  /** Goes back for so many rows, if that is cheaper than going forward for so many columns. */
+  private void turn(double forward, int backward) {
+    if (PULLBACK_COST + ROW_COST * backward < forward) {
       isBackward = true;
-      size = rows;
+      size = backward;
       start(0);
     }
   }
 
   /** Takes what a sweep back found: the cotangents of the parameters. */
   public void back(double[] cotangents) {
-    matrix[first] = cotangents;
+    if (pattern == null) {
+      matrix[first] = cotangents;
+    } else {
+      for (int row = 0; row < matrix.length; row++) {
+        if (groups[row] == first) {
+          for (int column : pattern[row]) {
+            matrix[row][column] = cotangents[column];
+          }
+        }
+      }
+    }
     start(first + 1);
   }
 

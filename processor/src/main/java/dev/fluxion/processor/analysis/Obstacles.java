@@ -1,5 +1,6 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
@@ -28,7 +29,9 @@ public final class Obstacles {
     /** Forward mode in several directions at once. */
     BUNDLE,
     REVERSE,
-    TAYLOR
+    TAYLOR,
+    /** Finding out which results depend on which inputs. */
+    PATTERN
   }
 
   private final Program program;
@@ -59,18 +62,21 @@ public final class Obstacles {
       if (function.derivative() == null) {
         obstacles.block(function, function.body());
       } else if (!activity.differentiated(name).isEmpty()) {
-        obstacles.custom(function.derivative(), activity.differentiated(name));
+        obstacles.custom(function, function.derivative(), activity.differentiated(name));
       }
     }
     return obstacles.found.stream().findFirst();
   }
 
-  private void custom(CustomDerivative derivative, BitSet differentiated) {
+  private void custom(Function function, CustomDerivative derivative, BitSet differentiated) {
     boolean isPossible =
         switch (mode) {
           case FORWARD -> derivative.hasForward(differentiated);
           case BUNDLE -> derivative.hasBundle(differentiated);
           case REVERSE -> derivative.hasReverse(differentiated);
+          case PATTERN ->
+              derivative.whole() == null
+                  || function.parameters().stream().noneMatch(p -> p.type() instanceof ArrayType);
           case TAYLOR -> derivative.whole() == null && derivative.hasPartials(differentiated);
         };
     if (!isPossible) {

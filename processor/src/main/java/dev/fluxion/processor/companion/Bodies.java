@@ -71,9 +71,9 @@ final class Bodies {
     return derivatives.of(member).orElseThrow();
   }
 
-  /** The pushforward in several directions. */
-  Derivatives.Bundle bundle() {
-    return Objects.requireNonNull(derivatives.bundle());
+  /** What the Jacobian is made of. */
+  Derivatives.Jacobian jacobian() {
+    return Objects.requireNonNull(derivatives.jacobian());
   }
 
   /** The two parts of the pullback. */

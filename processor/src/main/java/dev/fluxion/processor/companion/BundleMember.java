@@ -70,7 +70,7 @@ final class BundleMember {
     }
     Bodies.Emitted body =
         bodies.emit(
-            bodies.bundle().program(),
+            bodies.jacobian().bundle(),
             bodies.inputs().names(parameters),
             Set.of(),
             TapeSource.NEW,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * @param pullback for {@link Member#PULLBACK}
- * @param bundle for {@link Member#JACOBIAN}
+ * @param jacobian for {@link Member#JACOBIAN}
  * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
  * @param layout what tells about records; null if nothing can be differentiated
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Derivatives(
     Map<Member, Program> programs,
     Reverse.@Nullable Pullback pullback,
-    @Nullable Bundle bundle,
+    @Nullable Jacobian jacobian,
     Map<Member, String> missing,
     SourceLines source,
     @Nullable RecordLayout layout) {
@@ -40,10 +40,14 @@ public record Derivatives(
       new Derivatives(Map.of(), null, null, Map.of(), number -> "", null);
 
   /**
-   * The pushforward in several directions: from (arguments, tangents of each direction) to
-   * (results, their tangents in each direction).
+   * What a Jacobian is made of, beside the pullback.
+   *
+   * @param bundle the pushforward in several directions: from (arguments, tangents of each
+   *     direction) to (results, their tangents in each direction)
+   * @param pattern from (arguments, sets of inputs) to (results, sets of inputs); null where it is
+   *     not worth looking for zeros, or impossible
    */
-  public record Bundle(Program program, int directions) {}
+  public record Jacobian(Program bundle, int directions, @Nullable Program pattern) {}
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
@@ -70,7 +74,7 @@ public record Derivatives(
     private final Map<Member, String> missing;
     private final SourceLines source;
     private Reverse.@Nullable Pullback pullback;
-    private @Nullable Bundle bundle;
+    private @Nullable Jacobian jacobian;
 
     /**
      * @param missing members that are impossible, which may still become more
@@ -90,16 +94,16 @@ public record Derivatives(
       pullback = parts;
     }
 
-    /** What {@link Member#JACOBIAN} goes forward by. */
-    public void put(Bundle pushforward) {
-      bundle = pushforward;
+    /** What {@link Member#JACOBIAN} consists of. */
+    public void put(Jacobian parts) {
+      jacobian = parts;
     }
 
     /**
      * @param layout what tells about records
      */
     public Derivatives build(RecordLayout layout) {
-      return new Derivatives(programs, pullback, bundle, missing, source, layout);
+      return new Derivatives(programs, pullback, jacobian, missing, source, layout);
     }
   }
 }

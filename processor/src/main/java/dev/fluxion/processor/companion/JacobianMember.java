@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fluxion.processor.ir.Program;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,7 +80,7 @@ final class JacobianMember {
   }
 
   private CodeBlock body(Bodies bodies, MemberSpecs specs) {
-    int directions = bodies.bundle().directions();
+    int directions = bodies.jacobian().directions();
     BundleMember bundleMember = new BundleMember(method, directions);
     bundleMember.write(bodies, specs);
     String bundle = names.unique("bundle");
@@ -96,12 +97,28 @@ final class JacobianMember {
         .add(runs.restore())
         .addStatement("$N = $L", bundle, bundleMember.call(sweeps))
         .addStatement("$N.forward($L)", sweeps, bundleMember.flattened(bundle))
+        .add(compress(bodies, specs))
         .endControlFlow("while ($N.goForward())", sweeps)
         .beginControlFlow("if ($N.goBack())", sweeps)
         .add(runs.restore())
         .add(back())
         .endControlFlow()
         .addStatement("return new $T($L)", type, results(bundle))
+        .build();
+  }
+
+  /** Statements that look for zeros. */
+  private CodeBlock compress(Bodies bodies, MemberSpecs specs) {
+    Program pattern = bodies.jacobian().pattern();
+    if (pattern == null) {
+      return CodeBlock.of("");
+    }
+    PatternMember.write(method, pattern, bodies, specs);
+    return CodeBlock.builder()
+        .beginControlFlow("if ($N.mayBeSparse())", sweeps)
+        .add(runs.restore())
+        .addStatement("$N.compress($L)", sweeps, PatternMember.call(method))
+        .endControlFlow()
         .build();
   }
 

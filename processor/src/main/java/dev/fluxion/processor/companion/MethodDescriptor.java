@@ -137,6 +137,7 @@ public record MethodDescriptor(
     names.add(adjointType().simpleName());
     names.add(typeName("Cotangents").simpleName());
     names.add(method.baseName() + "Bundle");
+    names.add(method.baseName() + "Pattern");
     names.add(typeName("Bundle").simpleName());
     return names;
   }

@@ -28,7 +28,7 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
       Set.of(CarriedJets.JETS, CarriedJets.ARRAYS, CarriedInputs.SETS);
 
   /** Methods of these that change what they are given. */
-  private static final Set<String> CHANGING = Set.of("join", "mirror");
+  private static final Set<String> CHANGING = Set.of("join", "mirror", "fill");
 
   /** The type of what is carried beside a value of this type. */
   abstract Type of(Type type);

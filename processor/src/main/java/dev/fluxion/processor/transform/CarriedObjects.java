@@ -16,7 +16,7 @@ import java.util.List;
  * an array of these.
  */
 abstract sealed class CarriedObjects extends Carried permits CarriedJets, CarriedInputs {
-  private static final ObjectType ANY = new ObjectType("java.lang.Object");
+  static final ObjectType ANY = new ObjectType("java.lang.Object");
 
   private final Type ofNumber;
   private final String arrays;

@@ -109,6 +109,12 @@ class JacobianTest {
     check("curve", 1.5, 0.25f, 2.0, points);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 9, 100})
+  void rulesOfUsers(int n) throws ReflectiveOperationException {
+    check("withRules", numbers(n));
+  }
+
   @Test
   void noRows() throws ReflectiveOperationException {
     check("nothing", numbers(0));
@@ -144,10 +150,27 @@ class JacobianTest {
         assertClose(name + " " + i + ", " + j, expected[i], shared[i][j], isFloat ? 2e-3 : 1e-7);
       }
     }
+    assertSameBits(members, jacobian.matrix(), inputs.length, arguments);
     Object[] after = members.original(arguments).arguments();
     Object[] actual = members.argumentsAfter("Jacobian", arguments);
     assertEquals(Arrays.deepToString(after), Arrays.deepToString(actual));
     return jacobian.matrix();
+  }
+
+  /** What several columns or rows at once gave is bit for bit what each gives alone. */
+  private static void assertSameBits(
+      Members members, double[][] jacobian, int columns, Object... arguments) {
+    double[][] rows = new double[jacobian.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = members.vjp(arguments, Vectors.unit(rows.length, i)).derivative();
+    }
+    for (int j = 0; j < columns; j++) {
+      double[] column = members.jvp(arguments, Vectors.unit(columns, j)).derivative();
+      for (int i = 0; i < rows.length; i++) {
+        double entry = jacobian[i][j];
+        assertTrue(entry == column[i] || entry == rows[i][j], i + ", " + j + ": " + entry);
+      }
+    }
   }
 
   private static Members members(String name) throws ReflectiveOperationException {

@@ -1,7 +1,11 @@
 package dev.fluxion.processor.jacobian;
 
 import dev.fluxion.Constant;
+import dev.fluxion.Derivative;
+import dev.fluxion.DerivativeOf;
 import dev.fluxion.Differentiable;
+import dev.fluxion.PullbackOf;
+import dev.fluxion.PushforwardOf;
 import java.util.Arrays;
 
 /** Systems of as many numbers as wanted; some with sparse Jacobians. */
@@ -135,6 +139,41 @@ final class Systems {
       y[i] = a * Math.exp(-b * t) + Math.sin(c * t);
     }
     return y;
+  }
+
+  /** Functions whose derivatives somebody states depend on all of their arguments. */
+  @Differentiable(only = {Derivative.JACOBIAN, Derivative.JVP, Derivative.VJP})
+  static double[] withRules(double[] x) {
+    double[] y = new double[x.length];
+    for (int i = 0; i + 1 < x.length; i += 2) {
+      double[] pair = squares(new double[] {x[i], x[i + 1]});
+      y[i] = cube(pair[0]) + pair[1];
+      y[i + 1] = cube(x[i]);
+    }
+    return y;
+  }
+
+  static double cube(double x) {
+    return x * x * x;
+  }
+
+  @DerivativeOf(owner = Systems.class, method = "cube")
+  static double slopeOfCube(double x) {
+    return 3 * x * x;
+  }
+
+  static double[] squares(double[] x) {
+    return new double[] {x[0] * x[0], x[1] * x[1]};
+  }
+
+  @PushforwardOf(owner = Systems.class, method = "squares")
+  static double[] alongSquares(double[] x, double[] tangent) {
+    return new double[] {2 * x[0] * tangent[0], 2 * x[1] * tangent[1]};
+  }
+
+  @PullbackOf(owner = Systems.class, method = "squares")
+  static double[] backSquares(double[] x, double[] cotangent) {
+    return alongSquares(x, cotangent);
   }
 
   /** No results at all. */

@@ -187,14 +187,13 @@ final class Derivatives {
   private void pattern(Program pattern, Object value, double[] gradient, Object... arguments) {
     List<Object> with = new ArrayList<>(Arrays.asList(arguments));
     for (int i = 0; i < gradient.length; i++) {
-      with.add(new int[] {i});
+      with.add(new long[] {0, 1L << i});
     }
     List<Object> results = new Interpreter(pattern).run(with.toArray());
     assertEquals(value, results.get(0));
-    List<Integer> inputs =
-        results.get(1) instanceof int[] set ? Arrays.stream(set).boxed().toList() : List.of();
+    long inputs = results.get(1) instanceof long[] set ? set[1] : 0;
     for (int i = 0; i < gradient.length; i++) {
-      assertTrue(Math.abs(gradient[i]) < 1e-9 || inputs.contains(i), "input " + i);
+      assertTrue(Math.abs(gradient[i]) < 1e-9 || (inputs >> i & 1) == 1, "input " + i);
     }
   }
 
