@@ -32,5 +32,7 @@ public final class Learning {
     MaximumLikelihood.tell(report);
     Xor.tell(report);
     Spirals.tell(report);
+    MultivariateGaussian.tell(report);
+    ProbabilisticPca.tell(report);
   }
 }

@@ -64,7 +64,11 @@ class LearningTest {
             "xor",
             "xor-losses",
             "spirals",
-            "spirals-loss");
+            "spirals-loss",
+            "gaussian",
+            "gaussian-loss",
+            "ppca",
+            "ppca-loss");
     for (String name : names) {
       BufferedImage image = ImageIO.read(plots.resolve(name + ".png").toFile());
       assertEquals(720, image.getWidth());
