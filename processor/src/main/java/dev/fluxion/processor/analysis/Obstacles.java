@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -59,6 +60,9 @@ public final class Obstacles {
     Obstacles obstacles = new Obstacles(program, activity, mode);
     for (String name : activity.functions()) {
       Function function = program.function(name);
+      if (mode == Mode.PATTERN) {
+        Values.forEachDefinition(function, obstacles::tensor);
+      }
       if (function.derivative() == null) {
         obstacles.block(function, function.body());
       } else if (!activity.differentiated(name).isEmpty()) {
@@ -99,8 +103,17 @@ public final class Obstacles {
     }
   }
 
+  /** No set of inputs stands beside a tensor. */
+  private void tensor(Value value) {
+    if (value.type().equals(ObjectType.TENSOR)) {
+      found.add("Tensor");
+    }
+  }
+
   private boolean hasRule(Operation.Extern extern) {
-    return mode != Mode.TAYLOR && TensorRules.standard().find(extern.member()).isPresent();
+    return mode != Mode.TAYLOR
+        && mode != Mode.PATTERN
+        && TensorRules.standard().find(extern.member()).isPresent();
   }
 
   private boolean isActive(String function, Value value, Operation.Extern extern) {
