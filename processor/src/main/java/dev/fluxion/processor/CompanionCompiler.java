@@ -242,7 +242,7 @@ final class CompanionCompiler {
         new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
             .differentiate(descriptor, read);
     List<DeclarationProblem> missing =
-        derivatives.missing().entrySet().stream()
+        derivatives.missingForUsers().entrySet().stream()
             .map(entry -> method.impossible(entry.getKey(), entry.getValue()))
             .toList();
     missing.forEach(reporter::report);

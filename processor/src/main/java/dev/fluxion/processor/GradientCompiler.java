@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -50,7 +51,9 @@ import java.util.function.BiConsumer;
 final class GradientCompiler {
   private static final Set<Member> FORWARD = EnumSet.of(Member.JVP, Member.JACOBIAN);
   private static final Set<Member> REVERSE =
-      EnumSet.of(Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.HVP);
+      EnumSet.of(
+          Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.PULLBACK_ALONG, Member.HVP);
+  private static final Set<Member> JETS = EnumSet.of(Member.TAYLOR, Member.JETS);
 
   /** How many tangents a sweep for a Jacobian carries: more would no longer stay in registers. */
   private static final int DIRECTIONS = 4;
@@ -151,9 +154,7 @@ final class GradientCompiler {
     Obstacles.first(primal, active, Mode.REVERSE)
         .ifPresent(what -> miss(REVERSE, method, members, "no reverse rule", what, missing));
     Obstacles.first(primal, active, Mode.TAYLOR)
-        .ifPresent(
-            what ->
-                miss(Set.of(Member.TAYLOR), method, members, "no Taylor series", what, missing));
+        .ifPresent(what -> miss(JETS, method, members, "no Taylor series", what, missing));
     if (members.contains(Member.TAYLOR)) {
       derivatives.put(Member.TAYLOR, settled("taylor", Forward.taylor(primal, active)));
     }
@@ -179,6 +180,10 @@ final class GradientCompiler {
                   settled("pullback, forward", pullback.forward()),
                   settled("pullback, backward", pullback.backward()))));
     }
+    if (members.contains(Member.PULLBACK_ALONG)) {
+      along(Reverse.pullbackOnce(source, active), active, method, members, missing)
+          .ifPresent(derivatives::putAlong);
+    }
     if (members.contains(Member.HVP)) {
       Program gradient =
           simplified("gradient", Reverse.differentiate(source, active, Reverse.Form.GRADIENT));
@@ -191,6 +196,30 @@ final class GradientCompiler {
     }
     missing.keySet().retainAll(method.members());
     return derivatives.build(layout(read));
+  }
+
+  /** The pullback with tangents, if that can be differentiated. */
+  private Optional<Reverse.Pullback> along(
+      Reverse.Pullback pullback,
+      BitSet active,
+      MethodDeclaration method,
+      Set<Member> members,
+      Map<Member, String> missing) {
+    Program forward = simplified("pullback, forward, once", pullback.forward());
+    Program backward = simplified("pullback, backward, once", pullback.backward());
+    BitSet all = new BitSet();
+    all.set(0, backward.entry().parameters().size());
+    Optional<String> obstacle =
+        Obstacles.first(forward, active, Mode.FORWARD)
+            .or(() -> Obstacles.first(backward, all, Mode.FORWARD));
+    if (obstacle.isPresent()) {
+      miss(EnumSet.of(Member.PULLBACK_ALONG), method, members, "no derivative", obstacle.get(), missing);
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Reverse.Pullback(
+            settled("pullback, forward, along", Forward.differentiate(forward, active)),
+            settled("pullback, backward, along", Forward.differentiate(backward, all))));
   }
 
   /** Strikes {@code which}, and what is made of them, off {@code members}. */

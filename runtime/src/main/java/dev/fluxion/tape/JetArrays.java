@@ -92,6 +92,20 @@ public final class JetArrays extends ObjectArrays {
     }
   }
 
+  /** Replaces the jets of an array that was written to. */
+  public static void set(Object[] into, Object[] from) {
+    if (into == from || into == null) {
+      return;
+    }
+    if (into instanceof double[][]) {
+      System.arraycopy(from, 0, into, 0, into.length);
+      return;
+    }
+    for (int i = 0; i < into.length; i++) {
+      set((Object[]) into[i], (Object[]) from[i]);
+    }
+  }
+
   /** The jet of the sum of the elements. */
   public static double[] sum(double[][] jets, double value) {
     double[] sum = null;

@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a generated method that the method it was made of writes to arrays that are no results of
- * it: what callers do with these later cannot be differentiated.
+ * Says of a generated method that the method it was made of may write to arrays. Of a {@code void}
+ * method these are results, but for constants; of another one nobody can differentiate what is done
+ * with them later.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)

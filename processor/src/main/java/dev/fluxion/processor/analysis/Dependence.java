@@ -85,6 +85,7 @@ final class Dependence {
   static boolean carries(Type type) {
     return type.hasCotangent()
         || type instanceof StructType
+        || (type instanceof ObjectType object && object.tangent() != null)
         || (type instanceof TapeType tape && carries(tape.element()))
         || (type instanceof ArrayType array
             && !array.element().equals(ObjectType.TENSOR)

@@ -81,7 +81,7 @@ public final class Obstacles {
           case PATTERN ->
               derivative.whole() == null
                   || function.parameters().stream().noneMatch(p -> p.type() instanceof ArrayType);
-          case TAYLOR -> derivative.whole() == null && derivative.hasPartials(differentiated);
+          case TAYLOR -> derivative.hasTaylor(differentiated);
         };
     if (!isPossible) {
       found.add(derivative.what());

@@ -81,6 +81,11 @@ final class Bodies {
     return Objects.requireNonNull(derivatives.pullback());
   }
 
+  /** The same with tangents. */
+  Reverse.Pullback along() {
+    return Objects.requireNonNull(derivatives.along());
+  }
+
   /**
    * The body of a member.
    *

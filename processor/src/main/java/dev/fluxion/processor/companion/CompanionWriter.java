@@ -89,7 +89,7 @@ public final class CompanionWriter {
     specs.addTo(type);
     fields = fieldsNow;
     derivatives
-        .missing()
+        .missingForUsers()
         .forEach(
             (member, why) ->
                 type.addJavadoc(
@@ -117,6 +117,9 @@ public final class CompanionWriter {
     }
     if (members.contains(Member.PULLBACK) || (jacobian && !bodies.areMissing())) {
       PullbackMember.write(method, bodies, modifiers(method, Member.PULLBACK), specs);
+    }
+    if (members.contains(Member.PULLBACK_ALONG) && !method.isCore() && !bodies.areMissing()) {
+      PullbackAlongMember.write(method, bodies, specs);
     }
     if (jacobian) {
       JacobianMember.write(method, bodies, specs);
@@ -154,6 +157,7 @@ public final class CompanionWriter {
     boolean isWanted = members.contains(tensor);
     if (members.contains(Member.TAYLOR) || (isWanted && !bodies.areMissing())) {
       TaylorMember.write(method, bodies, modifiers(method, Member.TAYLOR), specs);
+      JetsMember.write(method, bodies, modifiers(method, Member.JETS), specs);
     }
     if (isWanted) {
       DerivativeMember.write(method, tensor, bodies, specs);

@@ -134,6 +134,9 @@ public final class DeclarationReader {
       Set<Member> members = EnumSet.noneOf(Member.class);
       boolean isScalar = result instanceof Shape.Real;
       readMembers(isScalar, members);
+      if (!method.getModifiers().contains(Modifier.PRIVATE)) {
+        addForCallers(members);
+      }
       checkSlots(parameters, Member.withCalled(members, isScalar));
       return Optional.of(
           new MethodDeclaration(
@@ -326,6 +329,16 @@ public final class DeclarationReader {
         } else {
           member.ifPresent(members::add);
         }
+      }
+    }
+
+    /** What makes callers in other files possible wherever this method has such members itself. */
+    private static void addForCallers(Set<Member> members) {
+      if (members.contains(Member.PULLBACK) && members.contains(Member.HESSIAN)) {
+        members.add(Member.PULLBACK_ALONG);
+      }
+      if (members.contains(Member.TAYLOR)) {
+        members.add(Member.JETS);
       }
     }
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pullback for {@link Member#PULLBACK}
  * @param jacobian for {@link Member#JACOBIAN}
+ * @param along for {@link Member#PULLBACK_ALONG}: the two parts with tangents
  * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
  * @param layout what tells about records; null if nothing can be differentiated
@@ -31,13 +32,14 @@ public record Derivatives(
     Map<Member, Program> programs,
     Reverse.@Nullable Pullback pullback,
     @Nullable Jacobian jacobian,
+    Reverse.@Nullable Pullback along,
     Map<Member, String> missing,
     SourceLines source,
     @Nullable RecordLayout layout) {
 
   /** Those of a method that cannot be differentiated: every member throws. */
   public static final Derivatives NONE =
-      new Derivatives(Map.of(), null, null, Map.of(), number -> "", null);
+      new Derivatives(Map.of(), null, null, null, Map.of(), number -> "", null);
 
   /**
    * What a Jacobian is made of, beside the pullback.
@@ -63,6 +65,18 @@ public record Derivatives(
     return layout == null || isEmpty() || !layout.hasRecords() ? null : layout;
   }
 
+  /** The missing members that users know of. */
+  public Map<Member, String> missingForUsers() {
+    Map<Member, String> known = new EnumMap<>(Member.class);
+    missing.forEach(
+        (member, why) -> {
+          if (!member.isForCallers()) {
+            known.put(member, why);
+          }
+        });
+    return known;
+  }
+
   /** Whether there are none. */
   boolean isEmpty() {
     return programs.isEmpty() && pullback == null;
@@ -75,6 +89,7 @@ public record Derivatives(
     private final SourceLines source;
     private Reverse.@Nullable Pullback pullback;
     private @Nullable Jacobian jacobian;
+    private Reverse.@Nullable Pullback along;
 
     /**
      * @param missing members that are impossible, which may still become more
@@ -99,11 +114,16 @@ public record Derivatives(
       jacobian = parts;
     }
 
+    /** What {@link Member#PULLBACK_ALONG} consists of. */
+    public void putAlong(Reverse.Pullback parts) {
+      along = parts;
+    }
+
     /**
      * @param layout what tells about records
      */
     public Derivatives build(RecordLayout layout) {
-      return new Derivatives(programs, pullback, jacobian, missing, source, layout);
+      return new Derivatives(programs, pullback, jacobian, along, missing, source, layout);
     }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * The kinds of members that a companion can have: the constants of {@code dev.fluxion.Derivative},
- * by name.
+ * by name, and what only companions of other files call.
  */
 public enum Member {
   GRADIENT("Gradient"),
@@ -18,7 +18,12 @@ public enum Member {
   HVP("Hvp"),
   HESSIAN("Hessian"),
   TAYLOR("Taylor"),
-  DERIVATIVE("Derivative");
+  DERIVATIVE("Derivative"),
+
+  /** The pullback and its derivative along a direction: second order of callers. */
+  PULLBACK_ALONG("PullbackAlong"),
+  /** From Taylor series of the arguments to those of the results. */
+  JETS("Jets");
 
   /** What scalar methods have. */
   static final Set<Member> OF_SCALARS = EnumSet.of(GRADIENT, JVP, HVP, HESSIAN, TAYLOR, DERIVATIVE);
@@ -54,7 +59,15 @@ public enum Member {
     return all;
   }
 
+  /** Whether users never ask for it, nor hear of it. */
+  public boolean isForCallers() {
+    return this == PULLBACK_ALONG || this == JETS;
+  }
+
+  /** The one of that name that users can ask for. */
   static Optional<Member> named(String name) {
-    return Arrays.stream(values()).filter(m -> m.name().equals(name)).findFirst();
+    return Arrays.stream(values())
+        .filter(m -> m.name().equals(name) && !m.isForCallers())
+        .findFirst();
   }
 }

@@ -7,13 +7,14 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** What all generated members have in common. */
 final class Members {
-  /** On what is made of a method that writes to arrays that are none of its results. */
+  /** On what is made of a method that writes to arrays. */
   static final String OVERWRITES = "dev.fluxion.tape.Overwrites";
 
   private Members() {}
@@ -40,7 +41,7 @@ final class Members {
       MethodDescriptor method, String name, List<ParameterSpec> parameters, Modifier... modifiers) {
     boolean isVarArgs = method.isVarArgs() && parameters.equals(method.arguments());
     return MethodSpec.methodBuilder(name)
-        .addAnnotations(overwrites(method.isCore() ? List.of() : method.method().lost()))
+        .addAnnotations(overwrites(method))
         .addModifiers(with(modifiers, Modifier.STATIC))
         .addTypeVariables(method.typeVariables())
         .addParameters(parameters)
@@ -48,15 +49,18 @@ final class Members {
         .addExceptions(method.exceptions());
   }
 
-  private static List<AnnotationSpec> overwrites(List<Integer> parameters) {
-    if (parameters.isEmpty()) {
+  private static List<AnnotationSpec> overwrites(MethodDescriptor method) {
+    BitSet parameters = method.method().overwritten();
+    if (method.isCore() || parameters.isEmpty()) {
       return List.of();
     }
     CodeBlock numbers =
-        parameters.stream().map(i -> CodeBlock.of("$L", i)).collect(CodeBlock.joining(", "));
+        parameters.stream()
+            .mapToObj(i -> CodeBlock.of("$L", i))
+            .collect(CodeBlock.joining(", ", "{", "}"));
     return List.of(
         AnnotationSpec.builder(ClassName.bestGuess(OVERWRITES))
-            .addMember("value", "{$L}", numbers)
+            .addMember("value", parameters.cardinality() == 1 ? CodeBlock.of("$L", parameters.nextSetBit(0)) : numbers)
             .build());
   }
 

@@ -139,6 +139,7 @@ public record MethodDescriptor(
     names.add(method.baseName() + "Bundle");
     names.add(method.baseName() + "Pattern");
     names.add(typeName("Bundle").simpleName());
+    names.add(typeName("CotangentsAlong").simpleName());
     return names;
   }
 

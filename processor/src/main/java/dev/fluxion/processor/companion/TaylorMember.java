@@ -6,18 +6,16 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
-import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** Writes {@code fTaylor}, whose results come each with its jet. */
+/** Writes {@code fTaylor}, which runs {@code fJets} along a line. */
 final class TaylorMember {
   private static final ClassName COEFFICIENTS = ClassName.get("dev.fluxion.tape", "Coefficients");
   private static final ClassName JETS = ClassName.get("dev.fluxion.tape", "Jets");
-  private static final ClassName JET_ARRAYS = ClassName.get("dev.fluxion.tape", "JetArrays");
 
   static final String RETURNS = "the coefficients of t<sup>0</sup> to t<sup>order</sup>";
 
@@ -52,54 +50,74 @@ final class TaylorMember {
 
   private static CodeBlock body(
       MethodDescriptor method, Bodies bodies, List<ParameterSpec> parameters, String order) {
-    MethodDescriptor.UniqueNames locals = bodies.inputs().localsBeside(parameters);
+    if (bodies.areMissing()) {
+      return bodies.failure();
+    }
+    MethodDescriptor.UniqueNames locals = MethodDescriptor.localsBeside(parameters);
     CodeBlock.Builder code = CodeBlock.builder();
-    List<String> jets = new ArrayList<>();
+    Map<String, String> jets = new HashMap<>();
     for (MethodDescriptor.Component c : method.components()) {
       String jet = locals.unique(c.argument() + "Jet");
-      jets.add(jet);
+      jets.put(c.argument(), jet);
       code.addStatement(
           "$T $N = $T.seed($N, $N, $N)",
-          jetType(c.type()),
+          JetsMember.jetType(c.type()),
           jet,
-          c.code().isNumber() ? JETS : JET_ARRAYS,
+          c.code().isNumber() ? JETS : JetsMember.JET_ARRAYS,
           c.argument(),
           c.tangent(),
           order);
     }
-    List<String> inputs =
-        Stream.concat(bodies.inputs().names(method.arguments()).stream(), jets.stream()).toList();
-    CodeBlock rest =
-        bodies.of(
-            Member.TAYLOR,
-            inputs,
-            Set.copyOf(Members.simpleNames(parameters)),
-            TapeSource.NEW,
-            results -> coefficients(method, results, order));
-    return bodies.areMissing() ? rest : code.add(rest).build();
+    for (MethodDescriptor.Result r : method.results()) {
+      if (!r.argument().isEmpty() && !jets.containsKey(r.argument())) {
+        String jet = locals.unique(r.argument() + "Jet");
+        jets.put(r.argument(), jet);
+        code.addStatement(
+            "$T $N = $T.like($N)",
+            JetsMember.jetType(r.type()),
+            jet,
+            JetsMember.JET_ARRAYS,
+            r.argument());
+      }
+    }
+    List<CodeBlock> inputs = new ArrayList<>(Members.names(method.arguments()));
+    method.arguments().stream()
+        .filter(a -> jets.containsKey(a.name()))
+        .forEach(a -> inputs.add(CodeBlock.of("$N", jets.get(a.name()))));
+    CodeBlock call = CodeBlock.of("$N($L)", method.memberName(Member.JETS), Members.list(inputs));
+    return code.add(coefficients(method, call, jets, locals, order)).build();
   }
 
   private static boolean isNumber(MethodDescriptor method) {
     return method.results().stream().anyMatch(r -> r.code().isNumber());
   }
 
-  /** The results come first, then a jet for each. */
   private static CodeBlock coefficients(
-      MethodDescriptor method, List<CodeBlock> results, String order) {
+      MethodDescriptor method,
+      CodeBlock call,
+      Map<String, String> jets,
+      MethodDescriptor.UniqueNames locals,
+      String order) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (method.method().isVoid()) {
+      code.addStatement("$L", call).add("return new $T($N)", COEFFICIENTS, order);
+      for (MethodDescriptor.Result r : method.results()) {
+        code.add(".add($N, $N)", r.argument(), jets.get(r.argument()));
+      }
+      return code.add(".toArray();\n").build();
+    }
+    String result = locals.unique("result");
+    code.addStatement("$T $N = $L", method.typeName(Member.JETS.suffix()), result, call);
     if (isNumber(method)) {
-      return CodeBlock.of(
-          "return $T.of($L, $L, $N);\n", COEFFICIENTS, results.get(0), results.get(1), order);
+      return code.addStatement(
+              "return $1T.of($2N.value(), $2N.jet(), $3N)", COEFFICIENTS, result, order)
+          .build();
     }
-    int half = results.size() / 2;
-    CodeBlock.Builder code = CodeBlock.builder().add("return new $T($N)", COEFFICIENTS, order);
-    for (int i = 0; i < half; i++) {
-      code.add(".add($L, $L)", results.get(i), results.get(half + i));
-    }
-    return code.add(".toArray();\n").build();
-  }
-
-  private static TypeName jetType(TypeName type) {
-    return ArrayTypeName.of(
-        type instanceof ArrayTypeName array ? jetType(array.componentType()) : TypeName.DOUBLE);
+    return code.addStatement(
+            "return new $1T($3N).add($2N.value(), $2N.jet()).toArray()",
+            COEFFICIENTS,
+            result,
+            order)
+        .build();
   }
 }

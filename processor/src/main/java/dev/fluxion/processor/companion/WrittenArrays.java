@@ -47,6 +47,17 @@ public final class WrittenArrays {
   }
 
   /**
+   * The same of a method that was compiled before, without its body.
+   *
+   * @param overwritten the numbers of the parameters that it may write to
+   */
+  static MethodDeclaration known(MethodDeclaration method, BitSet overwritten) {
+    return method.isVoid()
+        ? new WrittenArrays(method, problem -> {}).complete(overwritten, new BitSet())
+        : method.with(method.parameters(), new BitSet(), overwritten, method.hasErrors());
+  }
+
+  /**
    * The declaration of a method whose body could not be read, as far as one can guess: its members
    * only throw.
    */

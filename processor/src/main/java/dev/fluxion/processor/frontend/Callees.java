@@ -1,6 +1,7 @@
 package dev.fluxion.processor.frontend;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ public interface Callees {
    *
    * @param companion the canonical name of the class
    * @param wrt the numbers of the differentiated parameters, where a receiver counts as the first
-   * @param components the names of the record components for these
+   * @param written the numbers of the array parameters that are results
+   * @param components the names of the record components for those in {@code wrt}
    * @param value the name of the component for the value beside them
-   * @param results what the method has as its results
+   * @param results what the method has as its results: what it returns, or the arrays {@code
+   *     written}
    * @param lost the numbers of array parameters that it writes to, although they are none of these
    * @param cotangents the canonical name of the record that the pullback returns
    */
@@ -25,6 +28,7 @@ public interface Callees {
       State state,
       String companion,
       List<Integer> wrt,
+      List<Integer> written,
       List<String> components,
       String value,
       List<Result> results,
@@ -33,28 +37,30 @@ public interface Callees {
       @Nullable Offer gradient,
       @Nullable Offer jvp,
       @Nullable Offer hvp,
-      @Nullable Offer pullback) {
+      @Nullable Offer pullback,
+      @Nullable Offer pullbackAlong,
+      @Nullable Offer jets) {
     public View {
       wrt = List.copyOf(wrt);
+      written = List.copyOf(written);
       components = List.copyOf(components);
       results = List.copyOf(results);
       lost = List.copyOf(lost);
     }
 
-    /** The numbers of the parameters that are results. */
-    public List<Integer> written() {
-      return results.stream().map(Result::parameter).filter(i -> i >= 0).toList();
+    /** The numbers of all that is differentiated or written to, ascending. */
+    public List<Integer> parameters() {
+      return Stream.concat(wrt.stream(), written.stream()).distinct().sorted().toList();
     }
   }
 
   /**
    * A result.
    *
-   * @param parameter the number of the array parameter that is written to; −1: what is returned
    * @param component its name in a record
    * @param tangent its tangent's name there
    */
-  record Result(int parameter, String component, String tangent) {}
+  record Result(String component, String tangent) {}
 
   /**
    * A static method of a companion.

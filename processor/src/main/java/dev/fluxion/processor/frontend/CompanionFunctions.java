@@ -2,24 +2,16 @@ package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
-import dev.fluxion.processor.ir.Atom;
-import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.ObjectType;
-import dev.fluxion.processor.ir.Origin;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
@@ -125,209 +117,20 @@ final class CompanionFunctions {
   }
 
   private String make(ExecutableElement method, Callees.View view, String what) {
-    SortedSet<Integer> parameters = new TreeSet<>(view.wrt());
-    parameters.addAll(view.written());
-    boolean isScalar = type(method).isReal();
-    CustomDerivative.Whole whole =
-        isScalar ? scalar(method, view, what) : other(method, view, what);
+    CalleeDerivative derivative =
+        type(method).isReal()
+            ? new ScalarCallee(program, made, scaling, method, view, what)
+            : new ArrayCallee(program, made, method, view, what);
     String function = program.uniqueName(method.getSimpleName().toString());
     made.add(
         ExternalFunction.of(function, program.types(), method)
             .withDerivative(
                 CustomDerivative.ofWhole(
-                    what, List.copyOf(parameters), ProgramReader.constants(method), whole)));
+                    what, view.parameters(), ProgramReader.constants(method), derivative.whole())));
     return function;
   }
 
   private Type type(ExecutableElement method) {
     return program.types().toIr(program.types().erased(method.getReturnType()));
-  }
-
-  private CustomDerivative.Whole scalar(ExecutableElement method, Callees.View view, String what) {
-    String hvp = view.hvp() == null ? null : hvp(method, view, view.hvp());
-    String gradient =
-        view.gradient() == null ? null : gradient(method, view, view.gradient(), what, hvp);
-    String jvp = view.jvp() == null ? null : jvp(method, view, view.jvp());
-    boolean isOfNumbers = isOfNumbers(method, view);
-    return new CustomDerivative.Whole(
-        isOfNumbers ? gradient : null,
-        jvp,
-        gradient == null || isOfNumbers ? null : halves(method, view, gradient));
-  }
-
-  /** Of a method that returns an array, or that writes to arrays. */
-  private CustomDerivative.Whole other(ExecutableElement method, Callees.View view, String what) {
-    return new CustomDerivative.Whole(
-        null,
-        view.jvp() == null ? null : jvp(method, view, view.jvp()),
-        view.pullback() == null ? null : pullback(method, view, view.pullback(), what));
-  }
-
-  /** The pullback is saved as it is; nobody can differentiate it again. */
-  private CustomDerivative.Halves pullback(
-      ExecutableElement method, Callees.View view, Callees.Offer member, String what) {
-    CustomDerivative opaque =
-        CustomDerivative.ofWhole(
-            "the pullback of " + what,
-            view.wrt(),
-            ProgramReader.constants(method),
-            new CustomDerivative.Whole(null, null, null));
-    ExternalFunction forward = new ExternalFunction(program.types(), method);
-    List<Value> parameters = List.copyOf(forward.parameters());
-    ObjectType type = new ObjectType(member.result());
-    Value pullback = forward.call(view.companion(), member.name(), parameters, type);
-    List<Value> results = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    List<Type> cotangents = new ArrayList<>();
-    for (Callees.Result result : view.results()) {
-      if (result.parameter() < 0) {
-        results.add(forward.component(pullback, result.component(), type(method)));
-        names.add("value");
-        cotangents.add(type(method));
-      } else {
-        cotangents.add(parameters.get(result.parameter()).type());
-      }
-    }
-    results.add(pullback);
-    names.add("pullback");
-    String forwardName = program.uniqueName(member.name());
-    made.add(forward.build(forwardName, names, results).withDerivative(opaque));
-    ExternalFunction reverse = ExternalFunction.of(program.types(), type, cotangents);
-    Value applied = reverse.apply(new ObjectType(view.cotangents()));
-    List<Value> parts = new ArrayList<>();
-    for (int k = 0; k < view.wrt().size(); k++) {
-      Type own = parameters.get(view.wrt().get(k)).type();
-      parts.add(reverse.component(applied, view.components().get(k), own));
-    }
-    String reverseName = program.uniqueName(member.name() + "Back");
-    made.add(reverse.build(reverseName, names(view).subList(1, parts.size() + 1), parts));
-    return new CustomDerivative.Halves(forwardName, reverseName, view.wrt(), view.written());
-  }
-
-  private String gradient(
-      ExecutableElement method,
-      Callees.View view,
-      Callees.Offer member,
-      String what,
-      @Nullable String hvp) {
-    ExternalFunction function = new ExternalFunction(program.types(), method);
-    Value gradient =
-        function.call(
-            view.companion(),
-            member.name(),
-            function.parameters(),
-            new ObjectType(member.result()));
-    String name = program.uniqueName(member.name());
-    made.add(
-        function
-            .build(name, names(view), components(function, gradient, method, view))
-            .withDerivative(
-                CustomDerivative.ofWhole(
-                    "the gradient of " + what,
-                    view.wrt(),
-                    ProgramReader.constants(method),
-                    new CustomDerivative.Whole(null, hvp, null))));
-    return name;
-  }
-
-  /** The gradient saves itself; going back, the cotangent of the value is multiplied by it. */
-  private CustomDerivative.Halves halves(
-      ExecutableElement method, Callees.View view, String gradient) {
-    List<Value> parameters = new ExternalFunction(program.types(), method).parameters();
-    Type type = program.types().toIr(method.getReturnType());
-    BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asAdjoint());
-    List<Value> saved = new ArrayList<>();
-    view.wrt().forEach(i -> saved.add(out.values().temporary(parameters.get(i).type())));
-    Value bar = out.values().fresh("valueBar", type);
-    List<Atom> cotangents = new ArrayList<>();
-    for (Value partial : saved) {
-      if (partial.type() instanceof Scalar scalar) {
-        cotangents.add(out.cast(scalar, out.strongTimes(bar, out.cast((Scalar) type, partial))));
-      } else {
-        cotangents.add(scaling.scaled(bar, partial, out));
-      }
-    }
-    List<Value> inputs = new ArrayList<>(saved);
-    inputs.add(bar);
-    String name = program.uniqueName(method.getSimpleName() + "Back");
-    made.add(
-        new Function(
-            name,
-            inputs,
-            cotangents.stream().map(Atom::type).toList(),
-            names(view).subList(1, cotangents.size() + 1),
-            out.build(cotangents)));
-    return new CustomDerivative.Halves(gradient, name, view.wrt(), List.of());
-  }
-
-  private String hvp(ExecutableElement method, Callees.View view, Callees.Offer member) {
-    ExternalFunction function = new ExternalFunction(program.types(), method);
-    function.addTangents(view.wrt());
-    Value both =
-        function.call(
-            view.companion(),
-            member.name(),
-            function.parameters(),
-            new ObjectType(member.result()));
-    // Without the member for it, the record is there all the same.
-    String record =
-        view.gradient() == null
-            ? member.result().substring(0, member.result().length() - "Hvp".length()) + "Gradient"
-            : view.gradient().result();
-    List<Value> results = new ArrayList<>();
-    for (String part : List.of("gradient", "product")) {
-      Value gradient = function.component(both, part, new ObjectType(record));
-      results.addAll(components(function, gradient, method, view));
-    }
-    List<String> names = new ArrayList<>(names(view));
-    names(view).forEach(n -> names.add(n + "Tangent"));
-    String name = program.uniqueName(member.name());
-    made.add(function.build(name, names, results));
-    return name;
-  }
-
-  private String jvp(ExecutableElement method, Callees.View view, Callees.Offer member) {
-    ExternalFunction function = new ExternalFunction(program.types(), method);
-    List<Value> arguments = new ArrayList<>(function.parameters());
-    SortedSet<Integer> parameters = new TreeSet<>(view.wrt());
-    parameters.addAll(view.written());
-    List<Integer> numbers = List.copyOf(parameters);
-    List<Value> tangents = function.addTangents(numbers);
-    view.wrt().forEach(i -> arguments.add(tangents.get(numbers.indexOf(i))));
-    Value both =
-        function.call(view.companion(), member.name(), arguments, new ObjectType(member.result()));
-    List<Value> results = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    for (Callees.Result result : view.results()) {
-      if (result.parameter() < 0) {
-        results.add(function.component(both, result.component(), type(method)));
-        results.add(function.component(both, result.tangent(), type(method)));
-        names.addAll(List.of("value", "valueTangent"));
-      } else {
-        Value tangent = tangents.get(numbers.indexOf(result.parameter()));
-        function.set(tangent, function.component(both, result.tangent(), tangent.type()));
-      }
-    }
-    String name = program.uniqueName(member.name());
-    made.add(function.build(name, names, results));
-    return name;
-  }
-
-  private static List<String> names(Callees.View view) {
-    List<String> names = new ArrayList<>(List.of("value"));
-    view.wrt().forEach(i -> names.add("by" + i));
-    return names;
-  }
-
-  private List<Value> components(
-      ExternalFunction function, Value gradient, ExecutableElement method, Callees.View view) {
-    List<Value> values = new ArrayList<>();
-    Type type = program.types().toIr(method.getReturnType());
-    values.add(function.component(gradient, view.value(), type));
-    for (int k = 0; k < view.wrt().size(); k++) {
-      Type own = function.parameters().get(view.wrt().get(k)).type();
-      values.add(function.component(gradient, view.components().get(k), own));
-    }
-    return values;
   }
 }

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.frontend;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.ExternalMember;
@@ -51,16 +52,11 @@ final class ExternalFunction {
     return new ExternalFunction(types, object, others);
   }
 
-  /** Calls the object's method {@code apply} with the others. */
-  Value apply(Type result) {
-    String owner = ((ObjectType) parameters.get(0).type()).className();
+  /** Calls the first one's method {@code apply} with the others. */
+  Value apply(List<Value> arguments, Type result) {
+    String owner = ((ObjectType) arguments.get(0).type()).className();
     return extern(
-        ExternalMember.Kind.INSTANCE_METHOD,
-        owner,
-        "apply",
-        List.copyOf(parameters),
-        result,
-        false);
+        ExternalMember.Kind.INSTANCE_METHOD, owner, "apply", List.copyOf(arguments), result, false);
   }
 
   /** The function {@code name} that just calls the method. */
@@ -107,6 +103,25 @@ final class ExternalFunction {
     return tangents;
   }
 
+  /** Parameters for the jets of those numbered. */
+  void addJets(List<Integer> numbers) {
+    List<Value> own = List.copyOf(parameters);
+    for (int i : numbers) {
+      Value parameter = own.get(i);
+      parameters.add(out.values().fresh(parameter.name() + "Jet", jetOf(parameter.type())));
+    }
+  }
+
+  /** The type of the jets of a number or of an array. */
+  static Type jetOf(Type type) {
+    return new ArrayType(type instanceof ArrayType array ? jetOf(array.element()) : Scalar.DOUBLE);
+  }
+
+  /** Whether these parameters are numbers. */
+  boolean areReal(List<Integer> numbers) {
+    return numbers.stream().allMatch(i -> parameters.get(i).type().isReal());
+  }
+
   /** {@code into = from}, element by element. */
   void set(Value into, Value from) {
     ExternalMember set =
@@ -142,6 +157,31 @@ final class ExternalFunction {
         ExternalMember.Kind.STATIC_METHOD, owner, name, List.copyOf(arguments), result, false);
   }
 
+  /** Calls a static method that returns nothing. */
+  void run(String owner, String name, List<Value> arguments) {
+    List<Atom> objects = arguments.stream().map(this::outside).toList();
+    List<Type> declared = objects.stream().map(Atom::type).toList();
+    ExternalMember member =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            owner,
+            name,
+            declared,
+            Scalar.BOOLEAN,
+            /* isVoid= */ true,
+            /* isStable= */ false);
+    out.let(new Operation.Extern(member, objects));
+  }
+
+  /** Reads components of a record that have the types of parameters. */
+  List<Value> components(Value of, List<String> names, List<Integer> numbers) {
+    List<Value> values = new ArrayList<>();
+    for (int k = 0; k < numbers.size(); k++) {
+      values.add(component(of, names.get(k), parameters.get(numbers.get(k)).type()));
+    }
+    return values;
+  }
+
   /** Reads a component of a record. */
   Value component(Value of, String name, Type type) {
     String owner = ((ObjectType) of.type()).className();
@@ -168,12 +208,12 @@ final class ExternalFunction {
         : atom;
   }
 
-  Function build(String name, List<String> resultNames, List<Value> results) {
+  Function build(String name, List<String> resultNames, List<? extends Atom> results) {
     return new Function(
         name,
         parameters,
-        results.stream().map(Value::type).toList(),
+        results.stream().<Type>map(Atom::type).toList(),
         resultNames,
-        out.build(results));
+        out.build(List.copyOf(results)));
   }
 }

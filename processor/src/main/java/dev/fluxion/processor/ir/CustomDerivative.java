@@ -58,10 +58,25 @@ public record CustomDerivative(
    * @param gradient the function of the same parameters that returns the only result, a number, and
    *     its partial derivatives by all {@code parameters}, numbers
    * @param pushforward the function of the same parameters, then a tangent for each of the {@code
-   *     parameters}, that returns the results, then the tangent of each real one
+   *     parameters}, that returns the results, then the tangent of each one that has one, and
+   *     replaces the tangents of what is written to
+   * @param jets the same with Taylor coefficients in place of tangents
+   * @param written the numbers of the {@code parameters} that are written to, and so are results
    */
   public record Whole(
-      @Nullable String gradient, @Nullable String pushforward, @Nullable Halves halves) {
+      @Nullable String gradient,
+      @Nullable String pushforward,
+      @Nullable String jets,
+      @Nullable Halves halves,
+      List<Integer> written) {
+    public Whole {
+      written = List.copyOf(written);
+    }
+
+    /** The pushforward of a function that is part of a derivative already. */
+    public static Whole along(@Nullable String pushforward, List<Integer> written) {
+      return new Whole(null, pushforward, null, null, written);
+    }
 
     private Whole renumbered(UnaryOperator<Integer> number) {
       Halves others =
@@ -70,9 +85,20 @@ public record CustomDerivative(
               : new Halves(
                   halves.forward(),
                   halves.reverse(),
-                  halves.wrt().stream().map(number).toList(),
-                  halves.written().stream().map(number).toList());
-      return new Whole(gradient, pushforward, others);
+                  halves.wrt().stream().map(number).toList());
+      return new Whole(
+          gradient, pushforward, jets, others, written.stream().map(number).toList());
+    }
+
+    private List<String> functions() {
+      Stream<@Nullable String> names =
+          Stream.of(
+              gradient,
+              pushforward,
+              jets,
+              halves == null ? null : halves.forward(),
+              halves == null ? null : halves.reverse());
+      return names.flatMap(Stream::ofNullable).toList();
     }
   }
 
@@ -80,15 +106,13 @@ public record CustomDerivative(
    * A function in split form.
    *
    * @param forward takes the parameters, returns the results and whatever is to be saved
-   * @param reverse takes what was saved, then the cotangents of the results and of the {@code
-   *     written} parameters, which it leaves alone; returns the cotangents of those {@code wrt}
+   * @param reverse takes what was saved, then the cotangents of the results and of the parameters
+   *     that are written to, which it leaves alone; returns the cotangents of those {@code wrt}
    * @param wrt numbers of parameters; by those that are only written, there is no derivative
-   * @param written the numbers of the parameters that are written to, and so are results
    */
-  public record Halves(String forward, String reverse, List<Integer> wrt, List<Integer> written) {
+  public record Halves(String forward, String reverse, List<Integer> wrt) {
     public Halves {
       wrt = List.copyOf(wrt);
-      written = List.copyOf(written);
     }
   }
 
@@ -109,7 +133,7 @@ public record CustomDerivative(
 
   /** The numbers of the parameters that are written to, as far as that is a result. */
   public List<Integer> written() {
-    return whole == null || whole.halves() == null ? List.of() : whole.halves().written();
+    return whole == null ? List.of() : whole.written();
   }
 
   /** The numbers of the parameters to differentiate by where those {@code varied} vary. */
@@ -136,6 +160,10 @@ public record CustomDerivative(
   /** Whether tangents in several directions can be computed from one run. */
   public boolean hasBundle(BitSet differentiated) {
     return whole != null ? whole.gradient() != null : hasForward(differentiated);
+  }
+
+  public boolean hasTaylor(BitSet differentiated) {
+    return whole != null ? whole.jets() != null : hasPartials(differentiated);
   }
 
   public boolean hasReverse(BitSet differentiated) {
@@ -190,21 +218,6 @@ public record CustomDerivative(
                 pushforwards.values().stream().map(Part::function),
                 pullbacks.stream().map(p -> p.part().function()))
             .flatMap(names -> names);
-    return Stream.concat(parts, ofWhole().stream()).toList();
-  }
-
-  private List<String> ofWhole() {
-    List<String> names = new ArrayList<>();
-    if (whole != null && whole.gradient() != null) {
-      names.add(whole.gradient());
-    }
-    if (whole != null && whole.pushforward() != null) {
-      names.add(whole.pushforward());
-    }
-    if (whole != null && whole.halves() != null) {
-      names.add(whole.halves().forward());
-      names.add(whole.halves().reverse());
-    }
-    return names;
+    return whole == null ? parts.toList() : whole.functions();
   }
 }

@@ -42,6 +42,8 @@ public enum ArrayMethod {
   MOVE("move", 2, "0>1 0>0"),
   /** The same rows in another array. */
   VIEW("view", 1, "0>r"),
+  /** Moves rows about as other code moved those of another array. */
+  FOLLOW("dev.fluxion.tape.MovedRows.follow", 3, "2>2"),
   ADD("add", 2, "1>0"),
   /** The same with an array of somebody else's, whose shape is checked. */
   ADD_RESULT("dev.fluxion.tape.RuleArrays.add", 2, "1>0"),

@@ -93,6 +93,15 @@ final class ArrayTangents {
     return out.let(direction.nameOf(array), direction.carried().like(array));
   }
 
+  /** Zeros beside arrays that come from where nothing varies, but other things are written to. */
+  void fresh(List<Value> results, BlockBuilder out) {
+    for (Value result : results) {
+      if (result.type() instanceof ArrayType && direction.isVaried(result)) {
+        direction.tangents().put(result, zeros(result, out));
+      }
+    }
+  }
+
   /** Sees to it that an array that is returned has a tangent, zeros if it is not varied. */
   void ensure(Atom result, BlockBuilder out) {
     if (result instanceof Value value
@@ -109,9 +118,7 @@ final class ArrayTangents {
   void extern(Value value, Operation.Extern extern, BlockBuilder out) {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
     if (method == null || method == ArrayMethod.LIKE || method == ArrayMethod.MIRROR) {
-      if (value.type() instanceof ArrayType && direction.isVaried(value)) {
-        direction.tangents().put(value, zeros(value, out));
-      }
+      fresh(List.of(value), out);
       return;
     }
     List<Atom> operands = extern.operands();

@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -17,6 +18,7 @@ import dev.fluxion.processor.rule.TensorRule;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a forward sweep carries along, beside each varied value: its tangent, its Taylor
@@ -85,6 +87,14 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
    */
   abstract Function custom(
       Function function, BitSet differentiated, String name, Forward transform);
+
+  /**
+   * The function that carries these as somebody else states it for the derivative as a whole; null
+   * if that is not among it.
+   */
+  @Nullable String given(CustomDerivative.Whole whole) {
+    return null;
+  }
 
   /** The same method on what is carried beside its operands; that they are linear helps. */
   Operation method(Operation.Extern extern, List<Atom> operands) {

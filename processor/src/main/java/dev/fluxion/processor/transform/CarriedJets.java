@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
@@ -147,6 +148,11 @@ final class CarriedJets extends CarriedObjects {
   @Override
   Activity activity(Program program, BitSet differentiated, RuleTable rules) {
     return Activity.withPartials(program, differentiated, rules);
+  }
+
+  @Override
+  @Nullable String given(CustomDerivative.Whole whole) {
+    return whole.jets();
   }
 
   @Override

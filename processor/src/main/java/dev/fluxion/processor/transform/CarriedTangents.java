@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
@@ -13,6 +14,7 @@ import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.TensorRule;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tangents: numbers beside numbers, arrays of the same type beside arrays. */
 final class CarriedTangents extends Carried {
@@ -90,6 +92,11 @@ final class CarriedTangents extends Carried {
   @Override
   Operation sum(Operation.Extern sum, Atom carried, Value value) {
     return sum.withOperands(List.of(carried));
+  }
+
+  @Override
+  @Nullable String given(CustomDerivative.Whole whole) {
+    return whole.pushforward();
   }
 
   @Override

@@ -190,7 +190,7 @@ final class CustomHalves {
       List<Atom> arguments = new ArrayList<>(saved);
       arguments.addAll(bars);
       List<Value> written = new ArrayList<>();
-      halves.written().forEach(i -> written.add(shadows.get(function.parameters().get(i))));
+      custom.written().forEach(i -> written.add(shadows.get(function.parameters().get(i))));
       arguments.addAll(written);
       List<Type> types = program.function(halves.reverse()).results();
       List<Value> all = types.stream().map(out.values()::temporary).toList();

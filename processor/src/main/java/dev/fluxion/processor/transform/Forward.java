@@ -4,6 +4,7 @@ import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -111,20 +112,17 @@ public final class Forward {
   }
 
   private String nameFor(Function function, Program known) {
-    String given = pushforward(function.derivative());
+    String given = given(function.derivative());
     return given != null
         ? given
         : InlineCalls.unused(function.name() + carried.functionSuffix(), known);
   }
 
-  /** The pushforward that somebody else states, in one direction; null if there is none. */
-  private @Nullable String pushforward(@Nullable CustomDerivative custom) {
-    return custom != null
-            && custom.whole() != null
-            && carried instanceof CarriedTangents
-            && directions == 1
-        ? custom.whole().pushforward()
-        : null;
+  /** What carries these along, in one direction, by somebody else's statement; else null. */
+  private @Nullable String given(@Nullable CustomDerivative custom) {
+    return custom == null || custom.whole() == null || directions > 1
+        ? null
+        : carried.given(custom.whole());
   }
 
   private List<Function> transformed() {
@@ -134,7 +132,7 @@ public final class Forward {
       CustomDerivative custom = function.derivative();
       if (custom == null) {
         functions.add(transform(function));
-      } else if (pushforward(custom) == null) {
+      } else if (given(custom) == null) {
         functions.add(carried.custom(function, activity.differentiated(name), nameOf(name), this));
       }
     }
@@ -184,6 +182,18 @@ public final class Forward {
 
   Activity activity() {
     return activity;
+  }
+
+  /**
+   * Whether a call is one of the callee's pushforward. Where all its arguments are constants, what
+   * is stated as a derivative as a whole is not called.
+   */
+  boolean isTransformed(String caller, Statement.Call call) {
+    CustomDerivative custom = program.function(call.callee()).derivative();
+    return activity.isWanted(caller, call)
+        && (custom == null
+            || custom.whole() == null
+            || !activity.differentiated(call.callee()).isEmpty());
   }
 
   /** The name of the pushforward of {@code function}. */

@@ -167,8 +167,9 @@ final class ForwardSweep {
 
     @Override
     public Void visit(Statement.Call call) {
-      if (!transform.activity().isWanted(function.name(), call)) {
+      if (!transform.isTransformed(function.name(), call)) {
         out.append(call);
+        directions.forEach(direction -> direction.shadows().fresh(call.results(), out));
         return null;
       }
       BitSet differentiated = transform.activity().differentiated(call.callee());

@@ -75,6 +75,9 @@ public final class Reverse {
   private final Linearizations linearizations;
   private final SplitFunctions splits;
 
+  /** Whether what was recorded is read more than once. */
+  private boolean isRepeatable;
+
   /** Whether frames have arrays of the primal that the caller may write to. */
   private boolean keepsForeignArrays;
 
@@ -128,11 +131,21 @@ public final class Reverse {
    * @param differentiated the numbers of the entry's differentiated parameters
    */
   public static Pullback pullback(Program program, BitSet differentiated) {
+    return pullback(program, differentiated, true);
+  }
+
+  /** The same, but the second part can be run only once. */
+  public static Pullback pullbackOnce(Program program, BitSet differentiated) {
+    return pullback(program, differentiated, false);
+  }
+
+  private static Pullback pullback(Program program, BitSet differentiated, boolean isRepeatable) {
     for (ArrayClasses.Exposure exposure :
         List.of(ArrayClasses.Exposure.RESULTS, ArrayClasses.Exposure.ARGUMENTS)) {
       Reverse reverse =
           new Reverse(
               program, differentiated, new Form(true, false), exposure, RuleTable.standard());
+      reverse.isRepeatable = isRepeatable;
       Pullback pullback = reverse.inParts();
       if (!reverse.keepsForeignArrays || exposure == ArrayClasses.Exposure.ARGUMENTS) {
         return pullback;
@@ -196,7 +209,7 @@ public final class Reverse {
 
   /** Whether what was recorded is read more than once. */
   boolean isRepeatable() {
-    return exposure != ArrayClasses.Exposure.NONE;
+    return isRepeatable;
   }
 
   /** Callee {@code name}, ready for its reverse sweep. */

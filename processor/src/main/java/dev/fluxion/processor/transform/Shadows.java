@@ -39,6 +39,16 @@ final class Shadows {
     return call("copy", array.type(), List.of(array));
   }
 
+  /** Moves the rows of {@code beside} as those of {@code after} were. */
+  static Operation follow(Atom before, Atom after, Atom beside) {
+    return extern(
+        "dev.fluxion.tape.MovedRows",
+        "follow",
+        Scalar.BOOLEAN,
+        true,
+        List.of(before, after, beside));
+  }
+
   static Operation join(Atom first, Atom firstShadow, Atom second, Atom secondShadow) {
     return call("join", second.type(), List.of(first, firstShadow, second, secondShadow));
   }

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.TapeType;
@@ -17,6 +18,7 @@ final class Tangents {
     return type.hasCotangent()
         || type instanceof StructType
         || ArrayMethod.isRealArray(type)
+        || (type instanceof ObjectType object && object.tangent() != null)
         || (type instanceof TapeType tape && exist(tape.element()));
   }
 
@@ -24,6 +26,9 @@ final class Tangents {
   static Type of(Type type) {
     if (type instanceof StructType struct) {
       return new StructType(struct.name() + "Tangent");
+    }
+    if (type instanceof ObjectType object && object.tangent() != null) {
+      return object.tangent();
     }
     return type instanceof TapeType tape ? new TapeType(of(tape.element()), tape.indexed()) : type;
   }

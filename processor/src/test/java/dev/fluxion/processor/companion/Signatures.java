@@ -17,11 +17,18 @@ import java.util.stream.Collectors;
 final class Signatures {
   private Signatures() {}
 
-  /** The members that other classes of the package can see. */
+  /** What only companions of other files call. */
+  private static boolean isForCallers(String name) {
+    return name.endsWith("Jets") || name.endsWith("Along");
+  }
+
+  /** The members that other classes of the package can see, but for what only companions call. */
   static List<String> of(Class<?> type) {
     List<String> lines = new ArrayList<>();
     for (Method method : type.getDeclaredMethods()) {
-      if (isVisible(method.getModifiers()) && !method.isSynthetic()) {
+      if (isVisible(method.getModifiers())
+          && !method.isSynthetic()
+          && !isForCallers(method.getName())) {
         lines.add(
             modifiers(method)
                 + typeParameters(method)
@@ -32,7 +39,7 @@ final class Signatures {
       }
     }
     for (Class<?> inner : type.getDeclaredClasses()) {
-      if (isVisible(inner.getModifiers())) {
+      if (isVisible(inner.getModifiers()) && !isForCallers(inner.getSimpleName())) {
         lines.add(header(inner));
       }
     }

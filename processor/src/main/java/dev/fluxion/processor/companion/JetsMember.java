@@ -1,0 +1,80 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import dev.fluxion.processor.emit.TapeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes {@code fJets}, by which {@code fTaylor} and callers in other files compute Taylor series.
+ * Behind the arguments it takes the jets of what is differentiated or written to, in order; those
+ * of arrays that are written to are replaced.
+ */
+final class JetsMember {
+  static final ClassName JET_ARRAYS = ClassName.get("dev.fluxion.tape", "JetArrays");
+
+  private JetsMember() {}
+
+  /**
+   * @param modifiers of the member and its type: private where only {@code fTaylor} needs them
+   */
+  static void write(
+      MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
+    if (bodies.areMissing()) {
+      return;
+    }
+    Companions companions = Companions.of(method, bodies.inputs(), "Jet", JetsMember::jetType);
+    List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
+    parameters.addAll(companions.parameters());
+    boolean isVoid = method.method().isVoid();
+    ClassName result = method.typeName(Member.JETS.suffix());
+    List<String> inputs = new ArrayList<>(bodies.inputs().names(method.arguments()));
+    CodeBlock.Builder names = CodeBlock.builder();
+    inputs.addAll(companions.inputs(names));
+    MethodSpec.Builder member =
+        Members.method(method, Member.JETS, parameters, modifiers)
+            .addJavadoc(
+                "Taylor series of $L from those of $L.\nFor generated code.",
+                Doc.link(method),
+                Doc.differentiated(method))
+            .addJavadoc(companions.tags("the Taylor coefficients"))
+            .addJavadoc(isVoid ? "" : "\n@return the value and its series")
+            .returns(isVoid ? TypeName.VOID : result)
+            .addCode(names.build())
+            .addCode(
+                bodies.of(
+                    Member.TAYLOR,
+                    inputs,
+                    Set.copyOf(Members.simpleNames(parameters)),
+                    TapeSource.NEW,
+                    results ->
+                        isVoid
+                            ? companions.replace(JET_ARRAYS, results, results.size() / 2)
+                            : CodeBlock.of("return new $T($L);\n", result, Members.list(results))));
+    specs.add(member.build());
+    if (!isVoid) {
+      TypeName type = method.results().get(0).type();
+      specs.add(
+          new ResultRecord(
+                  result,
+                  CodeBlock.of("Value and Taylor series of $L.", Doc.link(method)),
+                  modifiers)
+              .component(type, "value", "what the method returns")
+              .component(jetType(type), "jet", "its Taylor coefficients; null if it is constant")
+              .build());
+    }
+  }
+
+  /** The type of the jets of a number or of an array. */
+  static TypeName jetType(TypeName type) {
+    return ArrayTypeName.of(
+        type instanceof ArrayTypeName array ? jetType(array.componentType()) : TypeName.DOUBLE);
+  }
+}
