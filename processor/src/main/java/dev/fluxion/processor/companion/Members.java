@@ -60,7 +60,11 @@ final class Members {
             .collect(CodeBlock.joining(", ", "{", "}"));
     return List.of(
         AnnotationSpec.builder(ClassName.bestGuess(OVERWRITES))
-            .addMember("value", parameters.cardinality() == 1 ? CodeBlock.of("$L", parameters.nextSetBit(0)) : numbers)
+            .addMember(
+                "value",
+                parameters.cardinality() == 1
+                    ? CodeBlock.of("$L", parameters.nextSetBit(0))
+                    : numbers)
             .build());
   }
 

@@ -47,7 +47,8 @@ final class PullbackAlongMember {
   }
 
   private void write(MemberSpecs specs) {
-    Companions tangents = Companions.of(method, bodies.inputs(), "Tangent", UnaryOperator.identity());
+    Companions tangents =
+        Companions.of(method, bodies.inputs(), "Tangent", UnaryOperator.identity());
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     parameters.addAll(tangents.parameters());
     List<String> inputs = new ArrayList<>(bodies.inputs().names(method.arguments()));

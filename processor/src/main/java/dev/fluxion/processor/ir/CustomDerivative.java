@@ -83,11 +83,8 @@ public record CustomDerivative(
           halves == null
               ? null
               : new Halves(
-                  halves.forward(),
-                  halves.reverse(),
-                  halves.wrt().stream().map(number).toList());
-      return new Whole(
-          gradient, pushforward, jets, others, written.stream().map(number).toList());
+                  halves.forward(), halves.reverse(), halves.wrt().stream().map(number).toList());
+      return new Whole(gradient, pushforward, jets, others, written.stream().map(number).toList());
     }
 
     private List<String> functions() {
