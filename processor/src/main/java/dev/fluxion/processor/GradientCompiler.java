@@ -51,8 +51,7 @@ import java.util.function.BiConsumer;
 final class GradientCompiler {
   private static final Set<Member> FORWARD = EnumSet.of(Member.JVP, Member.JACOBIAN);
   private static final Set<Member> REVERSE =
-      EnumSet.of(
-          Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.PULLBACK_ALONG, Member.HVP);
+      EnumSet.of(Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.PULLBACK_ALONG, Member.HVP);
   private static final Set<Member> JETS = EnumSet.of(Member.TAYLOR, Member.JETS);
 
   /** How many tangents a sweep for a Jacobian carries: more would no longer stay in registers. */
@@ -213,7 +212,13 @@ final class GradientCompiler {
         Obstacles.first(forward, active, Mode.FORWARD)
             .or(() -> Obstacles.first(backward, all, Mode.FORWARD));
     if (obstacle.isPresent()) {
-      miss(EnumSet.of(Member.PULLBACK_ALONG), method, members, "no derivative", obstacle.get(), missing);
+      miss(
+          EnumSet.of(Member.PULLBACK_ALONG),
+          method,
+          members,
+          "no derivative",
+          obstacle.get(),
+          missing);
       return Optional.empty();
     }
     return Optional.of(

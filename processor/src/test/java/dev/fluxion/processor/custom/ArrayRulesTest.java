@@ -245,7 +245,7 @@ class ArrayRulesTest {
             }
             """);
     assertEquals(
-        List.of("5: FLX015", "5: FLX015", "5: FLX015", "5: FLX015"),
+        List.of("5: FLX015", "5: FLX015", "5: FLX015", "5: FLX015", "5: FLX015"),
         result.findings(),
         result::toString);
     assertArrayEquals(new double[] {25, 5, 5}, (double[]) result.run("p.A"));

@@ -322,7 +322,7 @@ class ScalarRulesTest {
             """
             @UseDerivatives(Rules.class)
             public class A {
-              @Differentiable // note: FLX015, three times
+              @Differentiable // note: FLX015, four times
               static double f(double x) { return Special.cube(x); }
               public static Object run() { return AGradients.fGradient(2).x(); }
             }
@@ -334,7 +334,9 @@ class ScalarRulesTest {
             }
             """);
     assertEquals(
-        List.of("5: FLX015", "5: FLX015", "5: FLX015"), result.findings(), result::toString);
+        List.of("5: FLX015", "5: FLX015", "5: FLX015", "5: FLX015"),
+        result.findings(),
+        result::toString);
     assertEquals(12.0, result.run("p.A"));
     String text = result.generated().get("p.AGradients");
     assertTrue(
