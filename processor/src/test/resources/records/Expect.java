@@ -1,4 +1,5 @@
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /** What the sources here say about derivatives. */
 class Expect {
@@ -42,6 +43,51 @@ class Expect {
   static void holds(boolean condition) {
     if (!condition) {
       throw new AssertionError();
+    }
+  }
+
+  static double dot(double[] a, double[] b) {
+    is(a.length, b.length);
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+
+  /** The Jacobian by central differences. */
+  static double[][] differences(UnaryOperator<double[]> f, double... at) {
+    double[][] jacobian = new double[f.apply(at.clone()).length][at.length];
+    for (int j = 0; j < at.length; j++) {
+      double h = 1e-3;
+      double[][] samples = new double[4][];
+      double[] steps = {-2 * h, -h, h, 2 * h};
+      for (int k = 0; k < 4; k++) {
+        double[] x = at.clone();
+        x[j] += steps[k];
+        samples[k] = f.apply(x);
+      }
+      for (int i = 0; i < jacobian.length; i++) {
+        jacobian[i][j] =
+            (samples[0][i] - 8 * samples[1][i] + 8 * samples[2][i] - samples[3][i]) / (12 * h);
+      }
+    }
+    return jacobian;
+  }
+
+  static void near(double[][] actual, double[][] expected) {
+    is(expected.length, actual.length);
+    for (int i = 0; i < actual.length; i++) {
+      near(actual[i], expected[i]);
+    }
+  }
+
+  static void near(double[] actual, double... expected) {
+    is(expected.length, actual.length);
+    for (int i = 0; i < actual.length; i++) {
+      if (!(Math.abs(actual[i] - expected[i]) < 1e-8 * Math.max(1, Math.abs(expected[i])))) {
+        throw new AssertionError(Arrays.toString(expected) + " is " + Arrays.toString(actual));
+      }
     }
   }
 }

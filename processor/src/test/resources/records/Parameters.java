@@ -1,5 +1,6 @@
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
+import java.util.Arrays;
 
 /** Scalar methods of records. */
 class Parameters extends Expect {
@@ -287,6 +288,9 @@ class Parameters extends Expect {
     ParametersGradients.arrayGradient(points, 10, adjoint);
     is(adjoint.toArray(), 80, 20, 480, 180, 76);
     Path path = new Path(new Vector[] {new Vector(0, 0), new Vector(3, 4)}, 7);
+    is(
+        ParametersGradients.arrayDerivative(points, 10, 2).toArray(),
+        Arrays.stream(h.hessian()).flatMapToDouble(Arrays::stream).toArray());
     var k = ParametersGradients.pathGradient(path);
     is(5, k.value());
     is(k.toArray(), -0.6, -0.8, 0.6, 0.8);

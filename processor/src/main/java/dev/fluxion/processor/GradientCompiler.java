@@ -72,12 +72,11 @@ final class GradientCompiler {
   static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     if (!read.hasErrors()) {
-      LostDerivatives.find(InlineCalls.inline(results(method, read)), active(method, read)).stream()
+      BitSet records = ExplodeRecords.references(method.active(), read.program());
+      LostDerivatives.find(InlineCalls.inline(results(method, read)), active(method, read), records)
+          .stream()
           .map(loss -> problem(loss, read))
           .forEach(problems::add);
-      if (!method.isScalar() && method.hasDerivedRecords()) {
-        problems.add(Problem.of(Diagnostic.NOT_YET_DIFFERENTIABLE, -1, "or result", "a record"));
-      }
       changingRecords(method, read).stream()
           .map(name -> Problem.of(Diagnostic.RECORD_CHANGES_COMPONENTS, -1, name))
           .forEach(problems::add);
@@ -94,7 +93,7 @@ final class GradientCompiler {
   /** What was read, with all that the method has as its results. */
   private static Program results(MethodDeclaration method, ReadMethod read) {
     return WrittenResults.append(
-        ExplodeRecords.explode(read.program()),
+        ExplodeRecords.withDerivedResults(read.program()),
         ExplodeRecords.exploded(method.written(), read.program()));
   }
 
@@ -168,11 +167,15 @@ final class GradientCompiler {
       derivatives.put(Member.GRADIENT, reverse("gradient", source, active, form));
     }
     if (members.contains(Member.VJP)) {
-      Reverse.Form form = new Reverse.Form(true, true, descriptor.cotangentNames());
+      Reverse.Form form =
+          method.returnsRecords()
+              ? Reverse.Form.checkedBy(descriptor.cotangentCheck(source.entry().results().get(0)))
+              : Reverse.Form.checking(descriptor.cotangentNames());
       derivatives.put(Member.VJP, reverse("vjp", source, active, form));
     }
     if (members.contains(Member.PULLBACK)) {
-      Reverse.Pullback pullback = Reverse.pullback(source, active);
+      BitSet records = ExplodeRecords.references(method.active(), read.program());
+      Reverse.Pullback pullback = Reverse.pullback(source, active, records);
       derivatives.put(
           ScratchArrays.kept(
               new Reverse.Pullback(

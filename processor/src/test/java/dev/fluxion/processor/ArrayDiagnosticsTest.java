@@ -84,6 +84,45 @@ class ArrayDiagnosticsTest {
   }
 
   @Test
+  void arraysInRecordsOfVoidMethods() {
+    check(
+        List.of("2: FLX067"),
+        """
+        record Data(double[] values) {}
+        @Differentiable static void f(Data d, double[] out) {
+          d.values()[0] *= 2;
+          out[0] = d.values()[0];
+        }
+        @Differentiable static void scratch(@Constant Data d, double x, double[] out) {
+          d.values()[0] = x * 2;
+          out[0] = d.values()[0];
+        }
+        @Differentiable static double[] g(Data d) {
+          d.values()[0] *= 2;
+          return new double[] {d.values()[0]};
+        }
+        """);
+  }
+
+  @Test
+  void recordsInOtherHands() {
+    check(
+        List.of("3: FLX060", "4: FLX060", "6: FLX060"),
+        """
+        record Vector(double x, double y) {}
+        @Differentiable static double f(Vector v, Vector[] all, @Constant Vector constant) {
+          double a = Double.parseDouble(String.valueOf(v));
+          double b = Double.parseDouble(String.valueOf(all[0]));
+          Vector w = a > 0 ? v : null;
+          double c = Double.parseDouble(String.valueOf(w));
+          double d = Double.parseDouble(String.valueOf(constant));
+          System.out.println(v);
+          return v.equals(w) && v != constant ? a + b : c + d + v.x();
+        }
+        """);
+  }
+
+  @Test
   void arraysOfOtherCode() {
     check(
         List.of("2: FLX068"),

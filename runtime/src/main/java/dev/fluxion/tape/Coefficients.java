@@ -52,11 +52,13 @@ public final class Coefficients {
     return this;
   }
 
-  private void add(double value, double[] jet) {
+  /** Adds a number with its jet, which is null where it is constant. */
+  public Coefficients add(double value, double[] jet) {
     if (size == columns.length) {
       columns = Arrays.copyOf(columns, 2 * size);
     }
     columns[size++] = of(value, jet, order);
+    return this;
   }
 
   /** A row for each order. */

@@ -29,10 +29,14 @@ public final class Places extends Sequence {
 
   /** The rows and columns at these places. */
   public static double[][] pick(double[][] matrix, double[] places) {
-    double[][] picked = pickColumns(matrix, places);
+    return pickRows(pickColumns(matrix, places), places);
+  }
+
+  /** The rows at these places. */
+  public static double[][] pickRows(double[][] matrix, double[] places) {
     double[][] rows = new double[places.length][];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = picked[(int) places[i]];
+      rows[i] = matrix[(int) places[i]];
     }
     return rows;
   }
@@ -64,5 +68,33 @@ public final class Places extends Sequence {
       picked[i] = pick(matrix[i], places);
     }
     return picked;
+  }
+
+  /** The Hessians at these places; {@code hessians} has the shape (m, n, n). */
+  public static Tensor pickRows(Tensor hessians, double[] places) {
+    int n = hessians.shape()[1];
+    double[] from = hessians.toArray();
+    double[] picked = new double[places.length * n * n];
+    for (int i = 0; i < places.length; i++) {
+      System.arraycopy(from, (int) places[i] * n * n, picked, i * n * n, n * n);
+    }
+    return Tensor.of(picked, places.length, n, n);
+  }
+
+  /** All Hessians, and of each the rows and columns at these places. */
+  public static Tensor pickColumns(Tensor hessians, double[] places) {
+    int m = hessians.shape()[0];
+    int from = hessians.shape()[1];
+    int n = places.length;
+    double[] data = hessians.toArray();
+    double[] picked = new double[m * n * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        for (int k = 0; k < n; k++) {
+          picked[(i * n + j) * n + k] = data[(i * from + (int) places[j]) * from + (int) places[k]];
+        }
+      }
+    }
+    return Tensor.of(picked, m, n, n);
   }
 }

@@ -93,6 +93,9 @@ public final class ArrayClasses {
     if (exposure != Exposure.NONE && function.name().equals(program.entry().name())) {
       function.body().results().forEach(classes::writeDeeply);
     }
+    if (exposure != Exposure.NONE) {
+      Effects.constructed(function.body()).forEach(classes::expose);
+    }
     if (exposure == Exposure.ARGUMENTS) {
       program.entry().parameters().forEach(p -> classes.exposeType(p.type()));
       program.entry().results().forEach(classes::exposeType);
@@ -109,6 +112,11 @@ public final class ArrayClasses {
     }
     classes.collectWrittenOutside();
     return classes;
+  }
+
+  private void expose(Atom array) {
+    setForeign(array);
+    writeDeeply(array);
   }
 
   private void exposeType(Type type) {

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
@@ -14,6 +15,7 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.TensorRules;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What other code, which is executed as it stands, may do. */
 final class Effects {
@@ -121,5 +123,19 @@ final class Effects {
       }
     }
     return false;
+  }
+
+  /** What the block gives to constructors, whose objects may come into other hands. */
+  static Stream<Atom> constructed(Block block) {
+    return block.statements().stream()
+        .flatMap(
+            statement ->
+                Stream.concat(
+                    Values.blocks(statement).stream().flatMap(Effects::constructed),
+                    statement instanceof Statement.Let let
+                            && let.operation() instanceof Operation.Extern extern
+                            && extern.member().kind() == ExternalMember.Kind.CONSTRUCTOR
+                        ? extern.operands().stream()
+                        : Stream.of()));
   }
 }

@@ -86,11 +86,12 @@ public final class LostDerivatives {
    * All losses, in program order.
    *
    * @param differentiated the numbers of the entry's differentiated parameters
+   * @param records the numbers of its parameters that are the objects to which such ones belong
    */
-  public static List<Loss> find(Program program, BitSet differentiated) {
+  public static List<Loss> find(Program program, BitSet differentiated, BitSet records) {
     LostDerivatives finder = new LostDerivatives(RuleTable.standard());
     Activity activity = Activity.ofAllCalls(program, differentiated, finder.rules);
-    Opaque opaque = Opaque.of(program, activity);
+    Opaque opaque = Opaque.of(program, activity, records);
     for (Function function : program.functions()) {
       Set<Value> made = new HashSet<>(activity.varied(function.name()));
       made.addAll(opaque.made(function.name()));

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,17 +43,22 @@ final class Opaque {
 
   private boolean hasChanged;
 
-  private Opaque(Program program, Activity activity) {
+  private Opaque(Program program, Activity activity, BitSet records) {
     this.program = program;
     this.activity = activity;
+    Function entry = program.entry();
+    records.stream().forEach(i -> add(made, entry.name(), entry.parameters().get(i)));
     do {
       hasChanged = false;
       program.functions().forEach(function -> block(function.name(), function.body()));
     } while (hasChanged);
   }
 
-  static Opaque of(Program program, Activity activity) {
-    return new Opaque(program, activity);
+  /**
+   * @param records the numbers of the entry's parameters that are made of differentiated values
+   */
+  static Opaque of(Program program, Activity activity, BitSet records) {
+    return new Opaque(program, activity, records);
   }
 
   /** The objects of {@code function} that are made of a differentiated value. */

@@ -118,6 +118,24 @@ final class AdjointClass {
   }
 
   TypeSpec build() {
+    if (!method.isOfNumbers()) {
+      scratchMethods.add(0, fit());
+    }
+    TypeSpec.Builder type = start(method).addFields(scratchFields);
+    if (!method.isCore()) {
+      addMethods(method, type);
+    }
+    return type.addMethods(scratchMethods).build();
+  }
+
+  /** The class of a method of records, which owns that of the method of their parts. */
+  static TypeSpec around(MethodDescriptor method, FieldSpec parts) {
+    TypeSpec.Builder type = start(method).addField(parts);
+    addMethods(method, type);
+    return type.build();
+  }
+
+  private static TypeSpec.Builder start(MethodDescriptor method) {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(method.adjointType().simpleName())
             .addModifiers(method.visibilityAnd(Modifier.STATIC, Modifier.FINAL))
@@ -125,29 +143,30 @@ final class AdjointClass {
                 "The gradient of $L, summed over calls. It owns the\n"
                     + "scratch memory of the call, so use one for each thread.",
                 Doc.link(method));
-    MethodSpec.Builder clear =
-        MethodSpec.methodBuilder("clear")
-            .addModifiers(Modifier.PUBLIC)
-            .addJavadoc("Sets every field to zero.");
     for (MethodDescriptor.Component c : method.components()) {
       type.addField(
           FieldSpec.builder(c.type(), c.parameter(), Modifier.PUBLIC)
               .addJavadoc("The derivative with respect to {@code $L}.", c.parameter())
               .build());
-      clear.addCode(c.code().clear(CodeBlock.of("$N", c.parameter())));
     }
-    if (!method.isOfNumbers()) {
-      scratchMethods.add(0, fit());
-    }
-    return type.addFields(scratchFields)
-        .addMethod(
+    return type;
+  }
+
+  private static void addMethods(MethodDescriptor method, TypeSpec.Builder type) {
+    MethodSpec.Builder clear =
+        MethodSpec.methodBuilder("clear")
+            .addModifiers(Modifier.PUBLIC)
+            .addJavadoc("Sets every field to zero.");
+    method
+        .components()
+        .forEach(c -> clear.addCode(c.code().clear(CodeBlock.of("$N", c.parameter()))));
+    type.addMethod(
             MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PUBLIC)
                 .addJavadoc("Creates an adjoint that is zero.")
                 .build())
         .addMethod(clear.build())
-        .addMethod(ResultRecord.toArray(method.components(), MethodDescriptor.Component::parameter))
-        .addMethods(scratchMethods)
-        .build();
+        .addMethod(
+            ResultRecord.toArray(method.components(), MethodDescriptor.Component::parameter));
   }
 }

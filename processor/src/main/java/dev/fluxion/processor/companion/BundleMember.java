@@ -28,7 +28,7 @@ final class BundleMember {
     MethodDescriptor.UniqueNames names = new MethodDescriptor.UniqueNames();
     method.results().forEach(r -> names.reserve(r.component()));
     for (int direction = 1; direction <= directions; direction++) {
-      for (MethodDescriptor.Result r : method.results()) {
+      for (MethodDescriptor.Result r : method.derivedResults()) {
         tangents.add(names.unique(r.tangent() + direction));
       }
     }
@@ -96,8 +96,9 @@ final class BundleMember {
                 "Results of $L, and their tangents in several directions.", Doc.link(method)),
             Modifier.PRIVATE);
     method.results().forEach(r -> result.component(r.type(), r.component(), "a result"));
+    List<MethodDescriptor.Result> derived = method.derivedResults();
     for (int i = 0; i < tangents.size(); i++) {
-      MethodDescriptor.Result r = method.results().get(i % method.results().size());
+      MethodDescriptor.Result r = derived.get(i % derived.size());
       result.component(r.type(), tangents.get(i), "its tangent");
     }
     return result.build();

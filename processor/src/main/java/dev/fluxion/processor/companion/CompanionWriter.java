@@ -41,6 +41,7 @@ public final class CompanionWriter {
   private final Set<String> taken = new HashSet<>();
 
   private SharedFields fields = new SharedFields();
+  private SharedMethods methods = new SharedMethods(taken);
 
   /** A writer for a companion without members yet. */
   public CompanionWriter(CompanionDescriptor companion) {
@@ -68,26 +69,29 @@ public final class CompanionWriter {
   public void add(MethodDescriptor method, Derivatives derivatives) {
     MemberSpecs specs = new MemberSpecs();
     SharedFields fieldsNow = fields.copy();
+    SharedMethods methodsNow = methods.copy();
     Set<Member> members = new HashSet<>(method.method().members());
     members.removeAll(derivatives.missing().keySet());
     RecordLayout layout = derivatives.records();
     MethodDescriptor withBodies = method;
     Inputs inputs = Inputs.whole(method);
     if (layout != null) {
-      RecordCode code = new RecordCode(layout, taken, specs);
+      RecordCode code = RecordCode.of(layout, new RecordMethods(methodsNow, specs));
       if (method.method().hasDerivedRecords()) {
-        RecordMethod records = RecordMethod.of(method, layout, taken);
-        new RecordMembers(records, code, specs).write(members);
+        RecordMethod records = CoreReader.read(method, layout, taken).with(code);
+        RecordMembers.write(records, members, code, specs);
         withBodies = records.core();
         inputs = Inputs.whole(withBodies);
       } else {
-        inputs = Inputs.inParts(Part.arguments(method, layout), code, layout.overwritten());
+        List<Part> arguments = Part.arguments(method, layout, method.signatureNames());
+        inputs = Inputs.inParts(arguments, code, layout.overwritten());
       }
     }
     Bodies bodies = new Bodies(withBodies, derivatives, taken, fieldsNow, specs, inputs);
     write(withBodies, members, bodies, specs);
     specs.addTo(type);
     fields = fieldsNow;
+    methods = methodsNow;
     derivatives
         .missingForUsers()
         .forEach(
@@ -141,7 +145,7 @@ public final class CompanionWriter {
     if (hvp || (hessian && !bodies.areMissing())) {
       Modifier[] modifiers = modifiers(method, Member.HVP);
       HvpMember.write(method, bodies, modifiers, specs);
-      if (!members.contains(Member.GRADIENT)) {
+      if (!members.contains(Member.GRADIENT) || method.isCore()) {
         ReverseMember.writeGradientRecord(method, modifiers, specs);
       }
     }

@@ -134,7 +134,11 @@ public final class DeclarationReader {
       Set<Member> members = EnumSet.noneOf(Member.class);
       boolean isScalar = result instanceof Shape.Real;
       readMembers(isScalar, members);
-      if (!method.getModifiers().contains(Modifier.PRIVATE)) {
+      boolean hasRecords =
+          !result.isWithoutRecords()
+              || parameters.stream()
+                  .anyMatch(p -> p.isDifferentiated() && !p.shape().isWithoutRecords());
+      if (!method.getModifiers().contains(Modifier.PRIVATE) && !hasRecords) {
         addForCallers(members);
       }
       checkSlots(parameters, Member.withCalled(members, isScalar));
@@ -182,6 +186,7 @@ public final class DeclarationReader {
       if (result instanceof Shape.Real
           || result instanceof Shape.RealArray
           || result instanceof Shape.TensorShape
+          || !result.isWithoutRecords()
           || isVoid) {
         return true;
       }

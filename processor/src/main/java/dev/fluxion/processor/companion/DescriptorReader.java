@@ -108,7 +108,7 @@ final class DescriptorReader {
       String cotangent = method.isScalar() ? "cotangent" : inSignature.unique("cotangent");
       return List.of(
           new MethodDescriptor.Result(
-              "value", "tangent", cotangent, "", type, ShapeCode.of(method.result())));
+              "value", "tangent", cotangent, "", type, ShapeCode.of(method.result()), false));
     }
     List<MethodDescriptor.Result> results = new ArrayList<>();
     method.written().stream()
@@ -123,7 +123,8 @@ final class DescriptorReader {
                       inSignature.unique(name + "Cotangent"),
                       arguments.get(i).name(),
                       arguments.get(i).type(),
-                      ShapeCode.of(parameter.shape())));
+                      ShapeCode.of(parameter.shape()),
+                      false));
             });
     return results;
   }

@@ -21,22 +21,27 @@ final class HessianMember {
 
   static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
     ClassName result = method.typeName("Hessian");
-    List<ParameterSpec> parameters = method.arguments();
-    MethodSpec.Builder member =
-        Members.method(method, Member.HESSIAN, parameters)
-            .addJavadoc(
-                "Value, gradient and Hessian of $L with respect to\n$L, in this order.",
-                Doc.link(method),
-                Doc.differentiated(method))
-            .addJavadoc(
-                Doc.tags(method, parameters, "the value, the gradient and the symmetric Hessian"))
-            .returns(result)
-            .addCode(bodies.areMissing() ? bodies.failure() : body(method, bodies, result));
-    specs.add(member.build());
-    specs.add(result(method));
+    specs.add(
+        signature(method)
+            .addCode(bodies.areMissing() ? bodies.failure() : body(method, bodies, result))
+            .build());
+    specs.add(record(method));
   }
 
-  static TypeSpec result(MethodDescriptor method) {
+  /** The member without its body. */
+  static MethodSpec.Builder signature(MethodDescriptor method) {
+    List<ParameterSpec> parameters = method.arguments();
+    return Members.method(method, Member.HESSIAN, parameters)
+        .addJavadoc(
+            "Value, gradient and Hessian of $L with respect to\n$L, in this order.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .addJavadoc(
+            Doc.tags(method, parameters, "the value, the gradient and the symmetric Hessian"))
+        .returns(method.typeName("Hessian"));
+  }
+
+  static TypeSpec record(MethodDescriptor method) {
     return new ResultRecord(
             method.typeName("Hessian"),
             CodeBlock.of("Value, gradient and Hessian of $L.", Doc.link(method)),

@@ -1,10 +1,10 @@
 package dev.fluxion.processor.companion;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.TapeSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -18,53 +18,54 @@ final class HvpMember {
    */
   static void write(
       MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
-    ClassName result = method.typeName("Hvp");
-    List<ParameterSpec> parameters = parameters(method);
     specs.add(
-        Members.method(method, Member.HVP, parameters, modifiers)
-            .addJavadoc(
-                "Value, gradient and Hessian-vector product of $L:\n"
-                    + "how the gradient with respect to $L changes in the direction of the\n"
-                    + "tangents.",
-                Doc.link(method),
-                Doc.differentiated(method))
-            .addJavadoc(
-                Doc.tags(method, parameters, "the gradient, and the Hessian times the tangents"))
-            .returns(result)
+        signature(method, modifiers)
             .addCode(bodies.areMissing() ? CodeBlock.of("") : method.tangentChecks())
             .addCode(
                 bodies.of(
                     Member.HVP,
-                    bodies.inputs().names(parameters),
+                    bodies.inputs().names(method.withTangents()),
                     Set.of(),
                     TapeSource.NEW,
                     results -> {
                       int half = results.size() / 2;
                       return CodeBlock.of(
                           "return new $1T(new $2T($3L), new $2T($4L));\n",
-                          result,
+                          method.typeName("Hvp"),
                           method.gradientType(),
                           Members.list(results.subList(0, half)),
                           Members.list(results.subList(half, results.size())));
                     }))
             .build());
-    specs.add(
-        new ResultRecord(
-                result,
-                CodeBlock.of("Gradient and Hessian-vector product of $L.", Doc.link(method)),
-                modifiers)
-            .component(method.gradientType(), "gradient", "the value and the gradient")
-            .component(
-                method.gradientType(),
-                "product",
-                "the tangents of both: the directional derivative, and the Hessian times\n"
-                    + "    the tangents")
-            .build());
+    specs.add(record(method, modifiers));
   }
 
-  static List<ParameterSpec> parameters(MethodDescriptor method) {
-    List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
-    parameters.addAll(method.tangents());
-    return parameters;
+  /** The member without its body. */
+  static MethodSpec.Builder signature(MethodDescriptor method, Modifier[] modifiers) {
+    List<ParameterSpec> parameters = method.withTangents();
+    return Members.method(method, Member.HVP, parameters, modifiers)
+        .addJavadoc(
+            "Value, gradient and Hessian-vector product of $L:\n"
+                + "how the gradient with respect to $L changes in the direction of the\n"
+                + "tangents.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .addJavadoc(
+            Doc.tags(method, parameters, "the gradient, and the Hessian times the tangents"))
+        .returns(method.typeName("Hvp"));
+  }
+
+  static TypeSpec record(MethodDescriptor method, Modifier[] modifiers) {
+    return new ResultRecord(
+            method.typeName("Hvp"),
+            CodeBlock.of("Gradient and Hessian-vector product of $L.", Doc.link(method)),
+            modifiers)
+        .component(method.gradientType(), "gradient", "the value and the gradient")
+        .component(
+            method.gradientType(),
+            "product",
+            "the tangents of both: the directional derivative, and the Hessian times\n"
+                + "    the tangents")
+        .build();
   }
 }

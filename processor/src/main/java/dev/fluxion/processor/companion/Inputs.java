@@ -55,7 +55,7 @@ final class Inputs {
   CodeBlock unpacked() {
     return code == null
         ? CodeBlock.of("")
-        : arguments.stream().map(code::unpack).collect(CodeBlock.joining(""));
+        : arguments.stream().map(code.reader()::unpack).collect(CodeBlock.joining(""));
   }
 
   /** The names of the arrays that may be written to. */

@@ -3,8 +3,10 @@ package dev.fluxion.processor.companion;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.ir.Program;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,6 @@ final class JacobianMember {
 
   private final MethodDescriptor method;
   private final ClassName type;
-  private final String component;
   private final MethodDescriptor.UniqueNames names;
   private final RepeatedRuns runs;
   private final String sweeps;
@@ -24,31 +25,45 @@ final class JacobianMember {
   private JacobianMember(MethodDescriptor method, Bodies bodies) {
     this.method = method;
     this.type = method.typeName(Member.JACOBIAN.suffix());
-    MethodDescriptor.UniqueNames components = new MethodDescriptor.UniqueNames();
-    method.results().forEach(r -> components.reserve(r.component()));
-    this.component = components.unique("jacobian");
     this.names = bodies.inputs().localsBeside(method.arguments());
     this.sweeps = names.unique("sweeps");
     this.runs = new RepeatedRuns(method, bodies.inputs(), names);
   }
 
   static void write(MethodDescriptor method, Bodies bodies, MemberSpecs specs) {
-    JacobianMember writer = new JacobianMember(method, bodies);
-    List<ParameterSpec> parameters = method.arguments();
     specs.add(
-        Members.method(method, Member.JACOBIAN, parameters)
-            .addJavadoc(
-                "Results of $L, and their Jacobian with respect to\n$L, in this order.",
-                Doc.link(method),
-                Doc.differentiated(method))
-            .addJavadoc(
-                Doc.tags(method, parameters, "the results, and a row for each number in them"))
-            .returns(writer.type)
-            .addCode(bodies.areMissing() ? bodies.failure() : writer.body(bodies, specs))
+        signature(method)
+            .addCode(
+                bodies.areMissing()
+                    ? bodies.failure()
+                    : new JacobianMember(method, bodies).body(bodies, specs))
             .build());
+    specs.add(record(method));
+  }
+
+  /** The member without its body. */
+  static MethodSpec.Builder signature(MethodDescriptor method) {
+    List<ParameterSpec> parameters = method.arguments();
+    return Members.method(method, Member.JACOBIAN, parameters)
+        .addJavadoc(
+            "Results of $L, and their Jacobian with respect to\n$L, in this order.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .addJavadoc(Doc.tags(method, parameters, "the results, and a row for each number in them"))
+        .returns(method.typeName(Member.JACOBIAN.suffix()));
+  }
+
+  /** What the component with the matrix is called. */
+  static String component(MethodDescriptor method) {
+    MethodDescriptor.UniqueNames components = new MethodDescriptor.UniqueNames();
+    method.results().forEach(r -> components.reserve(r.component()));
+    return components.unique("jacobian");
+  }
+
+  static TypeSpec record(MethodDescriptor method) {
     ResultRecord result =
         new ResultRecord(
-            writer.type,
+            method.typeName(Member.JACOBIAN.suffix()),
             CodeBlock.of("Results and Jacobian of $L.", Doc.link(method)),
             method.visibility());
     for (MethodDescriptor.Result r : method.results()) {
@@ -57,22 +72,22 @@ final class JacobianMember {
           r.component(),
           r.argument().isEmpty() ? "what the method returns" : "the array that is written to");
     }
-    if (writer.isTensor()) {
+    if (isTensor(method)) {
       result.component(
           TENSOR,
-          writer.component,
+          component(method),
           "the derivatives: the axes of the result, then those of the parameter");
     } else {
       result.component(
           MATRIX,
-          writer.component,
+          component(method),
           "the derivatives: rows are numbers in the results, columns in the parameters");
     }
-    specs.add(result.build());
+    return result.build();
   }
 
   /** Whether both sides are one tensor, so that the axes of both can be told apart. */
-  private boolean isTensor() {
+  private static boolean isTensor(MethodDescriptor method) {
     return method.components().size() == 1
         && method.components().get(0).code().isTensor()
         && method.results().size() == 1
@@ -125,7 +140,7 @@ final class JacobianMember {
   private CodeBlock back() {
     String pullback = names.unique("pullback");
     List<CodeBlock> cotangents =
-        method.results().stream()
+        method.derivedResults().stream()
             .map(r -> CodeBlock.of("$N.part($N.$N())", sweeps, pullback, r.component()))
             .toList();
     return CodeBlock.builder()
@@ -147,7 +162,7 @@ final class JacobianMember {
     method.results().forEach(r -> results.add(CodeBlock.of("$N.$N()", holder, r.component())));
     CodeBlock matrix = CodeBlock.of("$N.matrix()", sweeps);
     results.add(
-        isTensor()
+        isTensor(method)
             ? CodeBlock.of(
                 "$T.jacobian($L, $L, $N)",
                 TensorCode.TENSORS,

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +61,33 @@ final class JetsMember {
                             : CodeBlock.of("return new $T($L);\n", result, Members.list(results))));
     specs.add(member.build());
     if (!isVoid) {
-      TypeName type = method.results().get(0).type();
-      specs.add(
-          new ResultRecord(
-                  result,
-                  CodeBlock.of("Value and Taylor series of $L.", Doc.link(method)),
-                  modifiers)
-              .component(type, "value", "what the method returns")
-              .component(jetType(type), "jet", "its Taylor coefficients; null if it is constant")
-              .build());
+      specs.add(record(method, modifiers));
     }
+  }
+
+  private static TypeSpec record(MethodDescriptor method, Modifier[] modifiers) {
+    ResultRecord result =
+        new ResultRecord(
+            method.typeName(Member.JETS.suffix()),
+            CodeBlock.of("Value and Taylor series of $L.", Doc.link(method)),
+            modifiers);
+    method.results().forEach(r -> result.component(r.type(), r.component(), "a result"));
+    List<String> jets = jets(method);
+    for (int i = 0; i < jets.size(); i++) {
+      TypeName type = jetType(method.derivedResults().get(i).type());
+      result.component(type, jets.get(i), "its Taylor coefficients; null if it is constant");
+    }
+    return result.build();
+  }
+
+  /** What the series of the results are called in the record. */
+  static List<String> jets(MethodDescriptor method) {
+    if (!method.hasWhole()) {
+      return List.of("jet");
+    }
+    MethodDescriptor.UniqueNames names = new MethodDescriptor.UniqueNames();
+    method.results().forEach(r -> names.reserve(r.component()));
+    return method.derivedResults().stream().map(r -> names.unique(r.component() + "Jet")).toList();
   }
 
   /** The type of the jets of a number or of an array. */

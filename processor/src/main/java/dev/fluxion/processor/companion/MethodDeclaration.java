@@ -93,9 +93,14 @@ public record MethodDeclaration(
         .toList();
   }
 
+  /** Whether it returns a record, or an array of records. */
+  public boolean returnsRecords() {
+    return !result.isWithoutRecords();
+  }
+
   /** Whether there are derivatives that are records. */
   public boolean hasDerivedRecords() {
-    return !result.isWithoutRecords()
+    return returnsRecords()
         || differentiated().stream().anyMatch(p -> !p.shape().isWithoutRecords());
   }
 

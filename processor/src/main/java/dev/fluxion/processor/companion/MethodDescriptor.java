@@ -6,11 +6,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Type;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -54,7 +58,11 @@ public record MethodDescriptor(
       String tangent,
       String cotangent,
       TypeName type,
-      ShapeCode code) {}
+      ShapeCode code) {
+    Component with(ShapeCode other) {
+      return new Component(parameter, component, argument, tangent, cotangent, type, other);
+    }
+  }
 
   /**
    * A result.
@@ -64,6 +72,8 @@ public record MethodDescriptor(
    * @param cotangent the name of the parameter that takes its cotangent
    * @param argument of an array that is written to, its name as a parameter of the generated
    *     methods; empty for what is returned
+   * @param isWhole whether it is a record, or an array of records, whose derivatives are those of
+   *     the results behind it
    */
   public record Result(
       String component,
@@ -71,7 +81,8 @@ public record MethodDescriptor(
       String cotangent,
       String argument,
       TypeName type,
-      ShapeCode code) {}
+      ShapeCode code,
+      boolean isWhole) {}
 
   public MethodDescriptor {
     arguments = List.copyOf(arguments);
@@ -114,6 +125,18 @@ public record MethodDescriptor(
     return core;
   }
 
+  /** The same where the code for the differentiated parameters is known. */
+  MethodDescriptor with(UnaryOperator<Component> code) {
+    return new MethodDescriptor(
+        method,
+        companion,
+        arguments,
+        components.stream().map(code).toList(),
+        results,
+        valueName,
+        isCore);
+  }
+
   /** {@code fGradient} for {@code Gradient}. */
   String memberName(Member member) {
     return method.baseName() + member.suffix();
@@ -125,6 +148,23 @@ public record MethodDescriptor(
     int first = base.offsetByCodePoints(0, 1);
     return companion.nestedClass(
         base.substring(0, first).toUpperCase(Locale.ROOT) + base.substring(first) + suffix);
+  }
+
+  /** The name of the method that refuses a cotangent of another shape than the value's. */
+  String cotangentCheck() {
+    return method.baseName() + "CotangentCheck";
+  }
+
+  /** That method. */
+  public ExternalMember cotangentCheck(Type value) {
+    return new ExternalMember(
+        ExternalMember.Kind.STATIC_METHOD,
+        companion.canonicalName(),
+        cotangentCheck(),
+        List.of(value, value),
+        Scalar.BOOLEAN,
+        true,
+        false);
   }
 
   /** The names of everything that may be generated. */
@@ -140,6 +180,7 @@ public record MethodDescriptor(
     names.add(method.baseName() + "Pattern");
     names.add(typeName("Bundle").simpleName());
     names.add(typeName("CotangentsAlong").simpleName());
+    names.add(cotangentCheck());
     return names;
   }
 
@@ -202,6 +243,11 @@ public record MethodDescriptor(
         .toList();
   }
 
+  /** The method's parameters and the tangents'. */
+  List<ParameterSpec> withTangents() {
+    return Stream.concat(arguments.stream(), tangents().stream()).toList();
+  }
+
   /** Whether all that is differentiated is single numbers. */
   boolean isOfNumbers() {
     return components.stream().allMatch(c -> c.code().isNumber());
@@ -210,6 +256,16 @@ public record MethodDescriptor(
   /** The differentiated parameters that are not single numbers. */
   List<Component> aggregates() {
     return components.stream().filter(c -> !c.code().isNumber()).toList();
+  }
+
+  /** Whether the first result is a record whose parts follow. */
+  boolean hasWhole() {
+    return results.stream().anyMatch(Result::isWhole);
+  }
+
+  /** The results with a derivative of their own. */
+  List<Result> derivedResults() {
+    return results.stream().filter(r -> !r.isWhole()).toList();
   }
 
   /** The parameters that take the cotangents of the results. */

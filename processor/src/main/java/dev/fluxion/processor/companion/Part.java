@@ -35,8 +35,8 @@ record Part(
     List<Part> members) {
 
   /** Takes apart the arguments of a method. */
-  static List<Part> arguments(MethodDescriptor method, RecordLayout layout) {
-    MethodDescriptor.UniqueNames names = method.signatureNames();
+  static List<Part> arguments(
+      MethodDescriptor method, RecordLayout layout, MethodDescriptor.UniqueNames names) {
     List<Part> arguments = new ArrayList<>();
     for (int i = 0; i < method.arguments().size(); i++) {
       String name = method.arguments().get(i).name();
@@ -97,6 +97,18 @@ record Part(
       others.add(member.renamed(names.unique(name + capital(member.component())), names));
     }
     return new Part(name, component, type, isConstant, record, rank, others);
+  }
+
+  /** What is in an array of records. */
+  Part element() {
+    return new Part(
+        name,
+        component,
+        ((ArrayType) type).element(),
+        isConstant,
+        record,
+        Math.max(0, rank - 1),
+        members.stream().map(Part::element).toList());
   }
 
   boolean isRecord() {

@@ -37,7 +37,8 @@ final class PatternMember {
       code.addStatement("$T $N = $N.part($N)", setType(c.type()), sets, inputs, c.argument());
     }
     Bodies.Emitted body =
-        bodies.emit(pattern, names, Set.of(inputs), TapeSource.NEW, results -> found(results));
+        bodies.emit(
+            pattern, names, Set.of(inputs), TapeSource.NEW, results -> found(method, results));
     specs.addHelper(
         Members.method(method, name(method), method.arguments(), Modifier.PRIVATE)
             .returns(PATTERN)
@@ -51,11 +52,13 @@ final class PatternMember {
   }
 
   /** The results come first, then sets for each. */
-  private static CodeBlock found(List<CodeBlock> results) {
-    int half = results.size() / 2;
+  private static CodeBlock found(MethodDescriptor method, List<CodeBlock> results) {
     CodeBlock.Builder code = CodeBlock.builder().add("return new $T()", PATTERN);
-    for (int i = 0; i < half; i++) {
-      code.add(".add($L, $L)", results.get(i), results.get(half + i));
+    int sets = method.results().size();
+    for (int i = 0; i < method.results().size(); i++) {
+      if (!method.results().get(i).isWhole()) {
+        code.add(".add($L, $L)", results.get(i), results.get(sets++));
+      }
     }
     return code.add(";\n").build();
   }

@@ -46,33 +46,24 @@ final class PullbackMember {
   }
 
   private void write(MemberSpecs specs) {
-    List<ParameterSpec> parameters = method.arguments();
-    MethodSpec.Builder member =
-        Members.method(method, Member.PULLBACK, parameters, modifiers)
-            .addJavadoc(
-                "Runs $L once, and returns what takes cotangents of its\n"
-                    + "results back to $L, as often as wanted.",
-                Doc.link(method),
-                Doc.differentiated(method))
-            .addJavadoc(Doc.tags(method, parameters, "the results and the pullback"))
-            .returns(type());
-    TypeSpec.Builder pullback = pullbackClass();
+    MethodSpec.Builder member = signature(method, modifiers);
+    TypeSpec.Builder pullback = pullbackClass(method, modifiers);
     if (bodies.areMissing()) {
       member.addCode(bodies.failure());
       method.results().forEach(r -> pullback.addMethod(accessor(r, bodies.failure())));
       pullback.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-      pullback.addMethod(apply(bodies.failure()));
+      pullback.addMethod(applySignature(method).addCode(bodies.failure()).build());
     } else {
       Bodies.Emitted forward =
           bodies.emit(
               bodies.pullback().forward(),
-              bodies.inputs().names(parameters),
+              bodies.inputs().names(method.arguments()),
               Set.of(),
               TapeSource.NEW,
               results -> CodeBlock.of("return new $T($L);\n", type(), Members.list(results)));
       member.addCode(bodies.inputs().unpacked()).addCode(forward.body());
       List<String> names = new ArrayList<>(List.of(frame));
-      names.addAll(method.cotangentNames());
+      method.derivedResults().forEach(r -> names.add(r.cotangent()));
       Bodies.Emitted backward =
           bodies.emit(
               bodies.pullback().backward(),
@@ -84,15 +75,29 @@ final class PullbackMember {
       addState(
           pullback,
           forward.types().apply(bodies.pullback().backward().entry().parameters().get(0).type()));
-      pullback.addMethod(apply(withChecks(backward.body())));
+      pullback.addMethod(applySignature(method).addCode(withChecks(backward.body())).build());
     }
     specs.add(member.build());
     specs.add(pullback.build());
-    specs.add(cotangents());
+    specs.add(cotangents(method, modifiers));
   }
 
-  private TypeSpec.Builder pullbackClass() {
-    return TypeSpec.classBuilder(type().simpleName())
+  /** The member without its body. */
+  static MethodSpec.Builder signature(MethodDescriptor method, Modifier[] modifiers) {
+    List<ParameterSpec> parameters = method.arguments();
+    return Members.method(method, Member.PULLBACK, parameters, modifiers)
+        .addJavadoc(
+            "Runs $L once, and returns what takes cotangents of its\n"
+                + "results back to $L, as often as wanted.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .addJavadoc(Doc.tags(method, parameters, "the results and the pullback"))
+        .returns(method.typeName(Member.PULLBACK.suffix()));
+  }
+
+  /** The class without its members. */
+  static TypeSpec.Builder pullbackClass(MethodDescriptor method, Modifier[] modifiers) {
+    return TypeSpec.classBuilder(method.typeName(Member.PULLBACK.suffix()).simpleName())
         .addModifiers(Members.with(Members.with(modifiers, Modifier.STATIC), Modifier.FINAL))
         .addJavadoc(
             "One run of $L. What it needs of differentiated arrays it has\n"
@@ -111,7 +116,7 @@ final class PullbackMember {
     pullback.addMethod(constructor.build());
   }
 
-  private static MethodSpec accessor(MethodDescriptor.Result result, CodeBlock body) {
+  static MethodSpec accessor(MethodDescriptor.Result result, CodeBlock body) {
     return MethodSpec.methodBuilder(result.component())
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
@@ -123,7 +128,7 @@ final class PullbackMember {
         .build();
   }
 
-  private static void field(
+  static void field(
       TypeSpec.Builder type, MethodSpec.Builder constructor, TypeName fieldType, String name) {
     type.addField(fieldType, name, Modifier.PRIVATE, Modifier.FINAL);
     constructor.addParameter(fieldType, name).addStatement("this.$1N = $1N", name);
@@ -131,7 +136,7 @@ final class PullbackMember {
 
   private CodeBlock withChecks(CodeBlock body) {
     CodeBlock.Builder code = CodeBlock.builder();
-    for (MethodDescriptor.Result r : method.results()) {
+    for (MethodDescriptor.Result r : method.derivedResults()) {
       code.add(
           r.code()
               .check(
@@ -142,26 +147,24 @@ final class PullbackMember {
     return code.add(body).build();
   }
 
-  private MethodSpec apply(CodeBlock body) {
+  /** {@code apply} without its body. */
+  static MethodSpec.Builder applySignature(MethodDescriptor method) {
     MethodSpec.Builder apply =
         MethodSpec.methodBuilder("apply")
             .addModifiers(Modifier.PUBLIC)
             .addJavadoc("Takes cotangents of the results back to the parameters.\n")
-            .returns(cotangentsType())
-            .addParameters(method.cotangents());
-    for (MethodDescriptor.Result r : method.results()) {
+            .returns(method.typeName("Cotangents"));
+    for (MethodDescriptor.Result r : method.derivedResults()) {
+      apply.addParameter(r.type(), r.cotangent());
       apply.addJavadoc("\n@param $L the cotangent of {@code $L}", r.cotangent(), r.component());
     }
-    return apply
-        .addJavadoc("\n@return new cotangents, which are the caller's")
-        .addCode(body)
-        .build();
+    return apply.addJavadoc("\n@return new cotangents, which are the caller's");
   }
 
-  private TypeSpec cotangents() {
+  static TypeSpec cotangents(MethodDescriptor method, Modifier[] modifiers) {
     ResultRecord result =
         new ResultRecord(
-            cotangentsType(),
+            method.typeName("Cotangents"),
             CodeBlock.of("Cotangents of the parameters of $L.", Doc.link(method)),
             modifiers);
     for (MethodDescriptor.Component c : method.components()) {

@@ -41,6 +41,11 @@ public record RecordLayout(Program program, Set<String> hidden, BitSet overwritt
     }
   }
 
+  /** The type of what is returned. */
+  Type result() {
+    return program.entry().results().get(0);
+  }
+
   List<Type> parameters() {
     return program.entry().parameters().stream().map(Value::type).toList();
   }

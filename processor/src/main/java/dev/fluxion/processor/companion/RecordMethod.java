@@ -1,18 +1,13 @@
 package dev.fluxion.processor.companion;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.ParameterSpec;
-import dev.fluxion.processor.ir.Scalar;
-import dev.fluxion.processor.ir.Type;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A method whose signature has records, and the method of the records' components that does its
+ * A method whose derivatives have records, and the method of the records' components that does its
  * work: its derivatives are written like those of any other method, private, and the members that
  * the user sees only take records apart and put them together.
  *
@@ -20,71 +15,31 @@ import java.util.Set;
  * @param core the method of the components
  * @param arguments the method's parameters, taken apart
  * @param tangents their tangents, taken apart, one for each differentiated parameter
+ * @param value the record that is returned, taken apart; null if none is
+ * @param cotangent its cotangent
  * @param components what the derivatives by numbers and arrays are called in the core's records
+ * @param results the core's results by the names of the value's parts
  */
 record RecordMethod(
     MethodDescriptor method,
     MethodDescriptor core,
     List<Part> arguments,
     List<Part> tangents,
-    Map<String, String> components) {
+    @Nullable Part value,
+    @Nullable Part cotangent,
+    Map<String, String> components,
+    Map<String, MethodDescriptor.Result> results) {
 
-  static RecordMethod of(MethodDescriptor method, RecordLayout layout, Set<String> taken) {
-    MethodDescriptor.UniqueNames names = method.signatureNames();
-    List<Part> arguments = new ArrayList<>();
-    List<Part> tangents = new ArrayList<>();
-    for (int i = 0; i < method.arguments().size(); i++) {
-      String name = method.arguments().get(i).name();
-      Type type = layout.parameters().get(i);
-      arguments.add(Part.of(name, type, layout, names));
-      method.components().stream()
-          .filter(c -> c.argument().equals(name))
-          .forEach(c -> tangents.add(Part.of(c.tangent(), type, layout, names)));
-    }
-    Map<String, String> components = new HashMap<>();
-    MethodDescriptor core = core(method, arguments, names, components, layout.overwritten(), taken);
-    return new RecordMethod(method, core, arguments, tangents, components);
+  /** The same where the code for records is known. */
+  RecordMethod with(RecordCode code) {
+    MethodDescriptor coded =
+        method.with(c -> c.with(codeOf(argument(c.argument()), c.code(), code)));
+    return new RecordMethod(
+        coded, core, arguments, tangents, value, cotangent, components, results);
   }
 
-  private static MethodDescriptor core(
-      MethodDescriptor method,
-      List<Part> arguments,
-      MethodDescriptor.UniqueNames names,
-      Map<String, String> componentNames,
-      BitSet overwritten,
-      Set<String> taken) {
-    List<ParameterSpec> parameters = new ArrayList<>();
-    List<MethodDescriptor.Component> components = new ArrayList<>();
-    MethodDescriptor.UniqueNames inRecord = new MethodDescriptor.UniqueNames();
-    inRecord.reserve("toArray");
-    for (Part argument : arguments) {
-      argument
-          .all()
-          .forEach(p -> parameters.add(ParameterSpec.builder(p.javaType(), p.name()).build()));
-      boolean isDifferentiated =
-          method.components().stream().anyMatch(c -> c.argument().equals(argument.name()));
-      for (Part leaf : isDifferentiated ? argument.derivedLeaves() : List.<Part>of()) {
-        String component = inRecord.unique(DescriptorReader.legalComponent(leaf.name()));
-        componentNames.put(leaf.name(), component);
-        components.add(
-            new MethodDescriptor.Component(
-                component,
-                component,
-                leaf.name(),
-                names.unique(leaf.name() + "Tangent"),
-                component,
-                leaf.javaType(),
-                ShapeCode.of(shape(leaf.type()))));
-      }
-    }
-    return method.core(
-        parameters, components, method.results(), inRecord.unique("value"), overwritten, taken);
-  }
-
-  private static Shape shape(Type type) {
-    return type instanceof Scalar scalar
-        ? new Shape.Real(scalar)
-        : new Shape.RealArray(Scalar.DOUBLE, 1);
+  private static ShapeCode codeOf(Part part, ShapeCode known, RecordCode code) {
+    return part.isRecord() ? ShapeCode.of(part, code) : known;
   }
 
   /** The differentiated parameters, taken apart. */
@@ -94,6 +49,16 @@ record RecordMethod(
 
   private Part argument(String name) {
     return arguments.stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** What the core calls the derivative by a number or an array. */
+  String component(Part leaf) {
+    return Objects.requireNonNull(components.get(leaf.name()));
+  }
+
+  /** The core's result that is a part of the value. */
+  MethodDescriptor.Result result(Part leaf) {
+    return Objects.requireNonNull(results.get(leaf.name()));
   }
 
   /** The arguments of the core's members. */
@@ -107,5 +72,10 @@ record RecordMethod(
         .flatMap(tangent -> tangent.derivedLeaves().stream())
         .map(p -> CodeBlock.of("$N", p.name()))
         .toList();
+  }
+
+  /** The cotangents that the core takes behind the arguments. */
+  List<CodeBlock> cotangentNames() {
+    return Members.names(core.cotangents());
   }
 }

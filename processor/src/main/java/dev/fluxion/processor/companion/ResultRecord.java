@@ -41,6 +41,9 @@ final class ResultRecord {
   static MethodSpec toArray(
       List<MethodDescriptor.Component> components,
       Function<MethodDescriptor.Component, String> name) {
+    if (components.stream().anyMatch(c -> c.code().isRecord())) {
+      return toArray(appended(components, name));
+    }
     boolean isOfNumbers = components.stream().allMatch(c -> c.code().isNumber());
     CodeBlock elements =
         components.stream()
@@ -53,7 +56,19 @@ final class ResultRecord {
     return toArray(CodeBlock.of("return $L;\n", array));
   }
 
-  static MethodSpec toArray(CodeBlock body) {
+  private static CodeBlock appended(
+      List<MethodDescriptor.Component> components,
+      Function<MethodDescriptor.Component, String> name) {
+    MethodDescriptor.UniqueNames names = new MethodDescriptor.UniqueNames();
+    components.forEach(c -> names.reserve(name.apply(c)));
+    CodeBlock flat = CodeBlock.of("$N", names.unique("flat"));
+    CodeBlock.Builder code =
+        CodeBlock.builder().addStatement("$1T $2L = new $1T()", ShapeCode.FLAT, flat);
+    components.forEach(c -> code.add(c.code().append(flat, CodeBlock.of("$N", name.apply(c)))));
+    return code.addStatement("return $L.toArray()", flat).build();
+  }
+
+  private static MethodSpec toArray(CodeBlock body) {
     return MethodSpec.methodBuilder("toArray")
         .addModifiers(Modifier.PUBLIC)
         .addJavadoc(
@@ -62,11 +77,6 @@ final class ResultRecord {
         .returns(ArrayTypeName.of(TypeName.DOUBLE))
         .addCode(body)
         .build();
-  }
-
-  ResultRecord method(MethodSpec method) {
-    type.addMethod(method);
-    return this;
   }
 
   TypeSpec build() {

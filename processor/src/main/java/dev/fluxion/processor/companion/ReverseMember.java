@@ -27,48 +27,86 @@ final class ReverseMember {
     this.method = method;
     this.member = member;
     this.bodies = bodies;
-    this.parameters = new ArrayList<>(method.arguments());
+    this.parameters = parameters(method, member);
+  }
+
+  private static List<ParameterSpec> parameters(MethodDescriptor method, Member member) {
+    List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     if (member == Member.VJP) {
       parameters.addAll(method.cotangents());
     }
+    return parameters;
   }
 
   static void write(MethodDescriptor method, Member member, Bodies bodies, MemberSpecs specs) {
     ReverseMember writer = new ReverseMember(method, member, bodies);
     AdjointClass adjoint = new AdjointClass(method);
     MethodSpec accumulating = writer.accumulating(adjoint);
-    specs.add(writer.returning());
-    specs.add(accumulating);
-    if (member == Member.VJP) {
-      writer.writeVjpRecord(specs);
-    } else {
-      writeGradientRecord(method, method.visibility(), specs);
+    if (!method.isCore()) {
+      specs.add(writer.returning());
+      writeRecord(method, member, specs);
     }
+    specs.add(accumulating);
     specs.add(adjoint.build());
   }
 
-  private CodeBlock subject() {
-    return CodeBlock.of(member == Member.VJP ? "the vector-Jacobian product" : "its gradient");
+  /** Writes the record that the form without an adjoint returns. */
+  static void writeRecord(MethodDescriptor method, Member member, MemberSpecs specs) {
+    if (member == Member.VJP) {
+      writeVjpRecord(method, specs);
+    } else {
+      writeGradientRecord(method, method.visibility(), specs);
+    }
+  }
+
+  /** The form without an adjoint, without its body. */
+  static MethodSpec.Builder signature(MethodDescriptor method, Member member) {
+    List<ParameterSpec> parameters = parameters(method, member);
+    return Members.method(method, member, parameters)
+        .addJavadoc(
+            member == Member.VJP
+                ? "Results of $L, and how their cotangents go back to\n$L."
+                : "Value and gradient of $L with respect to\n$L.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .addJavadoc(
+            Doc.tags(
+                method,
+                parameters,
+                member == Member.VJP
+                    ? "the results, and the cotangents times the Jacobian"
+                    : "the value and the gradient"))
+        .returns(method.typeName(member.suffix()));
+  }
+
+  /** The form with an adjoint, without its body. */
+  static MethodSpec.Builder signature(
+      MethodDescriptor method, Member member, ParameterSpec adjoint) {
+    List<ParameterSpec> all = new ArrayList<>(parameters(method, member));
+    all.add(adjoint);
+    boolean isVoid = method.method().isVoid();
+    boolean hasRecords = method.components().stream().anyMatch(c -> c.code().isRecord());
+    return Members.method(method, member, all)
+        .addJavadoc(
+            isVoid
+                ? "Runs $L and adds $L with respect to\n"
+                : "Returns the value of $L and adds $L with respect to\n",
+            Doc.link(method),
+            member == Member.VJP ? "the vector-Jacobian product" : "its gradient")
+        .addJavadoc(
+            hasRecords
+                ? "$L to the fields of {@code $L}. Those that are records are replaced."
+                : "$L to the fields of {@code $L}. A repeated call allocates\n"
+                    + "nothing of its own.",
+            Doc.differentiated(method),
+            adjoint.name())
+        .addJavadoc(Doc.tags(method, all, isVoid ? "" : "what the method returns"))
+        .returns(method.returnType());
   }
 
   private MethodSpec returning() {
     ClassName type = method.typeName(member.suffix());
-    MethodSpec.Builder builder =
-        Members.method(method, member, parameters)
-            .addJavadoc(
-                member == Member.VJP
-                    ? "Results of $L, and how their cotangents go back to\n$L."
-                    : "Value and gradient of $L with respect to\n$L.",
-                Doc.link(method),
-                Doc.differentiated(method))
-            .addJavadoc(
-                Doc.tags(
-                    method,
-                    parameters,
-                    member == Member.VJP
-                        ? "the results, and the cotangents times the Jacobian"
-                        : "the value and the gradient"))
-            .returns(type);
+    MethodSpec.Builder builder = signature(method, member);
     if (bodies.areMissing()) {
       return builder.addCode(bodies.failure()).build();
     }
@@ -95,24 +133,7 @@ final class ReverseMember {
     MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
     ParameterSpec adjoint =
         ParameterSpec.builder(method.adjointType(), names.unique("adjoint")).build();
-    List<ParameterSpec> all = new ArrayList<>(parameters);
-    all.add(adjoint);
-    MethodSpec.Builder builder =
-        Members.method(method, member, all)
-            .addJavadoc(
-                method.method().isVoid()
-                    ? "Runs $L and adds $L with respect to\n"
-                    : "Returns the value of $L and adds $L with respect to\n",
-                Doc.link(method),
-                subject())
-            .addJavadoc(
-                "$L to the fields of {@code $L}. A repeated call allocates\n"
-                    + "nothing of its own.",
-                Doc.differentiated(method),
-                adjoint.name())
-            .addJavadoc(
-                Doc.tags(method, all, method.method().isVoid() ? "" : "what the method returns"))
-            .returns(method.returnType());
+    MethodSpec.Builder builder = signature(method, member, adjoint);
     if (bodies.areMissing()) {
       return builder.addCode(bodies.failure()).build();
     }
@@ -159,7 +180,7 @@ final class ReverseMember {
         : code.add("return $L;\n", results.get(0)).build();
   }
 
-  private void writeVjpRecord(MemberSpecs specs) {
+  private static void writeVjpRecord(MethodDescriptor method, MemberSpecs specs) {
     ResultRecord result =
         new ResultRecord(
             method.typeName(Member.VJP.suffix()),

@@ -30,6 +30,21 @@ abstract class ShapeCode {
     return shape instanceof Shape.RealArray ? new OfArrays() : new OfOthers();
   }
 
+  /** The code for a record, or an array of records. */
+  static ShapeCode of(Part part, RecordCode code) {
+    return new OfRecords(part, code);
+  }
+
+  /** Whether it is a record, or an array of records, that is known. */
+  boolean isRecord() {
+    return false;
+  }
+
+  /** Statements that append the numbers to a {@code dev.fluxion.tape.Flat}. */
+  CodeBlock append(CodeBlock flat, CodeBlock value) {
+    return CodeBlock.of("$L.add($L);\n", flat, value);
+  }
+
   /** Whether it is a single number, which has no shape that could be wrong, nor can be null. */
   abstract boolean isNumber();
 
@@ -94,7 +109,7 @@ abstract class ShapeCode {
     }
   }
 
-  /** Records, for which {@link RecordMembers} does it; where these are missing, nobody does. */
+  /** Records of a method that cannot be differentiated: its members only throw. */
   private static final class OfOthers extends ShapeCode {
     @Override
     boolean isNumber() {
@@ -124,6 +139,61 @@ abstract class ShapeCode {
     @Override
     CodeBlock size(CodeBlock value) {
       return CodeBlock.of("$T.size($L)", FLAT, value);
+    }
+  }
+
+  /** Records, and arrays of them. Fields are replaced, never added to. */
+  private static final class OfRecords extends ShapeCode {
+    private final Part part;
+    private final RecordCode code;
+
+    OfRecords(Part part, RecordCode code) {
+      this.part = part;
+      this.code = code;
+    }
+
+    @Override
+    boolean isNumber() {
+      return false;
+    }
+
+    @Override
+    boolean isRecord() {
+      return true;
+    }
+
+    @Override
+    CodeBlock append(CodeBlock flat, CodeBlock value) {
+      return code.flattener().flatten(part, flat, value);
+    }
+
+    @Override
+    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
+      return code.checker().check(part, CodeBlock.of("$S", name), primal, derivative);
+    }
+
+    @Override
+    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
+      return CodeBlock.builder()
+          .beginControlFlow("if ($L != null)", field)
+          .add(check(name, primal, field))
+          .endControlFlow()
+          .build();
+    }
+
+    @Override
+    CodeBlock make(CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("");
+    }
+
+    @Override
+    CodeBlock clear(CodeBlock field) {
+      return CodeBlock.of("$L = $L;\n", field, code.maker().zero(part, field));
+    }
+
+    @Override
+    CodeBlock size(CodeBlock value) {
+      throw new UnsupportedOperationException("the parts are counted");
     }
   }
 

@@ -6,6 +6,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,35 +18,56 @@ final class TaylorMember {
   private static final ClassName COEFFICIENTS = ClassName.get("dev.fluxion.tape", "Coefficients");
   private static final ClassName JETS = ClassName.get("dev.fluxion.tape", "Jets");
 
-  static final String RETURNS = "the coefficients of t<sup>0</sup> to t<sup>order</sup>";
-
   private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
 
   private TaylorMember() {}
 
   static void write(
       MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
-    List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
-    parameters.addAll(method.tangents());
-    String order = MethodDescriptor.localsBeside(parameters).unique("order");
-    parameters.add(ParameterSpec.builder(TypeName.INT, order).build());
-    MethodSpec.Builder member =
-        Members.method(method, Member.TAYLOR, parameters, modifiers)
-            .addJavadoc(text(method))
-            .addJavadoc(Doc.tags(method, parameters, RETURNS))
-            .returns(isNumber(method) ? VECTOR : ArrayTypeName.of(VECTOR));
+    List<ParameterSpec> parameters = parameters(method);
+    String order = parameters.get(parameters.size() - 1).name();
+    MethodSpec.Builder member = signature(method, modifiers);
+    if (method.hasWhole()) {
+      member.returns(method.typeName(Member.TAYLOR.suffix()));
+      specs.add(record(method));
+    }
     if (!bodies.areMissing()) {
       member.addStatement("$T.check($N)", COEFFICIENTS, order).addCode(method.tangentChecks());
     }
     specs.add(member.addCode(body(method, bodies, parameters, order)).build());
   }
 
-  static CodeBlock text(MethodDescriptor method) {
-    return CodeBlock.of(
-        "Taylor coefficients, from the value on, of $L\nalong the line from the arguments"
-            + " in the direction of the tangents of $L.",
-        Doc.link(method),
-        Doc.differentiated(method));
+  /** The parameters, of which the last one is the order. */
+  static List<ParameterSpec> parameters(MethodDescriptor method) {
+    List<ParameterSpec> parameters = new ArrayList<>(method.withTangents());
+    String order = MethodDescriptor.localsBeside(parameters).unique("order");
+    parameters.add(ParameterSpec.builder(TypeName.INT, order).build());
+    return parameters;
+  }
+
+  /** The member without its body. */
+  static MethodSpec.Builder signature(MethodDescriptor method, Modifier[] modifiers) {
+    List<ParameterSpec> parameters = parameters(method);
+    return Members.method(method, Member.TAYLOR, parameters, modifiers)
+        .addJavadoc(
+            "Taylor coefficients, from the value on, of $L\nalong the line from the arguments"
+                + " in the direction of the tangents of $L.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .addJavadoc(
+            Doc.tags(method, parameters, "the coefficients of t<sup>0</sup> to t<sup>order</sup>"))
+        .returns(method.method().isScalar() ? VECTOR : ArrayTypeName.of(VECTOR));
+  }
+
+  /** The coefficients of a record's components, with the record that tells their order. */
+  private static TypeSpec record(MethodDescriptor method) {
+    return new ResultRecord(
+            method.typeName(Member.TAYLOR.suffix()),
+            CodeBlock.of("Value and Taylor coefficients of $L.", Doc.link(method)),
+            method.visibility())
+        .component(method.valueType(), method.results().get(0).component(), "the value")
+        .component(ArrayTypeName.of(VECTOR), "coefficients", "a row for each order")
+        .build();
   }
 
   private static CodeBlock body(
@@ -88,10 +110,6 @@ final class TaylorMember {
     return code.add(coefficients(method, call, jets, locals, order)).build();
   }
 
-  private static boolean isNumber(MethodDescriptor method) {
-    return method.results().stream().anyMatch(r -> r.code().isNumber());
-  }
-
   private static CodeBlock coefficients(
       MethodDescriptor method,
       CodeBlock call,
@@ -108,16 +126,26 @@ final class TaylorMember {
     }
     String result = locals.unique("result");
     code.addStatement("$T $N = $L", method.typeName(Member.JETS.suffix()), result, call);
-    if (isNumber(method)) {
+    if (method.method().isScalar()) {
       return code.addStatement(
               "return $1T.of($2N.value(), $2N.jet(), $3N)", COEFFICIENTS, result, order)
           .build();
     }
-    return code.addStatement(
-            "return new $1T($3N).add($2N.value(), $2N.jet()).toArray()",
-            COEFFICIENTS,
-            result,
-            order)
-        .build();
+    CodeBlock.Builder rows = CodeBlock.builder().add("new $T($N)", COEFFICIENTS, order);
+    List<String> names = JetsMember.jets(method);
+    for (int i = 0; i < names.size(); i++) {
+      String component = method.derivedResults().get(i).component();
+      rows.add(".add($1N.$2N(), $1N.$3N())", result, component, names.get(i));
+    }
+    CodeBlock coefficients = rows.add(".toArray()").build();
+    return method.hasWhole()
+        ? code.addStatement(
+                "return new $T($N.$N(), $L)",
+                method.typeName(Member.TAYLOR.suffix()),
+                result,
+                method.results().get(0).component(),
+                coefficients)
+            .build()
+        : code.addStatement("return $L", coefficients).build();
   }
 }

@@ -9,7 +9,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javax.lang.model.element.VariableElement;
+import javax.lang.model.element.Element;
 
 /**
  * Completes the declaration of a method by what its body does to its array parameters: those that a
@@ -88,6 +88,9 @@ public final class WrittenArrays {
     List<ParameterDeclaration> parameters = new ArrayList<>(method.parameters());
     for (int i = 0; i < parameters.size(); i++) {
       ParameterDeclaration parameter = parameters.get(i);
+      if (overwritten.get(i) && parameter.isDifferentiated() && !isArray(parameter)) {
+        problemAt(Diagnostic.FIELD_ARRAY_WRITTEN, parameter, parameter.name());
+      }
       if (!overwritten.get(i)
           || !isArray(parameter)
           || parameter.choice() == ParameterDeclaration.Choice.CONSTANT) {
@@ -97,7 +100,11 @@ public final class WrittenArrays {
       if (parameter.choice() != ParameterDeclaration.Choice.IN_WRT) {
         parameters.set(i, parameter.asResult());
         if (read.get(i)) {
-          readAndWritten(parameter);
+          problemAt(
+              Diagnostic.READ_AND_WRITTEN,
+              parameter,
+              method.method().getSimpleName().toString(),
+              parameter.name());
         }
       }
     }
@@ -110,20 +117,16 @@ public final class WrittenArrays {
     return method.with(parameters, results, overwritten, hasErrors);
   }
 
-  private void readAndWritten(ParameterDeclaration parameter) {
-    VariableElement element =
+  private void problemAt(
+      Diagnostic diagnostic, ParameterDeclaration parameter, Object... arguments) {
+    Element element =
         method.method().getParameters().stream()
             .filter(p -> p.getSimpleName().contentEquals(parameter.name()))
+            .<Element>map(p -> p)
             .findFirst()
-            .orElseThrow();
+            .orElse(method.method());
     hasErrors = true;
-    problems.accept(
-        new DeclarationProblem(
-            Diagnostic.READ_AND_WRITTEN,
-            element,
-            null,
-            null,
-            List.of(method.method().getSimpleName().toString(), parameter.name())));
+    problems.accept(new DeclarationProblem(diagnostic, element, null, null, List.of(arguments)));
   }
 
   private void problem(Diagnostic diagnostic, Object... more) {

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,21 +59,58 @@ public final class ExplodeRecords {
   }
 
   /**
+   * The program without records, whose entry, if it returns a record or an array of records,
+   * returns that and then those of its parts that have a derivative.
+   */
+  public static Program withDerivedResults(Program program) {
+    Program exploded = explode(program);
+    Leaves leaves = new Leaves(program);
+    List<Type> results = program.entry().results();
+    if (results.stream().noneMatch(Leaves::isComposite)) {
+      return exploded;
+    }
+    BitSet kept = new BitSet();
+    int next = 0;
+    for (Leaves.Leaf leaf : leaves.of(results.get(0))) {
+      kept.set(next, next == 0 || (Tangents.exist(leaf.type()) && !leaf.isConstant()));
+      next++;
+    }
+    return WrittenResults.keep(exploded, kept);
+  }
+
+  /**
    * The numbers that the differentiated ones among the entry's parameters have afterwards.
    *
    * @param program before
    */
   public static BitSet exploded(BitSet differentiated, Program program) {
+    return numbers(
+        program,
+        (i, leaf) -> differentiated.get(i) && Tangents.exist(leaf.type()) && !leaf.isConstant());
+  }
+
+  /**
+   * The numbers of the parameters that are afterwards the records themselves, or arrays of these,
+   * which the differentiated ones consist of.
+   *
+   * @param program before
+   */
+  public static BitSet references(BitSet differentiated, Program program) {
+    return numbers(
+        program, (i, leaf) -> differentiated.get(i) && leaf.isReference() && !leaf.isConstant());
+  }
+
+  /** Which of the entry's parameters satisfy a condition afterwards. */
+  private static BitSet numbers(Program program, BiPredicate<Integer, Leaves.Leaf> condition) {
     Leaves leaves = new Leaves(program);
-    BitSet exploded = new BitSet();
+    BitSet numbers = new BitSet();
     int next = 0;
     for (int i = 0; i < program.entry().parameters().size(); i++) {
       for (Leaves.Leaf leaf : leaves.of(program.entry().parameters().get(i).type())) {
-        exploded.set(
-            next++, differentiated.get(i) && Tangents.exist(leaf.type()) && !leaf.isConstant());
+        numbers.set(next++, condition.test(i, leaf));
       }
     }
-    return exploded;
+    return numbers;
   }
 
   /**

@@ -19,8 +19,9 @@ final class Leaves {
    *
    * @param name the names of the members on the way, each with a capital letter
    * @param isConstant whether one of them is cut off from its derivative
+   * @param isReference whether it is the object itself, or an array of these
    */
-  record Leaf(String name, Type type, boolean isConstant) {
+  record Leaf(String name, Type type, boolean isConstant, boolean isReference) {
 
     /** What it is called in a variable. */
     String in(String variable) {
@@ -31,11 +32,12 @@ final class Leaves {
     }
 
     private Leaf inArray() {
-      return new Leaf(name, new ArrayType(type), isConstant);
+      return new Leaf(name, new ArrayType(type), isConstant, isReference);
     }
 
     private Leaf inMember(Struct.Member member) {
-      return new Leaf(capital(member.name()) + name, type, isConstant || member.isConstant());
+      return new Leaf(
+          capital(member.name()) + name, type, isConstant || member.isConstant(), isReference);
     }
 
     private static String capital(String name) {
@@ -70,13 +72,15 @@ final class Leaves {
 
   private List<Leaf> compute(Type type) {
     if (!isComposite(type)) {
-      return List.of(new Leaf("", type, false));
+      return List.of(new Leaf("", type, false, false));
     }
     if (type instanceof ArrayType array) {
       return of(array.element()).stream().map(Leaf::inArray).toList();
     }
     List<Leaf> leaves = new ArrayList<>();
-    for (Struct.Member member : program.struct(((StructType) type).name()).members()) {
+    List<Struct.Member> members = program.struct(((StructType) type).name()).members();
+    leaves.add(new Leaf("", members.get(0).type(), false, true).inMember(members.get(0)));
+    for (Struct.Member member : members.subList(1, members.size())) {
       of(member.type()).forEach(leaf -> leaves.add(leaf.inMember(member)));
     }
     return List.copyOf(leaves);

@@ -8,7 +8,9 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Struct;
@@ -40,8 +42,15 @@ public final class Reverse {
    *     parameter to add the gradient to; otherwise it returns new ones
    * @param checked names of the results' cotangents, whose shapes are checked between the sweeps;
    *     empty if they are not
+   * @param check what checks the cotangent of an object that is the first result, with its parts
+   *     behind it: it gets the object and its cotangent, which is the first parameter behind the
+   *     entry's own; null if there is none
    */
-  public record Form(boolean takesCotangents, boolean takesGradients, List<String> checked) {
+  public record Form(
+      boolean takesCotangents,
+      boolean takesGradients,
+      List<String> checked,
+      @Nullable ExternalMember check) {
     /** The gradient of a scalar function, returned. */
     public static final Form GRADIENT = new Form(false, false);
 
@@ -51,7 +60,17 @@ public final class Reverse {
 
     /** A form without checks. */
     public Form(boolean takesCotangents, boolean takesGradients) {
-      this(takesCotangents, takesGradients, List.of());
+      this(takesCotangents, takesGradients, List.of(), null);
+    }
+
+    /** Takes cotangents whose shapes are checked, and arrays to add gradients to. */
+    public static Form checking(List<String> cotangents) {
+      return new Form(true, true, cotangents, null);
+    }
+
+    /** The same where the cotangents belong to the parts of an object. */
+    public static Form checkedBy(ExternalMember check) {
+      return new Form(true, true, List.of(), check);
     }
   }
 
@@ -77,6 +96,9 @@ public final class Reverse {
 
   /** Whether what was recorded is read more than once. */
   private boolean isRepeatable;
+
+  /** The numbers of the entry's parameters that the caller may write to between the sweeps. */
+  private final BitSet exposed = new BitSet();
 
   /** Whether frames have arrays of the primal that the caller may write to. */
   private boolean keepsForeignArrays;
@@ -129,23 +151,30 @@ public final class Reverse {
    * differentiated arrays: of these the frame has copies.
    *
    * @param differentiated the numbers of the entry's differentiated parameters
+   * @param records the numbers of the parameters that are differentiated records, or arrays of
+   *     these
    */
-  public static Pullback pullback(Program program, BitSet differentiated) {
-    return pullback(program, differentiated, true);
+  public static Pullback pullback(Program program, BitSet differentiated, BitSet records) {
+    BitSet exposed = new BitSet();
+    exposed.or(differentiated);
+    exposed.or(records);
+    return pullback(program, differentiated, exposed, true);
   }
 
   /** The same, but the second part can be run only once. */
   public static Pullback pullbackOnce(Program program, BitSet differentiated) {
-    return pullback(program, differentiated, false);
+    return pullback(program, differentiated, differentiated, false);
   }
 
-  private static Pullback pullback(Program program, BitSet differentiated, boolean isRepeatable) {
+  private static Pullback pullback(
+      Program program, BitSet differentiated, BitSet exposed, boolean isRepeatable) {
     for (ArrayClasses.Exposure exposure :
         List.of(ArrayClasses.Exposure.RESULTS, ArrayClasses.Exposure.ARGUMENTS)) {
       Reverse reverse =
           new Reverse(
               program, differentiated, new Form(true, false), exposure, RuleTable.standard());
       reverse.isRepeatable = isRepeatable;
+      reverse.exposed.or(exposed);
       Pullback pullback = reverse.inParts();
       if (!reverse.keepsForeignArrays || exposure == ArrayClasses.Exposure.ARGUMENTS) {
         return pullback;
@@ -205,6 +234,11 @@ public final class Reverse {
   private Program whole(List<Function> functions, List<Struct> structs) {
     Program whole = DropUnreachable.drop(new Program(functions, structs, program.constants()));
     return DropDeadCode.drop(InlineCalls.inline(whole));
+  }
+
+  /** Whether the caller may write to that parameter of the entry between the sweeps. */
+  boolean isExposed(int parameter) {
+    return exposed.get(parameter);
   }
 
   /** Whether what was recorded is read more than once. */
@@ -303,14 +337,16 @@ public final class Reverse {
     BlockBuilder out = new BlockBuilder(recording.values());
     forward.statements().forEach(out::append);
     List<Value> resultBars = form.takesCotangents() ? shadowed.resultBars(out, true) : null;
+    List<Value> whole = wholeCotangent(out);
     if (resultBars != null && !forward.isAbrupt()) {
-      check(forward.results(), resultBars, out);
+      check(forward.results(), resultBars, whole, out);
     }
     Restoration restoration = new Restoration(plan, recording.slots());
     List<Atom> results = new ArrayList<>(forward.results());
     results.addAll(sweep(shadowed, differentiated, resultBars, restoration, out, true));
     int own = program.entry().parameters().size();
     List<Value> parameters = new ArrayList<>(function.parameters().subList(0, own));
+    parameters.addAll(whole);
     if (resultBars != null) {
       parameters.addAll(resultBars);
     }
@@ -321,7 +357,18 @@ public final class Reverse {
     return new Function(function.name(), parameters, types, names, out.build(results));
   }
 
-  private void check(List<Atom> results, List<Value> resultBars, BlockBuilder out) {
+  /** The cotangent of the object whose parts are the results, if there is one. */
+  private List<Value> wholeCotangent(BlockBuilder out) {
+    return form.check() == null
+        ? List.of()
+        : List.of(out.values().fresh("cotangent", form.check().parameters().get(1)));
+  }
+
+  private void check(
+      List<Atom> results, List<Value> resultBars, List<Value> whole, BlockBuilder out) {
+    if (form.check() != null) {
+      out.let(new Operation.Extern(form.check(), List.of(results.get(0), whole.get(0))));
+    }
     for (int i = 0; i < form.checked().size(); i++) {
       out.let(Shadows.checkShape(form.checked().get(i), results.get(i), resultBars.get(i)));
     }

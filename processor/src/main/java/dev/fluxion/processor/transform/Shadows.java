@@ -49,6 +49,11 @@ final class Shadows {
         List.of(before, after, beside));
   }
 
+  /** New arrays of the same objects. */
+  static Operation copyObjects(Atom array) {
+    return extern("dev.fluxion.tape.References", "copy", array.type(), false, List.of(array));
+  }
+
   static Operation join(Atom first, Atom firstShadow, Atom second, Atom secondShadow) {
     return call("join", second.type(), List.of(first, firstShadow, second, secondShadow));
   }

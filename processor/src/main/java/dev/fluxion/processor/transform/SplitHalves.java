@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.RecordingPlan;
 import dev.fluxion.processor.analysis.Regions;
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -107,10 +108,12 @@ final class SplitHalves {
 
   private Atom kept(Atom field, BlockBuilder out) {
     int parameter = function.parameters().indexOf(field);
-    boolean isExposed = isEntry && parameter >= 0 && differentiated.get(parameter);
-    return isExposed && ArrayMethod.isRealArray(field.type())
-        ? out.let(Shadows.copy(field))
-        : field;
+    boolean isExposed = isEntry && parameter >= 0 && reverse.isExposed(parameter);
+    if (!isExposed || !(field.type() instanceof ArrayType)) {
+      return field;
+    }
+    return out.let(
+        ArrayMethod.isRealArray(field.type()) ? Shadows.copy(field) : Shadows.copyObjects(field));
   }
 
   /** A stack to pop from, which another run will find as it was. */

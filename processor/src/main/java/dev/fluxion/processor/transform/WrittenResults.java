@@ -11,7 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Makes the arrays that the entry writes to results of it.
+ * Changes what the entry has as results: makes the arrays that it writes to results of it.
  *
  * <pre>
  * void rhs(double[] y, double[] yDot) { … }   ─▶   double[] rhs(double[] y, double[] yDot) { …; return yDot; }
@@ -37,9 +37,39 @@ public final class WrittenResults {
         .forEach(parameter -> add(parameter, types, names, results));
     Block body =
         entry.body().isAbrupt() ? entry.body() : new Block(entry.body().statements(), results);
-    List<Function> functions = new ArrayList<>(separated.functions());
-    functions.set(0, new Function(entry.name(), entry.parameters(), types, names, body));
-    return new Program(functions, separated.structs(), separated.constants());
+    return withEntry(separated, new Function(entry.name(), entry.parameters(), types, names, body));
+  }
+
+  /**
+   * The program whose entry has only some of its results.
+   *
+   * @param kept the numbers of these
+   */
+  static Program keep(Program program, BitSet kept) {
+    Program separated = InlineCalls.separateEntry(program);
+    Function entry = separated.entry();
+    Block body =
+        entry.body().isAbrupt()
+            ? entry.body()
+            : new Block(entry.body().statements(), pick(entry.body().results(), kept));
+    return withEntry(
+        separated,
+        new Function(
+            entry.name(),
+            entry.parameters(),
+            pick(entry.results(), kept),
+            pick(entry.resultNames(), kept),
+            body));
+  }
+
+  private static <T> List<T> pick(List<T> all, BitSet kept) {
+    return kept.stream().mapToObj(all::get).toList();
+  }
+
+  private static Program withEntry(Program program, Function entry) {
+    List<Function> functions = new ArrayList<>(program.functions());
+    functions.set(0, entry);
+    return new Program(functions, program.structs(), program.constants());
   }
 
   private static void add(

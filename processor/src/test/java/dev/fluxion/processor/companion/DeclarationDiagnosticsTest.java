@@ -128,7 +128,7 @@ class DeclarationDiagnosticsTest {
   }
 
   @Test
-  void otherShapesComeLater() {
+  void shapesWithAndWithoutDerivatives() {
     check(
         """
         class A {
@@ -145,7 +145,7 @@ class DeclarationDiagnosticsTest {
             return x;
           }
           @Differentiable // FLX005
-          static Point g(double x) { return new Point(x, x); }
+          static Label g(double x) { return new Label("", x); }
           @Differentiable // FLX005
           static void h(double x) {}
           @Differentiable // FLX016
@@ -212,8 +212,8 @@ class DeclarationDiagnosticsTest {
             return p[0].x();
           }
           @Differentiable
-          static double[] i(Point p) { // FLX018
-            return new double[] {p.x()};
+          static Unit i(double x) { // FLX058
+            return new Unit(x);
           }
           @Differentiable(wrt = "this") // FLX008
           private double j(double x) { return x; }

@@ -16,7 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Members that take and return records: each source checks its own companion. */
 class RecordMembersTest {
   @ParameterizedTest
-  @CsvSource({"Parameters,true", "Parameters,false", "Constants,true", "Constants,false"})
+  @CsvSource({
+    "Parameters,true",
+    "Parameters,false",
+    "Constants,true",
+    "Constants,false",
+    "Results,true",
+    "Results,false"
+  })
   void derivativesOfRecordsAreRecords(String name, boolean isSimplified) throws Throwable {
     String source = source(name);
     InMemoryCompiler.Result result =

@@ -1,0 +1,119 @@
+package dev.fluxion.processor.companion;
+
+import com.palantir.javapoet.CodeBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** What the members of a method of records have in common. */
+final class RecordParts {
+  private final RecordMethod records;
+  private final RecordCode code;
+
+  RecordParts(RecordMethod records, RecordCode code) {
+    this.records = records;
+    this.code = code;
+  }
+
+  RecordMethod records() {
+    return records;
+  }
+
+  RecordCode code() {
+    return code;
+  }
+
+  MethodDescriptor method() {
+    return records.method();
+  }
+
+  MethodDescriptor core() {
+    return records.core();
+  }
+
+  /** Names for locals beside the parameters and their parts. */
+  MethodDescriptor.UniqueNames locals() {
+    MethodDescriptor.UniqueNames names = method().signatureNames();
+    List<Part> parts = new ArrayList<>(records.arguments());
+    parts.addAll(records.tangents());
+    if (records.value() != null && records.cotangent() != null) {
+      parts.addAll(List.of(records.value(), records.cotangent()));
+    }
+    parts.stream().flatMap(Part::all).forEach(part -> names.reserve(part.name()));
+    return names;
+  }
+
+  CodeBlock unpacked() {
+    return records.arguments().stream().map(code.reader()::unpack).collect(CodeBlock.joining(""));
+  }
+
+  /** Statements that check the tangents and take them apart. */
+  CodeBlock unpackedTangents() {
+    return CodeBlock.builder()
+        .add(method().tangentChecks())
+        .add(
+            records.tangents().stream()
+                .map(code.reader()::unpackDerived)
+                .collect(CodeBlock.joining("")))
+        .build();
+  }
+
+  /** Statements that take the cotangent apart, if it is a record. */
+  CodeBlock unpackedCotangent() {
+    Part cotangent = records.cotangent();
+    return cotangent == null ? CodeBlock.of("") : code.reader().unpackDerived(cotangent);
+  }
+
+  /**
+   * Statements that declare the value as a local, if it is a record, and take it apart.
+   *
+   * @param parts what the core's member returned
+   * @param unpack tells how far
+   */
+  CodeBlock unpackedValue(String parts, Function<Part, CodeBlock> unpack) {
+    Part value = records.value();
+    return value == null
+        ? CodeBlock.of("")
+        : CodeBlock.builder()
+            .addStatement(
+                "$T $N = $N.$N()", value.javaType(), value.name(), parts, wholeComponent())
+            .add(unpack.apply(value))
+            .build();
+  }
+
+  private String wholeComponent() {
+    return core().results().get(0).component();
+  }
+
+  /** The results, those of the core's member or the record that was made a local. */
+  List<CodeBlock> results(String parts) {
+    Part value = records.value();
+    return value != null
+        ? List.of(CodeBlock.of("$N", value.name()))
+        : method().results().stream()
+            .map(r -> CodeBlock.of("$N.$N()", parts, r.component()))
+            .toList();
+  }
+
+  /** A call of a member of the core: the arguments, then {@code more}. */
+  CodeBlock call(Member member, List<CodeBlock> more) {
+    List<CodeBlock> arguments = new ArrayList<>(records.names());
+    arguments.addAll(more);
+    return CodeBlock.of("$N($L)", core().memberName(member), Members.list(arguments));
+  }
+
+  /**
+   * The derivatives by the differentiated parameters.
+   *
+   * @param part tells an expression for the core's component of that name
+   */
+  List<CodeBlock> derivatives(UnaryOperator<CodeBlock> part) {
+    return records.differentiated().stream()
+        .map(
+            p ->
+                code.maker()
+                    .pack(p, leaf -> part.apply(CodeBlock.of("$N", records.component(leaf)))))
+        .toList();
+  }
+}
