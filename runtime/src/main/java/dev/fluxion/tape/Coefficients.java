@@ -1,5 +1,6 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
 import java.util.Arrays;
 
 /**
@@ -34,8 +35,12 @@ public final class Coefficients {
     return constant;
   }
 
-  /** Adds an array of {@code double} or {@code float} with its array of jets. */
+  /** Adds a tensor with its jet, or an array of {@code double} or {@code float} with its jets. */
   public Coefficients add(Object values, Object jets) {
+    if (values instanceof Tensor t) {
+      double[] a = t.toArray();
+      return add(a, LinearTensorJets.toArray((Tensor[]) jets, t, a));
+    }
     if (values instanceof double[] a) {
       for (int i = 0; i < a.length; i++) {
         add(a[i], ((double[][]) jets)[i]);

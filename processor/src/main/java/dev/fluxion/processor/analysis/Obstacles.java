@@ -111,9 +111,11 @@ public final class Obstacles {
   }
 
   private boolean hasRule(Operation.Extern extern) {
-    return mode != Mode.TAYLOR
-        && mode != Mode.PATTERN
-        && TensorRules.standard().find(extern.member()).isPresent();
+    return mode != Mode.PATTERN
+        && TensorRules.standard()
+            .find(extern.member())
+            .filter(rule -> mode != Mode.TAYLOR || rule.isUsers())
+            .isPresent();
   }
 
   private boolean isActive(String function, Value value, Operation.Extern extern) {

@@ -21,6 +21,8 @@ import javax.lang.model.element.Modifier;
 final class JetsMember {
   static final ClassName JET_ARRAYS = ClassName.get("dev.fluxion.tape", "JetArrays");
 
+  private static final ClassName TENSOR = ClassName.get("dev.fluxion", "Tensor");
+
   private JetsMember() {}
 
   /**
@@ -90,8 +92,11 @@ final class JetsMember {
     return method.derivedResults().stream().map(r -> names.unique(r.component() + "Jet")).toList();
   }
 
-  /** The type of the jets of a number or of an array. */
+  /** The type of the jets of a number, a tensor or an array. */
   static TypeName jetType(TypeName type) {
+    if (type.equals(TENSOR)) {
+      return ArrayTypeName.of(type);
+    }
     return ArrayTypeName.of(
         type instanceof ArrayTypeName array ? jetType(array.componentType()) : TypeName.DOUBLE);
   }

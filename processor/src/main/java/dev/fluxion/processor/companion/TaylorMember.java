@@ -17,6 +17,7 @@ import javax.lang.model.element.Modifier;
 final class TaylorMember {
   private static final ClassName COEFFICIENTS = ClassName.get("dev.fluxion.tape", "Coefficients");
   private static final ClassName JETS = ClassName.get("dev.fluxion.tape", "Jets");
+  private static final ClassName TENSOR_JETS = ClassName.get("dev.fluxion.tape", "TensorJets");
 
   private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
 
@@ -85,7 +86,7 @@ final class TaylorMember {
           "$T $N = $T.seed($N, $N, $N)",
           JetsMember.jetType(c.type()),
           jet,
-          c.code().isNumber() ? JETS : JetsMember.JET_ARRAYS,
+          jets(c.code()),
           c.argument(),
           c.tangent(),
           order);
@@ -108,6 +109,13 @@ final class TaylorMember {
         .forEach(a -> inputs.add(CodeBlock.of("$N", jets.get(a.name()))));
     CodeBlock call = CodeBlock.of("$N($L)", method.memberName(Member.JETS), Members.list(inputs));
     return code.add(coefficients(method, call, jets, locals, order)).build();
+  }
+
+  private static ClassName jets(ShapeCode code) {
+    if (code.isTensor()) {
+      return TENSOR_JETS;
+    }
+    return code.isNumber() ? JETS : JetsMember.JET_ARRAYS;
   }
 
   private static CodeBlock coefficients(

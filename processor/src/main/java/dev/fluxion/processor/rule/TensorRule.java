@@ -2,6 +2,7 @@ package dev.fluxion.processor.rule;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.ObjectType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,23 @@ public final class TensorRule {
    */
   public boolean isSum() {
     return row.isSum();
+  }
+
+  /**
+   * Whether the operation itself maps tangents, of the one argument that it varies with, or all.
+   */
+  public boolean isLinear() {
+    return row.linear().size() == 1 || (row.isSum() && row.isSpread());
+  }
+
+  /** The number of the first argument of those that stand for one parameter. */
+  public int firstOfSpread() {
+    return row.isSpread() ? row.parameters().size() - 1 : Integer.MAX_VALUE;
+  }
+
+  /** Whether users call it; the others stand in derivatives only. */
+  public boolean isUsers() {
+    return row.owner().equals(ObjectType.TENSOR.className());
   }
 
   /** The part of the result's tangent that is due to the argument of this number. */

@@ -27,7 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Carried permits CarriedTangents, CarriedObjects {
   private static final Set<String> RUNTIME =
-      Set.of(CarriedJets.JETS, CarriedJets.ARRAYS, CarriedInputs.SETS);
+      Set.of(
+          TensorTaylor.LINEAR,
+          TensorTaylor.PRODUCTS,
+          TensorTaylor.SERIES,
+          CarriedJets.JETS,
+          CarriedJets.ARRAYS,
+          CarriedInputs.SETS);
 
   /** Methods of these that change what they are given. */
   private static final Set<String> CHANGING = Set.of("join", "mirror", "fill");

@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.Rule;
+import dev.fluxion.processor.rule.TensorRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -49,6 +50,17 @@ final class CarriedInputs extends CarriedObjects {
       }
     }
     return union;
+  }
+
+  /** The analysis of obstacles has refused it. */
+  @Override
+  Atom apply(
+      Value value,
+      Operation.Extern extern,
+      TensorRule rule,
+      Direction direction,
+      BlockBuilder out) {
+    throw new IllegalStateException("no inputs of tensors: " + extern);
   }
 
   private Atom union(Atom a, Atom b, BlockBuilder out) {

@@ -15,6 +15,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
+import dev.fluxion.processor.rule.TensorRule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -67,6 +68,16 @@ final class CarriedJets extends CarriedObjects {
         jets.size() == 2 ? withConstant(rule.recurrence(), jets, apply, number, out) : null;
     return out.let(
         simple != null ? simple : recurrence(rule.recurrence(), jets, apply, number, out));
+  }
+
+  @Override
+  Atom apply(
+      Value value,
+      Operation.Extern extern,
+      TensorRule rule,
+      Direction direction,
+      BlockBuilder out) {
+    return new TensorTaylor(this, rule, direction, out).of(value, extern);
   }
 
   /** An operator of a jet and a constant; null if it is no operator, or of two jets. */

@@ -7,13 +7,11 @@ import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Type;
-import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.rule.TensorRule;
 import java.util.List;
 
 /**
  * Immutable objects beside numbers, null beside those that do not vary; beside an array of numbers
- * an array of these.
+ * an array of these, beside a tensor one of tensors.
  */
 abstract sealed class CarriedObjects extends Carried permits CarriedJets, CarriedInputs {
   static final ObjectType ANY = new ObjectType("java.lang.Object");
@@ -32,23 +30,15 @@ abstract sealed class CarriedObjects extends Carried permits CarriedJets, Carrie
 
   @Override
   final Type of(Type type) {
+    if (type.equals(ObjectType.TENSOR)) {
+      return new ArrayType(type);
+    }
     return type instanceof ArrayType array ? new ArrayType(of(array.element())) : ofNumber;
   }
 
   @Override
   final Operation like(Atom array) {
     return call(arrays, "like", List.of(array.type()), of(array.type()), List.of(array), false);
-  }
-
-  /** The analysis of obstacles has refused it. */
-  @Override
-  final Atom apply(
-      Value value,
-      Operation.Extern extern,
-      TensorRule rule,
-      Direction direction,
-      BlockBuilder out) {
-    throw new IllegalStateException("not of tensors: " + extern);
   }
 
   /** Whoever calls the entry makes them for it. */

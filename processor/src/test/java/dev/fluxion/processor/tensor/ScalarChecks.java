@@ -71,6 +71,29 @@ final class ScalarChecks {
     assertEquals(slope, (double) Companion.get(jvp, "tangent"), 1e-11 * (1 + Math.abs(slope)));
     accumulates(value, array(gradient));
     secondOrder(point, v, gradient);
+    taylor(point, v, value, slope);
+  }
+
+  /** Along the line, the slope of coefficient k is k + 1 times the next one. */
+  private void taylor(double[] point, double[] v, double value, double slope) {
+    int order = 4;
+    double[] coefficients = coefficients(point, v, order);
+    assertEquals(order + 1, coefficients.length);
+    assertEquals(value, coefficients[0]);
+    assertEquals(slope, coefficients[1], 1e-11 * (1 + Math.abs(slope)));
+    for (int k = 1; k < order; k++) {
+      int lower = k;
+      GradientCheck.of(t -> 1 + coefficients(moved(point, v, t[0]), v, lower)[lower])
+          .at(0)
+          .against((k + 1) * coefficients[k + 1])
+          .assertClose(TOLERANCE);
+    }
+  }
+
+  private double[] coefficients(double[] point, double[] v, int order) {
+    List<Object> tangents = new ArrayList<>(Companion.shaped(v, active));
+    tangents.add(order);
+    return (double[]) method.member("Taylor", with(Companion.shaped(point, active), tangents));
   }
 
   private void accumulates(double value, double[] gradient) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Methods that return tensors: all members of first order against differences. */
+/** Methods that return tensors: all members against differences. */
 class TensorFieldsTest {
   private static final Path SOURCE = Path.of("src/test/resources/tensors/Fields.java");
 
@@ -65,6 +65,17 @@ class TensorFieldsTest {
     return sum;
   }
 
+  private static double[][] taylorAt(
+      Companion method, List<Object> active, int n, double[] v, double t) {
+    double[] point = Companion.flat(active);
+    for (int i = 0; i < v.length; i++) {
+      point[i] += t * v[i];
+    }
+    List<Object> tangents = new ArrayList<>(Companion.shaped(v, active));
+    tangents.add(2);
+    return (double[][]) method.member("Taylor", with(Companion.shaped(point, active), n, tangents));
+  }
+
   private void check(Companion method, int n) {
     List<Object> active = List.of(random(3, 3), random(3), 0.3 + random.nextDouble());
     double[] point = Companion.flat(active);
@@ -102,6 +113,19 @@ class TensorFieldsTest {
     assertArrayEquals(value, Companion.flat(List.of(Companion.get(pullback, "value"))));
     for (int i = 0; i < 2; i++) {
       assertArrayEquals(gradient, array(Companion.apply(pullback, cotangent)), 1e-13);
+    }
+
+    List<Object> tangents = new ArrayList<>(Companion.shaped(v, active));
+    tangents.add(3);
+    double[][] taylor = (double[][]) method.member("Taylor", with(active, n, tangents));
+    assertArrayEquals(value, taylor[0]);
+    assertArrayEquals(tangent, taylor[1], 1e-12);
+    for (int k = 2; k <= 3; k++) {
+      int lower = k - 1;
+      GradientCheck.of(t -> 1 + dot(w, taylorAt(method, active, n, v, t[0])[lower]))
+          .at(0)
+          .against(k * dot(w, taylor[k]))
+          .assertClose(1e-7);
     }
 
     double[][] jacobian =

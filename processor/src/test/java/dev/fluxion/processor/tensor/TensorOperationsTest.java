@@ -11,9 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Every operation on tensors in a method of its own: first and second order against differences.
- */
+/** Every operation on tensors in a method of its own: all orders against differences. */
 class TensorOperationsTest {
   private final Random random = new Random(4);
   private final List<Case> cases = new ArrayList<>();
@@ -133,6 +131,9 @@ class TensorOperationsTest {
     of("x.solve(z)", a, random(3, 2));
     of("x.inverse()", a);
     of("x.det()", a);
+    of("x.det()", random(3).outer(random(3)));
+    of("x.det()", random(4, 2).matmul(random(2, 4)));
+    of("x.det()", Tensor.zeros(2, 2));
     of("x.logDet()", a);
     of("x.cholesky()", a.matmul(a.transpose()).plus(a));
   }
@@ -166,7 +167,10 @@ class TensorOperationsTest {
       text.append(
           """
 
-            @Differentiable(only = {Derivative.GRADIENT, Derivative.JVP, Derivative.HVP})
+            @Differentiable(
+                only = {
+                  Derivative.GRADIENT, Derivative.JVP, Derivative.HVP, Derivative.TAYLOR
+                })
             static double f%1$d(Tensor x, Tensor z, double s, @Constant Tensor w) {
               return weighted(%2$s, w);
             }
