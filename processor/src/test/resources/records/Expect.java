@@ -17,6 +17,15 @@ class Expect {
     }
   }
 
+  static void near(double tolerance, double[] actual, double... expected) {
+    for (int i = 0; i < Math.max(expected.length, actual.length); i++) {
+      double error = Math.abs(expected[i] - actual[i]);
+      if (!(error < tolerance * (1 + Math.abs(expected[i])))) {
+        throw new AssertionError(Arrays.toString(expected) + " is " + Arrays.toString(actual));
+      }
+    }
+  }
+
   static void fails(String message, Runnable action) {
     try {
       action.run();

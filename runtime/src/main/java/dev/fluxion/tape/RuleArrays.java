@@ -139,6 +139,23 @@ public final class RuleArrays {
     }
   }
 
+  /** Refuses null for a record, or an array of records, that is there, and the other way round. */
+  public static void checkRecords(Object primal, Object derivative) {
+    if ((primal == null) != (derivative == null)) {
+      throw new IllegalArgumentException(
+          derivative == null
+              ? "a rule returned null for a record that is not null"
+              : "a rule returned a record for one that is null");
+    }
+    if (primal instanceof Object[] records) {
+      Object[] others = (Object[]) derivative;
+      check(records.length, others.length);
+      for (int i = 0; i < records.length; i++) {
+        checkRecords(records[i], others[i]);
+      }
+    }
+  }
+
   private static boolean isThere(Object into, Object from) {
     if ((into == null) != (from == null)) {
       throw new IllegalArgumentException(

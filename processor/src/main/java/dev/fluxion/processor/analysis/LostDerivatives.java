@@ -19,9 +19,12 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
 import dev.fluxion.processor.rule.TensorRules;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,7 +91,8 @@ public final class LostDerivatives {
    * @param differentiated the numbers of the entry's differentiated parameters
    * @param records the numbers of its parameters that are the objects to which such ones belong
    */
-  public static List<Loss> find(Program program, BitSet differentiated, BitSet records) {
+  public static List<Loss> find(Program whole, BitSet differentiated, BitSet records) {
+    Program program = called(whole);
     LostDerivatives finder = new LostDerivatives(RuleTable.standard());
     Activity activity = Activity.ofAllCalls(program, differentiated, finder.rules);
     Opaque opaque = Opaque.of(program, activity, records);
@@ -102,6 +106,23 @@ public final class LostDerivatives {
       }
     }
     return finder.losses.stream().distinct().toList();
+  }
+
+  /** Without what is only stated as a derivative: nothing can get lost there. */
+  private static Program called(Program program) {
+    Set<String> names = new LinkedHashSet<>(List.of(program.entry().name()));
+    Deque<Block> work = new ArrayDeque<>(List.of(program.entry().body()));
+    while (!work.isEmpty()) {
+      for (Statement statement : work.pop().statements()) {
+        Values.blocks(statement).forEach(work::add);
+        if (statement instanceof Statement.Call call && names.add(call.callee())) {
+          work.add(program.function(call.callee()).body());
+        }
+      }
+    }
+    List<Function> functions =
+        program.functions().stream().filter(f -> names.contains(f.name())).toList();
+    return new Program(functions, program.structs(), List.of());
   }
 
   private void block(Program program, Block block, Set<Value> varied) {

@@ -221,8 +221,8 @@ public enum Diagnostic {
   RULE_OF_RECORDS(
       "FLX059",
       ERROR,
-      "rule %s is about a record, which is not available yet",
-      "state the rule for a method that takes and returns the components"),
+      "rule %s returns a record that cannot be read, as an accessor is written out in another module",
+      "leave the accessor to the compiler, or move the rule into this file"),
 
   // Found by the analyses.
   NO_DERIVATIVE_KNOWN(

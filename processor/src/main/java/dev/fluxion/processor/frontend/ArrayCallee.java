@@ -31,7 +31,8 @@ final class ArrayCallee extends CalleeDerivative {
 
   @Override
   CustomDerivative.Whole whole() {
-    return new CustomDerivative.Whole(null, jvp(), jets(), pullback(), view.written());
+    return new CustomDerivative.Whole(
+        null, jvp(), hasRecords() ? null : jets(), pullback(), view.written());
   }
 
   private CustomDerivative.@Nullable Halves pullback() {

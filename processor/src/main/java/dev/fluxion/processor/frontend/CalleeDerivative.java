@@ -61,6 +61,13 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
     return program.types().toIr(program.types().erased(method.getReturnType()));
   }
 
+  /** Whether there are records among what is differentiated. */
+  final boolean hasRecords() {
+    List<Value> parameters = start().parameters();
+    return RecordReader.hasStructs(type())
+        || view.wrt().stream().anyMatch(i -> RecordReader.hasStructs(parameters.get(i).type()));
+  }
+
   final List<Integer> constants() {
     return ProgramReader.constants(method);
   }

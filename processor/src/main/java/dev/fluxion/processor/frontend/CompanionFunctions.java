@@ -6,7 +6,7 @@ import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.ScalingFunctions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class CompanionFunctions {
   CompanionFunctions(ProgramReader program, Callees callees) {
     this.program = program;
     this.callees = callees;
-    this.scaling = new ScalingFunctions(program, made);
+    this.scaling = new ScalingFunctions(program::uniqueName, made);
   }
 
   /** The functions made so far. */
@@ -97,8 +97,9 @@ final class CompanionFunctions {
             .allMatch(i -> isDifferentiable(parameters.get(i).type()));
   }
 
-  private static boolean isDifferentiable(Type type) {
-    return type.isReal() || ArrayMethod.isRealArray(type);
+  private boolean isDifferentiable(Type type) {
+    return FunctionReader.isDifferentiable(type)
+        && new RecordObjects(program.types()).areReadable(type);
   }
 
   private boolean isOfNumbers(ExecutableElement method, Callees.View view) {

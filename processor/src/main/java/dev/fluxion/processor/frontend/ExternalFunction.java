@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -72,16 +73,33 @@ final class ExternalFunction {
   /** The function {@code name} that calls a method and returns the components of its record. */
   static Function unpacking(String name, TypeModel types, ExecutableElement method) {
     ExternalFunction function = new ExternalFunction(types, method);
-    Value result = function.callMethod(method);
+    return function.unpacked(name, function.callMethod(method), method);
+  }
+
+  /** The same by a function of the program that the method is. */
+  static Function unpacking(String name, TypeModel types, ExecutableElement method, String callee) {
+    ExternalFunction function = new ExternalFunction(types, method);
+    Value result = function.out.values().temporary(function.type(method.getReturnType()));
+    function.out.append(
+        new Statement.Call(
+            List.of(result), callee, List.copyOf(function.parameters), function.out.origin()));
+    return function.unpacked(name, result, method);
+  }
+
+  private Function unpacked(String name, Value result, ExecutableElement method) {
     TypeElement type = Objects.requireNonNull(types.element(method.getReturnType()));
     List<Value> components = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (RecordComponentElement component : type.getRecordComponents()) {
       String accessor = component.getSimpleName().toString();
+      Type own = type(component.asType());
       names.add(accessor);
-      components.add(function.component(result, accessor, types.outside(component.asType())));
+      components.add(
+          result.type() instanceof StructType
+              ? out.let(new Operation.Field(result, names.size(), own))
+              : component(result, accessor, own));
     }
-    return function.build(name, names, components);
+    return build(name, names, components);
   }
 
   private Type type(TypeMirror mirror) {
@@ -139,16 +157,18 @@ final class ExternalFunction {
   private Value callMethod(ExecutableElement method) {
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
     List<Atom> objects = parameters.stream().map(this::outside).toList();
+    Type result = type(method.getReturnType());
     ExternalMember member =
         new ExternalMember(
             isStatic ? ExternalMember.Kind.STATIC_METHOD : ExternalMember.Kind.INSTANCE_METHOD,
             Members.owner(method).getQualifiedName().toString(),
             method.getSimpleName().toString(),
             objects.stream().map(Atom::type).toList(),
-            types.outside(types.erased(method.getReturnType())),
+            types.outside(result),
             method.getReturnType().getKind() == TypeKind.VOID,
             false);
-    return out.let(new Operation.Extern(member, objects));
+    Value value = out.let(new Operation.Extern(member, objects));
+    return new RecordObjects(types).inside(result, value, out);
   }
 
   /** Calls a static method. */
@@ -185,7 +205,10 @@ final class ExternalFunction {
   /** Reads a component of a record. */
   Value component(Value of, String name, Type type) {
     String owner = ((ObjectType) of.type()).className();
-    return extern(ExternalMember.Kind.INSTANCE_METHOD, owner, name, List.of(of), type, true);
+    Type outside = types.outside(type);
+    Value value =
+        extern(ExternalMember.Kind.INSTANCE_METHOD, owner, name, List.of(of), outside, true);
+    return new RecordObjects(types).inside(type, value, out);
   }
 
   private Value extern(

@@ -60,6 +60,11 @@ final class Flow {
     return code.at(source.origin(tree)).operator(kind, operands);
   }
 
+  /** Where code of {@code tree} is appended. */
+  BlockBuilder code(Tree tree) {
+    return code.at(source.origin(tree));
+  }
+
   void append(Statement statement) {
     code.append(statement);
   }

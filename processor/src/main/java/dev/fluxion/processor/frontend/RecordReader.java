@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
@@ -129,51 +128,17 @@ final class RecordReader {
         && (array.element() instanceof StructType || isArrayOfStructs(array.element()));
   }
 
-  /** What other code returned: a record is read by its accessors. */
+  /** What other code returned: a record is read as it is stored. */
   Operand inside(Tree tree, TypeMirror type, Value value) {
     if (isArrayOfStructs(body.types.toIr(type))) {
       return body.refuse(Diagnostic.RECORD_ARRAY_OUTSIDE, tree);
     }
-    TypeElement record = struct(type);
-    return Operand.of(type, record == null ? value : unpacked(tree, type, record, value));
-  }
-
-  private Atom unpacked(Tree tree, TypeMirror type, TypeElement record, Value reference) {
-    StructType struct = (StructType) body.types.toIr(type);
-    Variable result = body.variables.hidden("", type, struct);
-    Constant none = new Constant(struct, null);
-    Branch isNull = body.flow.branch(() -> body.variables.set(result, none));
-    Branch isThere =
-        body.flow.branch(
-            () -> {
-              List<Atom> members = new ArrayList<>();
-              members.add(reference);
-              for (RecordComponentElement component : record.getRecordComponents()) {
-                members.add(accessed(tree, record, component, reference));
-              }
-              body.variables.set(result, body.flow.let(tree, new Operation.Pack(struct, members)));
-            });
-    Constant nothing = new Constant(reference.type(), null);
-    Operation identity =
-        new Operation.Extern(ExternalMember.identity(), List.of(reference, nothing));
-    Atom test = body.flow.let(tree, identity);
-    body.flow.merge(tree, test, isNull, isThere);
-    return body.variables.get(result);
-  }
-
-  private Atom accessed(
-      Tree tree, TypeElement record, RecordComponentElement component, Value reference) {
-    ExternalMember accessor =
-        new ExternalMember(
-            ExternalMember.Kind.INSTANCE_METHOD,
-            record.getQualifiedName().toString(),
-            component.getSimpleName().toString(),
-            List.of(reference.type()),
-            body.types.outside(component.asType()),
-            false,
-            true);
-    Value value = body.flow.let(tree, new Operation.Extern(accessor, List.of(reference)));
-    return inside(tree, component.asType(), value).atom();
+    Type inside = body.types.toIr(type);
+    RecordObjects objects = new RecordObjects(body.types);
+    if (!objects.areReadable(inside)) {
+      return body.refuse(Diagnostic.UNREACHABLE_BY_COMPANION, tree, TypeModel.text(type));
+    }
+    return Operand.of(type, objects.inside(inside, value, body.flow.code(tree)));
   }
 
   // Construction.

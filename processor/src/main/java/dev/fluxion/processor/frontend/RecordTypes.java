@@ -1,5 +1,6 @@
 package dev.fluxion.processor.frontend;
 
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Struct;
@@ -19,7 +20,6 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ final class RecordTypes {
   private static final ObjectType NAMELESS = new ObjectType("java.lang.Object");
 
   private final TypeModel types;
-  private final Elements elements;
+  private final Compiler compiler;
 
   /** The method that is read first: where the companion stands. */
   private final Element place;
@@ -40,9 +40,9 @@ final class RecordTypes {
   private final Map<String, Struct> structs = new LinkedHashMap<>();
   private final Map<String, TypeElement> records = new HashMap<>();
 
-  RecordTypes(TypeModel types, Elements elements, Element place) {
+  RecordTypes(TypeModel types, Compiler compiler, Element place) {
     this.types = types;
-    this.elements = elements;
+    this.compiler = compiler;
     this.place = place;
   }
 
@@ -74,6 +74,33 @@ final class RecordTypes {
     return new StructType(name);
   }
 
+  /** The members of a struct. */
+  List<Struct.Member> members(StructType struct) {
+    return java.util.Objects.requireNonNull(structs.get(struct.name())).members();
+  }
+
+  /**
+   * What tells a component as it is stored: the accessor, unless the user wrote that out; then a
+   * handle, if the record is of the same module. Null if there is neither.
+   */
+  @Nullable ExternalMember reading(TypeElement record, int number) {
+    RecordComponentElement component = record.getRecordComponents().get(number);
+    boolean isWritten = compiler.trees().getTree(component.getAccessor()) != null;
+    boolean isSameModule =
+        compiler.elements().getModuleOf(record).equals(compiler.elements().getModuleOf(place));
+    if (isWritten && !isSameModule) {
+      return null;
+    }
+    return new ExternalMember(
+        isWritten ? ExternalMember.Kind.HIDDEN_INSTANCE_FIELD : ExternalMember.Kind.INSTANCE_METHOD,
+        record.getQualifiedName().toString(),
+        component.getSimpleName().toString(),
+        List.of(reference(record)),
+        types.outside(component.asType()),
+        /* isVoid= */ false,
+        /* isStable= */ true);
+  }
+
   /** The record that became a struct. */
   TypeElement record(StructType struct) {
     return java.util.Objects.requireNonNull(records.get(struct.name()));
@@ -86,7 +113,7 @@ final class RecordTypes {
 
   /** Whether the companion can name the record. */
   boolean isNameable(TypeElement type) {
-    return TypeModel.isVisibleInPackage(type, place, elements);
+    return TypeModel.isVisibleInPackage(type, place, compiler.elements());
   }
 
   /** The number of the component of that name; −1 if there is none. */

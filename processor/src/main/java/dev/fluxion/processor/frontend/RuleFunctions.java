@@ -7,6 +7,8 @@ import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,14 @@ final class RuleFunctions {
         rule.rule(),
         method -> {
           String name = program.uniqueName(method.getSimpleName().toString());
-          made.add(ExternalFunction.unpacking(name, program.types(), method));
+          made.add(
+              isFollowed(rule)
+                  ? ExternalFunction.unpacking(
+                      name,
+                      program.types(),
+                      method,
+                      program.functionName(new ProgramReader.Body(method, null)))
+                  : ExternalFunction.unpacking(name, program.types(), method));
           return name;
         });
   }
@@ -124,7 +132,7 @@ final class RuleFunctions {
 
   private void check(List<UserRule> rules, TypeElement place, Tree tree) {
     for (UserRule rule : rules) {
-      if (isOfRecords(rule)) {
+      if (!isFollowed(rule) && !areReadable(rule)) {
         program.problems().report(Diagnostic.RULE_OF_RECORDS, tree, qualified(rule.rule()));
       }
       for (UserRule other : rules.subList(0, rules.indexOf(rule))) {
@@ -139,8 +147,7 @@ final class RuleFunctions {
                   qualified(rule.target()));
         }
       }
-      boolean isFollowed = rule.wrt().size() == 1 && program.isFollowed(rule.rule());
-      if (!isFollowed && !isCallable(rule.rule(), place)) {
+      if (!isFollowed(rule) && !isCallable(rule.rule(), place)) {
         program
             .problems()
             .report(Diagnostic.UNREACHABLE_BY_COMPANION, tree, qualified(rule.rule()));
@@ -148,16 +155,19 @@ final class RuleFunctions {
     }
   }
 
-  private boolean isOfRecords(UserRule rule) {
-    ExecutableElement target = rule.target();
-    int shift = target.getModifiers().contains(Modifier.STATIC) ? 0 : 1;
-    return hasRecords(target.getReturnType())
-        || rule.wrt().stream()
-            .anyMatch(i -> hasRecords(target.getParameters().get(i - shift).asType()));
+  /** A rule of this file; what it returns is taken apart, if it is to be, as a record. */
+  private boolean isFollowed(UserRule rule) {
+    return program.isFollowed(rule.rule())
+        && (rule.wrt().size() == 1 || type(rule.rule().getReturnType()) instanceof StructType);
   }
 
-  private boolean hasRecords(TypeMirror type) {
-    return RecordReader.hasStructs(program.types().toIr(program.types().erased(type)));
+  private Type type(TypeMirror type) {
+    return program.types().toIr(program.types().erased(type));
+  }
+
+  /** Whether the records that the rule returns can be read. */
+  private boolean areReadable(UserRule rule) {
+    return new RecordObjects(program.types()).areReadable(type(rule.rule().getReturnType()));
   }
 
   private static String qualified(ExecutableElement method) {

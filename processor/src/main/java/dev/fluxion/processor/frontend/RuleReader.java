@@ -261,12 +261,8 @@ final class RuleReader {
     };
   }
 
-  private static boolean carries(TypeMirror type) {
-    TypeMirror element = type;
-    while (element instanceof javax.lang.model.type.ArrayType array) {
-      element = array.getComponentType();
-    }
-    return isReal(element);
+  private boolean carries(TypeMirror type) {
+    return FunctionReader.isDifferentiable(types.toIr(types.erased(type)));
   }
 
   private boolean areSame(List<? extends TypeMirror> a, List<? extends TypeMirror> b) {

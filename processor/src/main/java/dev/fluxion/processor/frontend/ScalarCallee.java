@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ScalingFunctions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,12 +34,16 @@ final class ScalarCallee extends CalleeDerivative {
   @Override
   CustomDerivative.Whole whole() {
     String gradient = gradient();
-    boolean isOfNumbers = start().areReal(view.wrt());
+    boolean isOfArrays = !start().areReal(view.wrt());
+    if (isOfArrays && hasRecords()) {
+      // How arrays in records are scaled is known where records are taken apart.
+      return new CustomDerivative.Whole(gradient, jvp(), null, null, List.of());
+    }
     return new CustomDerivative.Whole(
-        isOfNumbers ? gradient : null,
+        isOfArrays ? null : gradient,
         jvp(),
         jets(),
-        gradient == null || isOfNumbers ? null : halves(gradient),
+        gradient == null || !isOfArrays ? null : halves(gradient),
         List.of());
   }
 

@@ -36,7 +36,7 @@ final class TypeModel {
   TypeModel(Compiler compiler, Element place) {
     types = compiler.types();
     elements = compiler.elements();
-    records = new RecordTypes(this, elements, place);
+    records = new RecordTypes(this, compiler, place);
     unknown = Operand.of(types.getNoType(TypeKind.NONE), new Constant(OBJECT, null));
   }
 

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the components of records in the place of records, as these never change: in parameters,
@@ -41,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 public final class ExplodeRecords {
   private final Program program;
   private final Leaves leaves;
+  private final RecordDerivatives derivatives;
 
   private ExplodeRecords(Program program) {
     this.program = program;
     this.leaves = new Leaves(program);
+    this.derivatives = new RecordDerivatives(program, leaves);
   }
 
   /** The program without records. */
@@ -53,7 +54,9 @@ public final class ExplodeRecords {
       return program;
     }
     ExplodeRecords pass = new ExplodeRecords(program);
-    List<Function> functions = program.functions().stream().map(pass::function).toList();
+    List<Function> functions =
+        new ArrayList<>(program.functions().stream().map(pass::function).toList());
+    functions.addAll(pass.derivatives.made());
     List<Function> constants = program.constants().stream().map(pass::function).toList();
     return DropNullChecks.drop(new Program(functions, List.of(), constants));
   }
@@ -143,31 +146,14 @@ public final class ExplodeRecords {
       }
     }
     Block block = body.block(function.body());
+    CustomDerivative custom = function.derivative();
     return new Function(
         function.name(),
         parameters,
         results,
         names,
         DropDeadCode.drop(block, body.idle),
-        derivative(function));
-  }
-
-  /**
-   * The same by the numbers that the parameters have afterwards. Nobody states a derivative by a
-   * record yet.
-   */
-  private @Nullable CustomDerivative derivative(Function function) {
-    CustomDerivative derivative = function.derivative();
-    if (derivative == null) {
-      return null;
-    }
-    List<Integer> first = new ArrayList<>();
-    int next = 0;
-    for (Value parameter : function.parameters()) {
-      first.add(next);
-      next += leaves.of(parameter.type()).size();
-    }
-    return derivative.renumbered(first::get);
+        custom == null ? null : derivatives.byParts(function, custom));
   }
 
   /** One function. */

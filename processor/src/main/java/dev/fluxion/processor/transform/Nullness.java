@@ -30,6 +30,7 @@ final class Nullness {
     this.program = program;
     this.function = program.entry();
     program.entry().parameters().forEach(this::mark);
+    program.functions().forEach(this::markStated);
     do {
       hasChanged = false;
       for (Function each : program.functions()) {
@@ -42,6 +43,16 @@ final class Nullness {
   /** The values of the function that may be null. */
   Set<Value> mayBeNull(Function of) {
     return nulls.computeIfAbsent(of.name(), name -> new HashSet<>());
+  }
+
+  /** What is stated as a derivative is called only later. */
+  private void markStated(Function of) {
+    if (of.derivative() != null) {
+      for (String name : of.derivative().functions()) {
+        function = program.function(name);
+        function.parameters().forEach(this::mark);
+      }
+    }
   }
 
   private void mark(Value value) {

@@ -77,6 +77,16 @@ final class Shadows {
         List.of(result, argument));
   }
 
+  /** Sees to it that a rule returned null just where a record is null. */
+  static Operation checkRecords(Atom primal, Atom derivative) {
+    return extern(
+        "dev.fluxion.tape.RuleArrays",
+        "checkRecords",
+        Scalar.BOOLEAN,
+        true,
+        List.of(primal, derivative));
+  }
+
   /** {@code to += from; from = 0}, unless they are one array. */
   static Operation move(Atom from, Atom to) {
     return call("move", List.of(from, to));

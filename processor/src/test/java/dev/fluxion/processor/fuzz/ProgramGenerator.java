@@ -82,6 +82,7 @@ final class ProgramGenerator {
   /** Overridden accessors, a constructor that changes what it is given. */
   private void declareRecords() {
     direct = true;
+    units = false;
     for (Type.Component component : Type.PAIR.components()) {
       if (chance(0.2)) {
         Variable self = new Variable("this", Type.PAIR, Role.FINAL_LOCAL);
@@ -92,6 +93,7 @@ final class ProgramGenerator {
       }
     }
     direct = false;
+    units = true;
     if (chance(0.6)) {
       List<Variable> parameters =
           Type.UNIT.components().stream()

@@ -1,4 +1,4 @@
-package dev.fluxion.processor.frontend;
+package dev.fluxion.processor.rule;
 
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
@@ -17,23 +17,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Functions of the program that multiply arrays by numbers, and can be differentiated. */
-final class ScalingFunctions {
-  private final ProgramReader program;
+public final class ScalingFunctions {
+  private final UnaryOperator<String> unused;
   private final List<Function> made;
   private final Map<Type, String> names = new HashMap<>();
 
   /**
+   * @param unused finds an unused name like the one given
    * @param made where new functions go
    */
-  ScalingFunctions(ProgramReader program, List<Function> made) {
-    this.program = program;
+  public ScalingFunctions(UnaryOperator<String> unused, List<Function> made) {
+    this.unused = unused;
     this.made = made;
   }
 
   /** {@code factor · array}: a function that is linear in both. */
-  Value scaled(Atom factor, Value array, BlockBuilder out) {
+  public Value scaled(Atom factor, Value array, BlockBuilder out) {
     Scalar element = (Scalar) element(array.type());
     Atom converted = out.cast(element, factor);
     String name = names.computeIfAbsent(array.type(), this::makeScaling);
@@ -47,9 +49,9 @@ final class ScalingFunctions {
   }
 
   private String makeScaling(Type type) {
-    String plain = program.uniqueName("scaled");
-    String alongFactor = program.uniqueName("scaledAlongFactor");
-    String alongArray = program.uniqueName("scaledAlongArray");
+    String plain = unused.apply("scaled");
+    String alongFactor = unused.apply("scaledAlongFactor");
+    String alongArray = unused.apply("scaledAlongArray");
     TreeMap<Integer, CustomDerivative.Part> parts = new TreeMap<>();
     parts.put(0, new CustomDerivative.Part(alongFactor, false));
     parts.put(1, new CustomDerivative.Part(alongArray, false));

@@ -1,0 +1,255 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.CustomDerivative;
+import dev.fluxion.processor.ir.CustomDerivative.Part;
+import dev.fluxion.processor.ir.CustomDerivative.Pullback;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.transform.RecordDerivatives.Signature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Makes one derivative, by the parts of records, of the rules for a method that has records. */
+final class RecordRules {
+  private final Program program;
+  private final Leaves leaves;
+  private final Signature signature;
+  private final RecordDerivatives functions;
+  private final Function function;
+  private final CustomDerivative custom;
+
+  RecordRules(Program program, Leaves leaves, Signature signature, RecordDerivatives functions) {
+    this.program = program;
+    this.leaves = leaves;
+    this.signature = signature;
+    this.functions = functions;
+    this.function = signature.function();
+    this.custom = signature.custom();
+  }
+
+  CustomDerivative.Whole whole() {
+    boolean hasForward =
+        custom.parameters().stream()
+            .allMatch(
+                i -> custom.partials().containsKey(i) || custom.pushforwards().containsKey(i));
+    boolean hasReverse = custom.parameters().stream().allMatch(this::hasPullback);
+    return new CustomDerivative.Whole(
+        null,
+        hasForward ? pushforward() : null,
+        null,
+        hasReverse ? halves() : null,
+        custom.written());
+  }
+
+  private boolean hasPullback(int parameter) {
+    return custom.partials().containsKey(parameter)
+        || custom.pullbacks().stream().anyMatch(p -> p.wrt().contains(parameter));
+  }
+
+  private Type resultType() {
+    return function.results().get(0);
+  }
+
+  /** The parts of what a function returns. */
+  private List<Value> call(
+      String callee, List<Type> types, List<? extends Atom> arguments, BlockBuilder out) {
+    List<Value> results =
+        types.stream()
+            .flatMap(type -> leaves.of(type).stream())
+            .map(leaf -> out.values().fresh(leaf.in(""), leaf.type()))
+            .toList();
+    out.append(new Statement.Call(results, callee, List.copyOf(arguments), out.origin()));
+    return results;
+  }
+
+  /** Runs the method; an array in its result that is an argument, too, is refused. */
+  private List<Value> primal(List<Value> parameters, BlockBuilder out) {
+    List<Value> results = call(function.name(), function.results(), parameters, out);
+    for (Value result : results) {
+      parameters.stream()
+          .filter(p -> RecordDerivatives.isRealArray(p) && p.type().equals(result.type()))
+          .forEach(p -> out.let(Shadows.checkFresh(result, p)));
+    }
+    return results;
+  }
+
+  // Forward.
+
+  private String pushforward() {
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
+    List<Value> arguments = signature.parameters(out.values());
+    List<Value> parameters = new ArrayList<>(arguments);
+    List<Value> results = primal(arguments, out);
+    out.at(Origin.NONE.asTangent());
+    List<Atom> sums = new ArrayList<>();
+    results.stream()
+        .filter(result -> Tangents.exist(result.type()))
+        .forEach(result -> sums.add(RecordDerivatives.zero(result, out)));
+    for (int i : custom.parameters()) {
+      List<Value> tangents = new ArrayList<>();
+      for (int number : signature.differentiated(i)) {
+        Value part = arguments.get(number);
+        tangents.add(out.values().fresh(part.name() + "Dot", part.type()));
+      }
+      parameters.addAll(tangents);
+      addTangent(i, arguments, results, tangents, sums, out);
+    }
+    List<Atom> all = new ArrayList<>(results);
+    all.addAll(sums);
+    List<String> names = new ArrayList<>(signature.resultNames());
+    for (int i = 0; i < results.size(); i++) {
+      if (Tangents.exist(results.get(i).type())) {
+        names.add(names.get(i) + "Tangent");
+      }
+    }
+    return functions.add(function.name() + "TangentByParts", parameters, names, all, out);
+  }
+
+  /** Adds what the tangent of one parameter contributes. */
+  private void addTangent(
+      int parameter,
+      List<Value> arguments,
+      List<Value> results,
+      List<Value> tangents,
+      List<Atom> sums,
+      BlockBuilder out) {
+    String partial = custom.partials().get(parameter);
+    if (partial != null) {
+      Scalar type = (Scalar) resultType();
+      Value slope = call(partial, List.of(type), arguments, out).get(0);
+      Atom product = out.strongTimes(out.cast(type, tangents.get(0)), slope);
+      sums.set(0, out.plus(sums.get(0), product));
+      return;
+    }
+    Part part = Objects.requireNonNull(custom.pushforwards().get(parameter));
+    List<Atom> taken = new ArrayList<>(arguments);
+    if (part.takesResult()) {
+      taken.addAll(results);
+    }
+    Type type = function.parameters().get(parameter).type();
+    RecordParts records = new RecordParts(program, leaves, out);
+    taken.addAll(records.all(type, signature.of(parameter, arguments), tangents.iterator()));
+    List<Value> contribution = call(part.function(), function.results(), taken, out);
+    records.check(resultType(), results, contribution);
+    int next = 0;
+    for (int i = 0; i < results.size(); i++) {
+      if (Tangents.exist(results.get(i).type())) {
+        if (RecordParts.isDerived(signature.results().get(i))) {
+          sums.set(next, sum(sums.get(next), contribution.get(i), out));
+        }
+        next++;
+      }
+    }
+  }
+
+  private static Atom sum(Atom sum, Atom part, BlockBuilder out) {
+    if (part.type() instanceof Scalar) {
+      return out.plus(sum, part);
+    }
+    out.let(Shadows.addResult(sum, part));
+    return sum;
+  }
+
+  // Reverse.
+
+  /** What the reverse half gets: all that rules may ask for, as it was. */
+  private CustomDerivative.Halves halves() {
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
+    List<Value> arguments = signature.parameters(out.values());
+    List<Atom> saved = new ArrayList<>();
+    arguments.forEach(argument -> saved.add(copy(argument, out)));
+    List<Value> results = primal(arguments, out);
+    results.forEach(result -> saved.add(copy(result, out)));
+    List<Atom> all = new ArrayList<>(results);
+    all.addAll(saved);
+    List<String> names = new ArrayList<>(signature.resultNames());
+    saved.forEach(atom -> names.add("saved"));
+    String forward = functions.add(function.name() + "ForwardByParts", arguments, names, all, out);
+    return new CustomDerivative.Halves(forward, reverse(), signature.differentiated());
+  }
+
+  private static Atom copy(Value value, BlockBuilder out) {
+    return RecordDerivatives.isRealArray(value) ? out.let(Shadows.copy(value)) : value;
+  }
+
+  private String reverse() {
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asAdjoint());
+    List<Value> arguments = signature.parameters(out.values());
+    List<Value> parameters = new ArrayList<>(arguments);
+    List<Value> results =
+        signature.results().stream()
+            .map(leaf -> out.values().fresh(leaf.in("result"), leaf.type()))
+            .toList();
+    parameters.addAll(results);
+    List<Value> bars = new ArrayList<>();
+    for (int i = 0; i < results.size(); i++) {
+      Value result = results.get(i);
+      if (Tangents.exist(result.type())) {
+        Value bar = out.values().fresh(result.name() + "Bar", result.type());
+        parameters.add(bar);
+        if (RecordParts.isDerived(signature.results().get(i))) {
+          bars.add(bar);
+        }
+      }
+    }
+    Map<Integer, List<Atom>> cotangents = pull(arguments, results, bars, out);
+    List<Atom> all = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i : custom.parameters()) {
+      for (Atom cotangent : Objects.requireNonNull(cotangents.get(i))) {
+        all.add(cotangent);
+        names.add("by" + i);
+      }
+    }
+    return functions.add(function.name() + "ReverseByParts", parameters, names, all, out);
+  }
+
+  /** The cotangents of parameters, those parts that have one. */
+  private Map<Integer, List<Atom>> pull(
+      List<Value> arguments, List<Value> results, List<Value> bars, BlockBuilder out) {
+    Map<Integer, List<Atom>> cotangents = new LinkedHashMap<>();
+    custom
+        .partials()
+        .forEach((i, partial) -> cotangents.put(i, slope(i, partial, arguments, bars, out)));
+    RecordParts records = new RecordParts(program, leaves, out);
+    List<Atom> whole = records.all(resultType(), results, bars.iterator());
+    for (Pullback pullback : custom.pullbacks()) {
+      List<Atom> taken = new ArrayList<>(arguments);
+      if (pullback.part().takesResult()) {
+        taken.addAll(results);
+      }
+      taken.addAll(whole);
+      List<Type> types =
+          pullback.wrt().stream().map(i -> function.parameters().get(i).type()).toList();
+      List<Value> returned = call(pullback.part().function(), types, taken, out);
+      int next = 0;
+      for (int i : pullback.wrt()) {
+        List<Leaves.Leaf> own = leaves.of(function.parameters().get(i).type());
+        List<Value> parts = returned.subList(next, next + own.size());
+        next += own.size();
+        Type type = function.parameters().get(i).type();
+        records.check(type, signature.of(i, arguments), parts);
+        cotangents.putIfAbsent(i, List.copyOf(RecordDerivatives.derived(own, parts)));
+      }
+    }
+    return cotangents;
+  }
+
+  private List<Atom> slope(
+      int parameter, String partial, List<Value> arguments, List<Value> bars, BlockBuilder out) {
+    Value slope = call(partial, List.of(resultType()), arguments, out).get(0);
+    Scalar type = (Scalar) function.parameters().get(parameter).type();
+    return List.of(out.cast(type, out.strongTimes(bars.get(0), slope)));
+  }
+}
