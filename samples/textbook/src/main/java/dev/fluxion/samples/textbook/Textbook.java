@@ -35,6 +35,7 @@ public final class Textbook {
           XorNetwork::show,
           AutomaticDifferentiation::show,
           Hessians::show,
+          HessianOfAVectorField::show,
           Linearization::show,
           TaylorPolynomials::show,
           MultivariateTaylor::show,
