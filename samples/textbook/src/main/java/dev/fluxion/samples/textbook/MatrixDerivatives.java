@@ -5,19 +5,17 @@ import static dev.fluxion.samples.textbook.MatrixDerivativesGradients.*;
 import dev.fluxion.Differentiable;
 import dev.fluxion.Tensor;
 
-/** df/dA ∈ ℝ^{M×(M×N)} for f = Ax (Deisenroth, "Derivatives with Respect to Matrices"). */
+/**
+ * df/dA ∈ ℝ^{M×(M×N)} for f = Ax: df/dA[i, j, k] = ∂f_i/∂A_jk (Deisenroth, "Derivatives with
+ * Respect to Matrices").
+ */
 final class MatrixDerivatives {
 
   private MatrixDerivatives() {}
 
   @Differentiable(wrt = "A")
-  static double[] f(double[][] A, double[] x) {
-    return LinearAlgebra.times(A, x);
-  }
-
-  /** df/dA[i, j, k] = ∂f_i/∂A_jk. */
-  static Tensor dfdA(double[][] A, double[] x) {
-    return Tensor.matrix(fJacobian(A, x).jacobian()).reshape(A.length, A.length, x.length);
+  static Tensor f(Tensor A, Tensor x) {
+    return A.matmul(x);
   }
 
   public static void main(String[] args) {
@@ -25,9 +23,9 @@ final class MatrixDerivatives {
   }
 
   static void show(Blackboard board) {
-    double[][] A = {{1, 2, 3}, {4, 5, 6}};
-    double[] x = {7, 8, 9};
-    Tensor dfdA = dfdA(A, x);
+    Tensor A = Tensor.matrix(new double[][] {{1, 2, 3}, {4, 5, 6}});
+    Tensor x = Tensor.vector(7, 8, 9);
+    Tensor dfdA = fJacobian(A, x).jacobian();
 
     board.title("f = Ax, A ∈ ℝ^{2×3}, x = (7, 8, 9)");
     board.write("∂f₁/∂A = [xᵀ; 0ᵀ]", dfdA.row(0));

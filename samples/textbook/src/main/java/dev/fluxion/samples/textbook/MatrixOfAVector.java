@@ -14,28 +14,33 @@ final class MatrixOfAVector {
   private MatrixOfAVector() {}
 
   @Differentiable
-  static double[][] A(double[] x) {
-    return new double[][] {
-      {x[0], x[1] * x[2]},
-      {x[0] * x[0], Math.sin(x[1])},
-      {Math.exp(x[2]), x[0] * x[1]},
-      {x[2], 1}
-    };
+  static Tensor A(Tensor x) {
+    double x1 = x.get(0);
+    double x2 = x.get(1);
+    double x3 = x.get(2);
+    double[][] rows = {{x1, x2 * x3}, {x1 * x1, Math.sin(x2)}, {Math.exp(x3), x1 * x2}, {x3, 1}};
+    return Tensor.matrix(rows);
   }
 
-  /** The partial derivatives ∂A/∂x₁, ∂A/∂x₂, ∂A/∂x₃ ∈ ℝ^{4×2}, one behind the other. */
-  static Tensor partialsCollated(double[] x) {
-    return Tensor.stack(2, partial(x, 1, 0, 0), partial(x, 0, 1, 0), partial(x, 0, 0, 1));
+  /** A as a vector in ℝ⁸. */
+  @Differentiable
+  static Tensor flattened(Tensor x) {
+    return A(x).reshape(8);
   }
 
-  private static Tensor partial(double[] x, double... direction) {
-    return Tensor.matrix(AJvp(x, direction).tangent());
+  /** ∂A/∂x_k ∈ ℝ^{4×2}, for k = 1, 2, 3. */
+  static Tensor partial(Tensor x, int k) {
+    return AJvp(x, Tensor.identity(3).row(k - 1)).tangent();
   }
 
-  /** The Jacobian ∈ ℝ^{8×3} of A as a vector in ℝ⁸, shaped back. */
-  static Tensor flattenedAndShapedBack(double[] x) {
-    double[][] jacobian = AJacobian(x).jacobian();
-    return Tensor.matrix(jacobian).reshape(4, 2, 3);
+  /** The three partial derivatives, one behind the other. */
+  static Tensor collated(Tensor x) {
+    return Tensor.stack(2, partial(x, 1), partial(x, 2), partial(x, 3));
+  }
+
+  /** The Jacobian ∈ ℝ^{8×3} of A as a vector, shaped back. */
+  static Tensor shapedBack(Tensor x) {
+    return flattenedJacobian(x).jacobian().reshape(4, 2, 3);
   }
 
   public static void main(String[] args) {
@@ -43,13 +48,15 @@ final class MatrixOfAVector {
   }
 
   static void show(Blackboard board) {
-    double[] x = {2, 0.5, 1};
+    Tensor x = Tensor.vector(2, 0.5, 1);
     board.title("dA(x)/dx ∈ ℝ^{4×2×3}, at x = (2, 0.5, 1)");
     board.write("A = [x₁ x₂x₃; x₁² sin x₂; exp x₃ x₁x₂; x₃ 1]", A(x));
-    board.write("∂A/∂x₁", partial(x, 1, 0, 0));
-    board.write("∂A/∂x₂", partial(x, 0, 1, 0));
-    board.write("∂A/∂x₃", partial(x, 0, 0, 1));
-    board.write("collated, dA/dx", partialsCollated(x));
-    board.write("by way of ℝ⁸, dA/dx", flattenedAndShapedBack(x));
+    board.write("∂A/∂x₁", partial(x, 1));
+    board.write("∂A/∂x₂", partial(x, 2));
+    board.write("∂A/∂x₃", partial(x, 3));
+    board.write("collated, dA/dx", collated(x));
+    board.write("as a vector, dA/dx ∈ ℝ^{8×3}", flattenedJacobian(x).jacobian());
+    board.write("shaped back, dA/dx", shapedBack(x));
+    board.write("by Fluxion, dA/dx", AJacobian(x).jacobian());
   }
 }

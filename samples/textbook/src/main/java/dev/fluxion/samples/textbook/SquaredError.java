@@ -1,9 +1,9 @@
 package dev.fluxion.samples.textbook;
 
-import static dev.fluxion.samples.textbook.LinearAlgebra.*;
 import static dev.fluxion.samples.textbook.SquaredErrorGradients.*;
 
 import dev.fluxion.Differentiable;
+import dev.fluxion.Tensor;
 
 /**
  * L(e) = ½‖e‖² through the chain rule: e = y − Ax (Deisenroth, "Example: Multivariate Chain Rule";
@@ -16,37 +16,33 @@ final class SquaredError {
 
   private SquaredError() {}
 
-  /** L(e) = ½‖e‖². */
+  /** L(e) = ½‖e‖² = ½eᵀe. */
   @Differentiable
-  static double L(double[] e) {
-    return 0.5 * squaredNorm(e);
+  static double L(Tensor e) {
+    return 0.5 * e.dot(e);
   }
 
   /** e = y − Ax. */
   @Differentiable(wrt = "x")
-  static double[] e(double[] y, double[][] A, double[] x) {
-    return minus(y, times(A, x));
+  static Tensor e(Tensor y, Tensor A, Tensor x) {
+    return y.minus(A.matmul(x));
   }
 
   /** ½‖y − Ax‖². */
   @Differentiable(wrt = "x")
-  static double linear(double[] y, double[][] A, double[] x) {
+  static double linear(Tensor y, Tensor A, Tensor x) {
     return L(e(y, A, x));
   }
 
   /** c = sin x. */
   @Differentiable
-  static double[] c(double[] x) {
-    double[] c = new double[x.length];
-    for (int i = 0; i < x.length; i++) {
-      c[i] = Math.sin(x[i]);
-    }
-    return c;
+  static Tensor c(Tensor x) {
+    return x.sin();
   }
 
   /** ½‖y − A sin x‖². */
   @Differentiable(wrt = "x")
-  static double ofSines(double[] y, double[][] A, double[] x) {
+  static double ofSines(Tensor y, Tensor A, Tensor x) {
     return L(e(y, A, c(x)));
   }
 
@@ -55,20 +51,26 @@ final class SquaredError {
   }
 
   static void show(Blackboard board) {
-    double[][] A = {{1, 2}, {3, 4}, {5, 6}};
-    double[] y = {1, 0, -1};
-    double[] x = {0.5, -0.25};
-    double[] e = e(y, A, x);
+    Tensor A = Tensor.matrix(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    Tensor y = Tensor.vector(1, 0, -1);
+    Tensor x = Tensor.vector(0.5, -0.25);
 
     board.title("L(e) = ½‖e‖², e = y − Ax");
-    board.write("∂L/∂e = eᵀ", LGradient(e).e());
-    board.write("∂e/∂x = −A", eJacobian(y, A, x).jacobian());
-    board.write("dL/dx = −(y − Ax)ᵀA", linearGradient(y, A, x).x());
+    Tensor dLde = LGradient(e(y, A, x)).e();
+    Tensor dedx = eJacobian(y, A, x).jacobian();
+    board.write("∂L/∂e = eᵀ", dLde);
+    board.write("∂e/∂x = −A", dedx);
+    board.write("dL/dx = ∂L/∂e ∂e/∂x = −(y − Ax)ᵀA", dLde.matmul(dedx));
+    board.write("by Fluxion, dL/dx", linearGradient(y, A, x).x());
 
     board.title("L(e) = ½‖e‖², e = y − Ac, c = sin x");
-    board.write("dL/de = eᵀ", LGradient(e(y, A, c(x))).e());
-    board.write("de/dc = −A", eJacobian(y, A, c(x)).jacobian());
-    board.write("dc/dx = diag(cos x)", cJacobian(x).jacobian());
-    board.write("dL/dx = −(y − A sin x)ᵀ A diag(cos x)", ofSinesGradient(y, A, x).x());
+    dLde = LGradient(e(y, A, c(x))).e();
+    Tensor dedc = eJacobian(y, A, c(x)).jacobian();
+    Tensor dcdx = cJacobian(x).jacobian();
+    board.write("dL/de = eᵀ", dLde);
+    board.write("de/dc = −A", dedc);
+    board.write("dc/dx = diag(cos x)", dcdx);
+    board.write("dL/dx = dL/de de/dc dc/dx", dLde.matmul(dedc).matmul(dcdx));
+    board.write("by Fluxion, dL/dx", ofSinesGradient(y, A, x).x());
   }
 }

@@ -1,7 +1,5 @@
 package dev.fluxion.samples.textbook;
 
-import static dev.fluxion.samples.textbook.LinearAlgebra.outer;
-import static dev.fluxion.samples.textbook.LinearAlgebra.times;
 import static dev.fluxion.samples.textbook.VectorizedMatrixGradients.*;
 
 import dev.fluxion.Differentiable;
@@ -23,33 +21,31 @@ final class VectorizedMatrix {
 
   /** z = Wx. */
   @Differentiable(wrt = "W")
-  static double[] z(double[][] W, double[] x) {
-    return times(W, x);
+  static Tensor z(Tensor W, Tensor x) {
+    return W.matmul(x);
+  }
+
+  /** z as a function of the vector of W's rows. */
+  @Differentiable(wrt = "rows")
+  static Tensor zOfRows(Tensor rows, Tensor x) {
+    return rows.reshape(rows.size() / x.size(), x.size()).matmul(x);
+  }
+
+  /** z as a function of vec W, the vector of W's columns. */
+  @Differentiable(wrt = "vec")
+  static Tensor zOfVec(Tensor vec, Tensor x) {
+    return vec.reshape(x.size(), vec.size() / x.size()).transpose().matmul(x);
   }
 
   /** Some J that depends on z: its derivative is pᵀ with p_i = z_i². */
   @Differentiable
-  static double J(double[] z) {
-    double sum = 0;
-    for (double element : z) {
-      sum += element * element * element / 3;
-    }
-    return sum;
+  static double J(Tensor z) {
+    return z.pow(3).sum() / 3;
   }
 
   @Differentiable(wrt = "W")
-  static double JOfW(double[][] W, double[] x) {
+  static double JOfW(Tensor W, Tensor x) {
     return J(z(W, x));
-  }
-
-  /** vec⁻¹: a vector of n·m elements as an n×m matrix, row by row. */
-  static double[][] unvec(double[] vector, int n, int m) {
-    return Tensor.of(vector, n, m).toMatrix();
-  }
-
-  /** ∂z/∂vec W where vec strings the columns of W together: a permutation of the columns. */
-  static double[][] byColumns(double[][] byRows, int n, int m) {
-    return Tensor.matrix(byRows).reshape(n, n, m).transpose().reshape(n, n * m).toMatrix();
   }
 
   public static void main(String[] args) {
@@ -57,19 +53,20 @@ final class VectorizedMatrix {
   }
 
   static void show(Blackboard board) {
-    double[][] W = {{1, 2}, {3, 4}};
-    double[] x = {5, 6};
-    double[][] dz = zJacobian(W, x).jacobian();
-    double[] p = JGradient(z(W, x)).z();
+    Tensor W = Tensor.matrix(new double[][] {{1, 2}, {3, 4}});
+    Tensor x = Tensor.vector(5, 6);
+    Tensor dz = zOfRowsJacobian(W.reshape(4), x).jacobian();
+    Tensor p = JGradient(z(W, x)).z();
 
     board.title("z = Wx, W = [1 2; 3 4], x = (5, 6)");
     board.write("∂z/∂vec[W], row by row = [x₁ x₂ 0 0; 0 0 x₁ x₂]", dz);
-    board.write("∂z/∂vec W, column by column", byColumns(dz, 2, 2));
+    board.write("∂z/∂vec W, column by column", zOfVecJacobian(W.vec(), x).jacobian());
+    board.write("∂z/∂W ∈ ℝ^{2×(2×2)}", zJacobian(W, x).jacobian());
     board.write("∂J/∂z = pᵀ", p);
-    double[] dJ = times(new double[][] {p}, dz)[0];
+    Tensor dJ = p.matmul(dz);
     board.write("∂J/∂vec[W] = pᵀ ∂z/∂vec[W] = [p₁xᵀ … pₙxᵀ]", dJ);
-    board.write("∇_W J = unvec", unvec(dJ, 2, 2));
-    board.write("p xᵀ", outer(p, x));
+    board.write("∇_W J = unvec", dJ.reshape(2, 2));
+    board.write("p xᵀ", p.outer(x));
     board.write("by Fluxion, ∇_W J", JOfWGradient(W, x).W());
   }
 }

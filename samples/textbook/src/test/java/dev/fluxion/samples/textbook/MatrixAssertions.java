@@ -27,6 +27,15 @@ final class MatrixAssertions {
     }
   }
 
+  static void assertVector(double[] expected, Tensor actual) {
+    assertArrayEquals(new int[] {expected.length}, actual.shape());
+    assertVector(expected, actual.toArray());
+  }
+
+  static void assertMatrix(double[][] expected, Tensor actual) {
+    assertMatrix(expected, actual.toMatrix());
+  }
+
   static void assertTensor(double[][][] expected, Tensor actual) {
     assertArrayEquals(
         new int[] {expected.length, expected[0].length, expected[0][0].length}, actual.shape());

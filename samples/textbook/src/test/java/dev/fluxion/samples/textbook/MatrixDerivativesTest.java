@@ -1,7 +1,9 @@
 package dev.fluxion.samples.textbook;
 
 import static dev.fluxion.samples.textbook.MatrixAssertions.assertTensor;
+import static dev.fluxion.samples.textbook.MatrixDerivativesGradients.fJacobian;
 
+import dev.fluxion.Tensor;
 import org.junit.jupiter.api.Test;
 
 class MatrixDerivativesTest {
@@ -11,7 +13,8 @@ class MatrixDerivativesTest {
   void ofALinearMapByItsMatrix() {
     double[] x = {7, 8};
     double[] o = {0, 0};
-    double[][] A = {{1, 2}, {3, 4}, {5, 6}};
-    assertTensor(new double[][][] {{x, o, o}, {o, x, o}, {o, o, x}}, MatrixDerivatives.dfdA(A, x));
+    Tensor A = Tensor.matrix(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    double[][][] expected = {{x, o, o}, {o, x, o}, {o, o, x}};
+    assertTensor(expected, fJacobian(A, Tensor.vector(x)).jacobian());
   }
 }

@@ -1,12 +1,14 @@
 package dev.fluxion.samples.textbook;
 
 import static dev.fluxion.samples.textbook.MatrixAssertions.assertTensor;
+import static dev.fluxion.samples.textbook.MatrixOfAVectorGradients.AJacobian;
 
+import dev.fluxion.Tensor;
 import org.junit.jupiter.api.Test;
 
 class MatrixOfAVectorTest {
 
-  private static final double[] X = {2, 0.5, 1};
+  private static final Tensor X = Tensor.vector(2, 0.5, 1);
 
   /** ∂A_ij/∂x_k, element by element. */
   private static final double[][][] EXPECTED = {
@@ -18,11 +20,16 @@ class MatrixOfAVectorTest {
 
   @Test
   void partialsCollated() {
-    assertTensor(EXPECTED, MatrixOfAVector.partialsCollated(X));
+    assertTensor(EXPECTED, MatrixOfAVector.collated(X));
   }
 
   @Test
   void flattenedAndShapedBack() {
-    assertTensor(EXPECTED, MatrixOfAVector.flattenedAndShapedBack(X));
+    assertTensor(EXPECTED, MatrixOfAVector.shapedBack(X));
+  }
+
+  @Test
+  void atOnce() {
+    assertTensor(EXPECTED, AJacobian(X).jacobian());
   }
 }

@@ -3,14 +3,15 @@ package dev.fluxion.samples.textbook;
 import static dev.fluxion.samples.textbook.MatrixAssertions.*;
 import static dev.fluxion.samples.textbook.TanhLayerGradients.*;
 
+import dev.fluxion.Tensor;
 import org.junit.jupiter.api.Test;
 
 class TanhLayerTest {
 
-  private static final double[][] A = {{0.5, -1, 0.25}, {1, 0.75, -0.5}};
-  private static final double[] B = {0.1, -0.2};
-  private static final double[] X = {1, 0.5, -2};
-  private static final double[] Y = {0.3, 0.9};
+  private static final Tensor A = Tensor.matrix(new double[][] {{0.5, -1, 0.25}, {1, 0.75, -0.5}});
+  private static final Tensor B = Tensor.vector(0.1, -0.2);
+  private static final Tensor X = Tensor.vector(1, 0.5, -2);
+  private static final Tensor Y = Tensor.vector(0.3, 0.9);
 
   /** z = Ax + b, added up by hand. */
   private static final double[] Z = {-0.4, 2.175};
@@ -22,20 +23,23 @@ class TanhLayerTest {
 
   @Test
   void byBiasIsDiagonal() {
-    assertMatrix(new double[][] {{slope(0), 0}, {0, slope(1)}}, fByBJacobian(A, B, X).jacobian());
     assertMatrix(new double[][] {{1, 0}, {0, 1}}, zByBJacobian(A, B, X).jacobian());
+    double[][] expected = {{slope(0), 0}, {0, slope(1)}};
+    assertMatrix(expected, fByBJacobian(A, B, X).jacobian());
+    assertMatrix(expected, tanhJacobian(Tensor.vector(Z)).jacobian());
   }
 
   @Test
   void byMatrixHasTheInputInEveryRow() {
-    assertMatrix(
-        new double[][] {{1, 0.5, -2, 0, 0, 0}, {0, 0, 0, 1, 0.5, -2}},
-        zByAJacobian(A, B, X).jacobian());
+    double[] x = {1, 0.5, -2};
+    double[] o = {0, 0, 0};
+    assertTensor(new double[][][] {{x, o}, {o, x}}, zByAJacobian(A, B, X).jacobian());
     double s = slope(0);
     double t = slope(1);
-    assertMatrix(
-        new double[][] {{s, s / 2, -2 * s, 0, 0, 0}, {0, 0, 0, t, t / 2, -2 * t}},
-        fByAJacobian(A, B, X).jacobian());
+    double[][][] expected = {{{s, s / 2, -2 * s}, o}, {o, {t, t / 2, -2 * t}}};
+    assertTensor(expected, fByAJacobian(A, B, X).jacobian());
+    Tensor dfdz = Tensor.matrix(new double[][] {{s, 0}, {0, t}});
+    assertTensor(expected, TanhLayer.chain(dfdz, zByAJacobian(A, B, X).jacobian()));
   }
 
   /** ∂L/∂b = −e ⊙ (1 − tanh² z), ∂L/∂A = ∂L/∂b xᵀ. */
@@ -44,9 +48,9 @@ class TanhLayerTest {
     double[] g = new double[2];
     double[][] gx = new double[2][3];
     for (int i = 0; i < 2; i++) {
-      g[i] = -(Y[i] - Math.tanh(Z[i])) * slope(i);
+      g[i] = -(Y.get(i) - Math.tanh(Z[i])) * slope(i);
       for (int j = 0; j < 3; j++) {
-        gx[i][j] = g[i] * X[j];
+        gx[i][j] = g[i] * X.get(j);
       }
     }
     var gradient = LGradient(A, B, X, Y);
