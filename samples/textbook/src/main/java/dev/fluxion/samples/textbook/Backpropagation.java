@@ -64,6 +64,20 @@ final class Backpropagation {
     return sum;
   }
 
+  /** J = f_CE + λΩ with the regularization Ω = ½ Σ W_ij², as algorithm 6.4 allows for it. */
+  @Differentiable
+  static double J(Network n, @Constant double[] x, @Constant double[] y, @Constant double lambda) {
+    return fCE(n, x, y) + lambda * (Omega(n.W1()) + Omega(n.W2()));
+  }
+
+  private static double Omega(double[][] W) {
+    double sum = 0;
+    for (double[] row : W) {
+      sum += squaredNorm(row);
+    }
+    return sum / 2;
+  }
+
   /** The slide's four formulas. */
   static Network byHand(Network n, double[] x, double[] y) {
     double[] h = hidden(n, x);
@@ -102,5 +116,8 @@ final class Backpropagation {
     board.write("by Fluxion", f.n().W1());
     board.write("∇_{b⁽¹⁾} f_CE = g", byHand.b1());
     board.write("by Fluxion", f.n().b1());
+    Network regularized = JGradient(example(), x, y, 0.1).n();
+    board.say("J = f_CE + λΩ, Ω = ½ Σ W_ij², λ = 0.1");
+    board.write("∇_{W⁽²⁾} J = (ŷ − y)hᵀ + λW⁽²⁾", regularized.W2());
   }
 }

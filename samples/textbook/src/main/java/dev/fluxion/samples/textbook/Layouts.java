@@ -4,6 +4,8 @@ import static dev.fluxion.samples.textbook.LayoutsGradients.*;
 import static dev.fluxion.samples.textbook.LinearAlgebra.transposed;
 
 import dev.fluxion.Differentiable;
+import dev.fluxion.Tensor;
+import java.util.Arrays;
 
 /**
  * Numerator layout (outputs × inputs, as Fluxion's Jacobians have it) and denominator layout
@@ -44,6 +46,12 @@ final class Layouts {
     return sum;
   }
 
+  /** Matrix in, matrix out: XᵀX, from ℝ^{2×3} to ℝ^{3×3}. */
+  @Differentiable
+  static Tensor matrixToMatrix(Tensor X) {
+    return X.transpose().matmul(X);
+  }
+
   public static void main(String[] args) {
     Blackboard.show(Layouts::show);
   }
@@ -64,5 +72,10 @@ final class Layouts {
     board.say("matrix in, scalar out: y = Σ X_ij²");
     double[][] X = {{1, 2, 3}, {4, 5, 6}};
     board.write("∂y/∂X has the shape of X", matrixToScalarGradient(X).X());
+    Tensor bag = matrixToMatrixJacobian(Tensor.matrix(X)).jacobian();
+    board.say("matrix in, matrix out: Y = XᵀX, a bag of " + bag.size() + " derivatives");
+    board.say("  ∂Y/∂X has the shape " + Arrays.toString(bag.shape()));
+    double[] dY12 = {bag.get(0, 1, 0, 0), bag.get(0, 1, 0, 1), bag.get(0, 1, 0, 2)};
+    board.write("∂Y₁₂/∂X₁: = [X₁₂  X₁₁  0]", dY12);
   }
 }

@@ -1,6 +1,6 @@
 package dev.fluxion.samples.textbook;
 
-import static dev.fluxion.samples.textbook.BackpropagationGradients.fCEGradient;
+import static dev.fluxion.samples.textbook.BackpropagationGradients.*;
 import static dev.fluxion.samples.textbook.MatrixAssertions.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -36,6 +36,25 @@ class BackpropagationTest {
     assertMatrix(
         new double[][] {{1 / 3., 2 / 3.}, {-2 / 3., -4 / 3.}, {1 / 3., 2 / 3.}}, f.n().W2());
     assertMatrix(new double[2][2], f.n().W1());
+  }
+
+  @Test
+  void regularizationAddsTheWeights() {
+    double[] x = {1, 2};
+    double[] y = {0, 1, 0};
+    Network n = Backpropagation.example();
+    Network expected = Backpropagation.byHand(n, x, y);
+    Network actual = JGradient(n, x, y, 0.1).n();
+    for (int i = 0; i < 3; i++) {
+      for (int j = 0; j < 3; j++) {
+        assertNumber(expected.W2()[i][j] + 0.1 * n.W2()[i][j], actual.W2()[i][j]);
+      }
+      for (int j = 0; j < 2; j++) {
+        assertNumber(expected.W1()[i][j] + 0.1 * n.W1()[i][j], actual.W1()[i][j]);
+      }
+    }
+    assertVector(expected.b1(), actual.b1());
+    assertVector(expected.b2(), actual.b2());
   }
 
   @Test

@@ -2,7 +2,9 @@ package dev.fluxion.samples.textbook;
 
 import static dev.fluxion.samples.textbook.LayoutsGradients.*;
 import static dev.fluxion.samples.textbook.MatrixAssertions.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import dev.fluxion.Tensor;
 import org.junit.jupiter.api.Test;
 
 class LayoutsTest {
@@ -24,6 +26,24 @@ class LayoutsTest {
   @Test
   void scalarInVectorOut() {
     assertMatrix(new double[][] {{1}, {4}, {12}}, scalarToVectorJacobian(2).jacobian());
+  }
+
+  /** ∂(XᵀX)_pq/∂X_mn = δ_pn X_mq + δ_qn X_mp. */
+  @Test
+  void matrixInMatrixOut() {
+    Tensor x = Tensor.matrix(new double[][] {{1, 2, 3}, {4, 5, 6}});
+    Tensor bag = matrixToMatrixJacobian(x).jacobian();
+    assertArrayEquals(new int[] {3, 3, 2, 3}, bag.shape());
+    for (int p = 0; p < 3; p++) {
+      for (int q = 0; q < 3; q++) {
+        for (int m = 0; m < 2; m++) {
+          for (int n = 0; n < 3; n++) {
+            double expected = (p == n ? x.get(m, q) : 0) + (q == n ? x.get(m, p) : 0);
+            assertNumber(expected, bag.get(p, q, m, n));
+          }
+        }
+      }
+    }
   }
 
   @Test
