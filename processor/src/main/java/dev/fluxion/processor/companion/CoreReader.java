@@ -115,6 +115,9 @@ final class CoreReader {
     if (part.isRecord()) {
       return ShapeCode.of(new Shape.Inert());
     }
+    if (part.isTensor()) {
+      return ShapeCode.of(new Shape.TensorShape());
+    }
     return ShapeCode.of(
         part.type() instanceof Scalar scalar
             ? new Shape.Real(scalar)

@@ -6,10 +6,12 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.emit.TypeNames;
 import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -119,13 +121,17 @@ record Part(
     return type instanceof Scalar;
   }
 
+  boolean isTensor() {
+    return type.equals(ObjectType.TENSOR);
+  }
+
   /** Whether it has a derivative, if that of the whole is wanted. */
   boolean isDerived() {
     return isRecord() ? members.stream().anyMatch(Part::isDerived) : !isConstant && isReal(type);
   }
 
   private static boolean isReal(Type type) {
-    return type.isReal() || (type instanceof ArrayType array && isReal(array.element()));
+    return type.hasCotangent() || ArrayMethod.isRealArray(type);
   }
 
   /** The members with a derivative. */

@@ -89,6 +89,9 @@ final class RecordMaker {
     if (part.isRecord()) {
       return CodeBlock.of("$N($L)", zeroer(part), value);
     }
+    if (part.isTensor()) {
+      return CodeBlock.of("$T.cleared($L)", TensorCode.TENSORS, value);
+    }
     return part.isNumber()
         ? CodeBlock.of("0")
         : CodeBlock.of("$T.like($L)", ShapeCode.SHADOWS, value);

@@ -138,7 +138,7 @@ final class RecordReverse {
     for (int i = 0; i < leaves.size(); i++) {
       Part old = sum.derivedLeaves().get(i);
       CodeBlock value =
-          old.isNumber()
+          old.isNumber() || old.isTensor()
               ? CodeBlock.of("$N", old.name())
               : CodeBlock.of("$T.copy($N)", ShapeCode.SHADOWS, old.name());
       statements.addStatement(

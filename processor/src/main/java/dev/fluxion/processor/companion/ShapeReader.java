@@ -101,7 +101,9 @@ final class ShapeReader {
       Shape shape = isRecord ? new Shape.Inert() : read(element, new HashSet<>());
       if (element.getKind() == TypeKind.TYPEVAR
           || !TypeReach.canBeNamed(element)
-          || shape instanceof Shape.TensorShape
+          || (shape instanceof Shape.TensorShape
+              && dimensions > 0
+              && !Annotations.isConstant(component))
           || (shape instanceof Shape.Real && dimensions > LARGEST_RANK)
           || (isRecord
               && !isPossible(

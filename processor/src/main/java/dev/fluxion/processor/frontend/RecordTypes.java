@@ -160,6 +160,8 @@ final class RecordTypes {
       TypeElement inner = types.element(element);
       if (scalar != null) {
         holdsReals |= scalar.isReal();
+      } else if (TypeModel.isClass(element, ObjectType.TENSOR.className())) {
+        holdsReals = true;
       } else if (inner != null && inner.getKind() == ElementKind.RECORD) {
         holdsReals |= inside.add(inner) && collect(inner, inside);
       }
