@@ -45,6 +45,24 @@ class Constants extends Expect {
     }
   }
 
+  private static final Vector ORIGIN = new Vector(2, 3);
+  private static final Vector NOTHING = null;
+  private static final Model TABLE = new Model(new double[] {5}, ORIGIN, "table");
+
+  @Differentiable
+  static double[] fromOrigin(double x) {
+    return new double[] {
+      (x - ORIGIN.x()) * ORIGIN.y(),
+      NOTHING == null ? x * x : x * NOTHING.x(),
+      TABLE.weights()[0] * x * TABLE.center().x()
+    };
+  }
+
+  @Differentiable
+  static double fromNothing(double x) {
+    return x * NOTHING.x();
+  }
+
   @Differentiable
   static double[] weighted(@Constant Model model, double[] a, @Constant Vector[] vectors, double s) {
     double[] sums = new double[2];
@@ -89,6 +107,7 @@ class Constants extends Expect {
 
   static void check() {
     receivers();
+    constants();
     voids();
     Model model = new Model(new double[] {2, 3, 4}, new Vector(1, 10), "m");
     Vector[] vectors = {new Vector(1, 2), null, new Vector(3, 4)};
@@ -126,6 +145,20 @@ class Constants extends Expect {
         ConstantsGradients.namesVjp(
             new Vector(5, 0), two, new Vector(0, 7), three, new Vector(11, 0), new double[] {1});
     is(names.toArray(), 5 * 7 * 3 * 11, 5 * 2 * 7 * 11);
+  }
+
+  private static void constants() {
+    is(ConstantsGradients.fromOriginJacobian(7).value(), 15, 49, 70);
+    is(ConstantsGradients.fromOriginJacobian(7).jacobian(), row(3), row(14), row(10));
+    is(ConstantsGradients.fromOriginVjp(7, row(1, 10, 100)).x(), 3 + 140 + 1000);
+    is(ConstantsGradients.fromOriginTaylor(7, 1, 2)[2], 0, 1, 0);
+    boolean threw = false;
+    try {
+      ConstantsGradients.fromNothingGradient(7);
+    } catch (NullPointerException e) {
+      threw = true;
+    }
+    holds(threw);
   }
 
   private static void receivers() {

@@ -94,7 +94,7 @@ class Expect {
   static void near(double[] actual, double... expected) {
     is(expected.length, actual.length);
     for (int i = 0; i < actual.length; i++) {
-      if (!(Math.abs(actual[i] - expected[i]) < 1e-8 * Math.max(1, Math.abs(expected[i])))) {
+      if (!(Math.abs(actual[i] - expected[i]) < 1e-7 * Math.max(1, Math.abs(expected[i])))) {
         throw new AssertionError(Arrays.toString(expected) + " is " + Arrays.toString(actual));
       }
     }

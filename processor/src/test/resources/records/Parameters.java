@@ -96,6 +96,55 @@ class Parameters extends Expect {
     return sum;
   }
 
+  private static Vector square(Vector v) {
+    return new Vector(v.x() * v.x() - v.y() * v.y(), 2 * v.x() * v.y());
+  }
+
+  private static Body moved(Body b, Vector by) {
+    double[] data = b.data().clone();
+    data[0] *= by.x();
+    Vector place = new Vector(b.place().x() + by.x(), b.place().y() * by.y());
+    return new Body(b.mass() * by.y(), place, data, b.weight(), b.name());
+  }
+
+  /** Helpers that return records, in a loop. */
+  @Differentiable
+  static double iterated(Vector c, Body b, int n) {
+    Vector z = new Vector(0.1, 0.2);
+    Body body = b;
+    for (int i = 0; i < n; i++) {
+      Vector squared = square(z);
+      z = new Vector(squared.x() + c.x(), squared.y() + c.y());
+      body = moved(body, z);
+    }
+    return z.x() * body.mass() + body.place().x() * body.place().y() * body.data()[0] * b.weight();
+  }
+
+  private static void iterates() {
+    Vector c = new Vector(0.4, -0.7);
+    Body b = new Body(1.3, new Vector(0.6, 1.1), new double[] {0.9}, 2, "b");
+    var h = ParametersGradients.iteratedHessian(c, b, 4);
+    near(
+        new double[][] {h.gradient()},
+        differences(x -> row(value(x)), 0.4, -0.7, 1.3, 0.6, 1.1, 0.9));
+    near(h.hessian(), differences(Parameters::gradient, 0.4, -0.7, 1.3, 0.6, 1.1, 0.9));
+    var t =
+        ParametersGradients.iteratedTaylor(
+            c, b, 4, new Vector(1, 2), new Body(3, new Vector(4, 5), row(6), 0, null), 2);
+    near(row(t[1]), dot(h.gradient(), row(1, 2, 3, 4, 5, 6)));
+  }
+
+  private static double value(double[] x) {
+    return iterated(
+        new Vector(x[0], x[1]), new Body(x[2], new Vector(x[3], x[4]), row(x[5]), 2, "b"), 4);
+  }
+
+  private static double[] gradient(double[] x) {
+    return ParametersGradients.iteratedGradient(
+            new Vector(x[0], x[1]), new Body(x[2], new Vector(x[3], x[4]), row(x[5]), 2, "b"), 4)
+        .toArray();
+  }
+
   record Poly(double a, double b) {
     @Differentiable(wrt = {"this", "x"})
     double at(double x) {
@@ -160,6 +209,7 @@ class Parameters extends Expect {
     others();
     arrays();
     receivers();
+    iterates();
   }
 
   private static void adjoint() {

@@ -174,7 +174,8 @@ final class FieldReader {
   private Operand hiddenConstant(Tree tree, VariableElement field) {
     return body.program.constants().isSimple(field) || !body.objects.canHandle(field)
         ? body.program.constants().copy(body, tree, field)
-        : Operand.of(
+        : body.records.inside(
+            tree,
             field.asType(),
             body.flow.let(
                 tree,

@@ -66,10 +66,25 @@ final class RecordObjects {
         new Statement.If(
             List.of(result),
             isNull,
-            new Block(List.of(), List.of(new Constant(type, null))),
+            type instanceof StructType struct
+                ? none(struct, reference, out.inner())
+                : new Block(List.of(), List.of(new Constant(type, null))),
             there.build(List.of(made)),
             out.origin()));
     return result;
+  }
+
+  /** The reference, which is null, with components that nobody reads. */
+  private Block none(StructType type, Value reference, BlockBuilder out) {
+    List<Struct.Member> components = records.members(type);
+    List<Atom> members = new ArrayList<>(List.of(reference));
+    for (Struct.Member component : components.subList(1, components.size())) {
+      members.add(
+          component.type() instanceof StructType
+              ? new Constant(component.type(), null)
+              : Constant.zero(component.type()));
+    }
+    return out.build(List.of(out.let(new Operation.Pack(type, members))));
   }
 
   private Value ofRecord(StructType type, Value reference, BlockBuilder out) {

@@ -303,10 +303,21 @@ public final class ExplodeRecords {
       } else if (isPartByPart(let)) {
         parts.put(let.value(), partByPart(let.value(), operation));
       } else {
+        if (isAccessor(operation)) {
+          idle.add(let.value());
+        }
         List<Atom> operands = operation.operands().stream().map(this::single).toList();
         out.append(new Statement.Let(let.value(), whole(operation, operands), let.origin()));
       }
       return null;
+    }
+
+    /** Whether it takes a component out of a record of other code, which is not null there. */
+    private boolean isAccessor(Operation operation) {
+      return operation instanceof Operation.Extern extern
+          && extern.member().kind() != ExternalMember.Kind.CONSTRUCTOR
+          && extern.member().isStable()
+          && program.structs().stream().anyMatch(s -> s.name().equals(extern.member().owner()));
     }
 
     /** The operation on the references in the place of records and arrays of them. */
