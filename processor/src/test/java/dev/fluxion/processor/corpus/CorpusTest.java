@@ -77,7 +77,7 @@ class CorpusTest {
     return compile(List.of(theme));
   }
 
-  private static ClassLoader compile(List<Class<?>> themes, String... options) {
+  static ClassLoader compile(List<Class<?>> themes, String... options) {
     Map<String, String> sources = new TreeMap<>();
     for (Class<?> theme : themes) {
       try {
@@ -92,7 +92,7 @@ class CorpusTest {
     return result.loader();
   }
 
-  private static Stream<Method> methods(Class<?> theme) {
+  static Stream<Method> methods(Class<?> theme) {
     return Arrays.stream(theme.getDeclaredMethods())
         .filter(m -> m.getAnnotationsByType(At.class).length > 0)
         .sorted((a, b) -> a.getName().compareTo(b.getName()));

@@ -26,6 +26,21 @@ public final class Members {
   /** What a call returned, and what it left in its arguments. */
   public record Outcome(Object result, Object[] arguments) {}
 
+  /** What a call threw instead, and what it left in its arguments. */
+  static final class Thrown extends AssertionError {
+    private static final long serialVersionUID = 1;
+    private final transient Object[] arguments;
+
+    Thrown(String message, Throwable cause, Object[] arguments) {
+      super(message, cause);
+      this.arguments = arguments;
+    }
+
+    Object[] arguments() {
+      return arguments;
+    }
+  }
+
   private final Method method;
   private final Class<?> companion;
   private final String base;
@@ -85,7 +100,8 @@ public final class Members {
     return invoke(method, arguments);
   }
 
-  private List<?> results(Outcome outcome) {
+  /** The results of the original, of the types that it has. */
+  List<?> results(Outcome outcome) {
     return isVoid()
         ? written.stream().map(i -> outcome.arguments()[i]).toList()
         : Arrays.asList(outcome.result());
@@ -261,7 +277,8 @@ public final class Members {
     }
   }
 
-  private Outcome call(String suffix, Object[] arguments) {
+  /** Calls a member with these arguments. */
+  Outcome call(String suffix, Object[] arguments) {
     return invoke(member(suffix, m -> m.getParameterCount() == arguments.length), arguments);
   }
 
@@ -276,11 +293,11 @@ public final class Members {
   }
 
   private static Outcome invoke(Method method, Object[] arguments) {
+    Object[] own = Vectors.copy(arguments);
     try {
-      Object[] own = Vectors.copy(arguments);
       return new Outcome(method.invoke(null, own), own);
     } catch (InvocationTargetException e) {
-      throw new AssertionError(method.getName() + " threw " + e.getCause(), e.getCause());
+      throw new Thrown(method.getName() + " threw " + e.getCause(), e.getCause(), own);
     } catch (IllegalAccessException e) {
       throw new AssertionError(e);
     }

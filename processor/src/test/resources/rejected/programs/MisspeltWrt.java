@@ -1,0 +1,10 @@
+package rejected;
+
+import dev.fluxion.Differentiable;
+
+class MisspeltWrt {
+  @Differentiable(wrt = "wieght") // FLX007
+  static double line(double weight, double x) {
+    return weight * x;
+  }
+}
