@@ -1,10 +1,10 @@
 package dev.fluxion.samples.textbook;
 
 import static dev.fluxion.samples.textbook.BackpropagationGradients.*;
-import static dev.fluxion.samples.textbook.LinearAlgebra.*;
 
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
+import dev.fluxion.Tensor;
 
 /**
  * Cross entropy of a softmax network: ∇_{W⁽²⁾} f_CE = (ŷ − y)hᵀ, ∇_{W⁽¹⁾} f_CE = g xᵀ (Whitehill,
@@ -17,84 +17,50 @@ final class Backpropagation {
 
   private Backpropagation() {}
 
-  record Network(double[][] W1, double[] b1, double[][] W2, double[] b2) {}
-
-  private static double[] affine(double[][] W, double[] x, double[] b) {
-    return plus(times(W, x), b);
-  }
-
-  private static double[] relu(double[] z) {
-    double[] h = new double[z.length];
-    for (int i = 0; i < z.length; i++) {
-      h[i] = Math.max(0, z[i]);
-    }
-    return h;
-  }
+  record Network(Tensor W1, Tensor b1, Tensor W2, Tensor b2) {}
 
   /** h = relu(W⁽¹⁾x + b⁽¹⁾). */
-  static double[] hidden(Network n, double[] x) {
-    return relu(affine(n.W1(), x, n.b1()));
+  static Tensor hidden(Network n, Tensor x) {
+    return n.W1().matmul(x).plus(n.b1()).relu();
   }
 
-  static double[] softmax(double[] z) {
-    double sum = 0;
-    for (double element : z) {
-      sum += Math.exp(element);
-    }
-    double[] y = new double[z.length];
-    for (int i = 0; i < z.length; i++) {
-      y[i] = Math.exp(z[i]) / sum;
-    }
-    return y;
+  /** ŷ = softmax(W⁽²⁾h + b⁽²⁾). */
+  static Tensor yHat(Network n, Tensor x) {
+    return n.W2().matmul(hidden(n, x)).plus(n.b2()).softmax(0);
   }
 
-  /** ŷ. */
-  static double[] yHat(Network n, double[] x) {
-    return softmax(affine(n.W2(), hidden(n, x), n.b2()));
-  }
-
-  /** −Σ y log ŷ. */
+  /** f_CE = −Σ y log ŷ. */
   @Differentiable
-  static double fCE(Network n, @Constant double[] x, @Constant double[] y) {
-    double[] yHat = yHat(n, x);
-    double sum = 0;
-    for (int i = 0; i < y.length; i++) {
-      sum -= y[i] * Math.log(yHat[i]);
-    }
-    return sum;
+  static double fCE(Network n, @Constant Tensor x, @Constant Tensor y) {
+    return -y.dot(yHat(n, x).log());
   }
 
   /** J = f_CE + λΩ with the regularization Ω = ½ Σ W_ij², as algorithm 6.4 allows for it. */
   @Differentiable
-  static double J(Network n, @Constant double[] x, @Constant double[] y, @Constant double lambda) {
-    return fCE(n, x, y) + lambda * (Omega(n.W1()) + Omega(n.W2()));
-  }
-
-  private static double Omega(double[][] W) {
-    double sum = 0;
-    for (double[] row : W) {
-      sum += squaredNorm(row);
-    }
-    return sum / 2;
+  static double J(Network n, @Constant Tensor x, @Constant Tensor y, @Constant double lambda) {
+    double Omega = (n.W1().square().sum() + n.W2().square().sum()) / 2;
+    return fCE(n, x, y) + lambda * Omega;
   }
 
   /** The slide's four formulas. */
-  static Network byHand(Network n, double[] x, double[] y) {
-    double[] h = hidden(n, x);
-    double[] error = minus(yHat(n, x), y);
-    double[] g = times(transposed(n.W2()), error);
+  static Network byHand(Network n, Tensor x, Tensor y) {
+    Tensor h = hidden(n, x);
+    Tensor error = yHat(n, x).minus(y);
+    double[] g = error.matmul(n.W2()).toArray();
     for (int i = 0; i < g.length; i++) {
-      g[i] *= h[i] > 0 ? 1 : 0;
+      g[i] *= h.get(i) > 0 ? 1 : 0;
     }
-    return new Network(outer(g, x), g, outer(error, h), error);
+    return new Network(Tensor.vector(g).outer(x), Tensor.vector(g), error.outer(h), error);
   }
 
   static Network example() {
+    double[][] W1 = {{0.5, -0.2}, {-0.8, 0.3}, {0.1, 0.9}};
+    double[][] W2 = {{0.7, -0.4, 0.2}, {-0.3, 0.6, -0.5}, {0.2, 0.1, 0.8}};
     return new Network(
-        new double[][] {{0.5, -0.2}, {-0.8, 0.3}, {0.1, 0.9}},
-        new double[] {0.1, -0.1, 0.2},
-        new double[][] {{0.7, -0.4, 0.2}, {-0.3, 0.6, -0.5}, {0.2, 0.1, 0.8}},
-        new double[] {0, 0.1, -0.1});
+        Tensor.matrix(W1),
+        Tensor.vector(0.1, -0.1, 0.2),
+        Tensor.matrix(W2),
+        Tensor.vector(0, 0.1, -0.1));
   }
 
   public static void main(String[] args) {
@@ -102,8 +68,8 @@ final class Backpropagation {
   }
 
   static void show(Blackboard board) {
-    double[] x = {1, 2};
-    double[] y = {0, 1, 0};
+    Tensor x = Tensor.vector(1, 2);
+    Tensor y = Tensor.vector(0, 1, 0);
     var f = fCEGradient(example(), x, y);
     Network byHand = byHand(example(), x, y);
     board.title("Backpropagation: softmax, cross entropy, one hidden layer with ReLU");

@@ -2,25 +2,32 @@ package dev.fluxion.samples.textbook;
 
 import static dev.fluxion.samples.textbook.BackpropagationGradients.*;
 import static dev.fluxion.samples.textbook.MatrixAssertions.*;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.GradientCheck;
+import dev.fluxion.Tensor;
 import dev.fluxion.samples.textbook.Backpropagation.Network;
 import org.junit.jupiter.api.Test;
 
 class BackpropagationTest {
 
+  private static final Network EXAMPLE = Backpropagation.example();
+  private static final Tensor X = Tensor.vector(1, 2);
+  private static final Tensor Y = Tensor.vector(0, 1, 0);
+
+  private static void assertNetwork(Network expected, Network actual) {
+    assertMatrix(expected.W1().toMatrix(), actual.W1());
+    assertVector(expected.b1().toArray(), actual.b1());
+    assertMatrix(expected.W2().toMatrix(), actual.W2());
+    assertVector(expected.b2().toArray(), actual.b2());
+  }
+
   @Test
   void isTheFourFormulas() {
     double[][] inputs = {{1, 2}, {-1, 0.5}, {3, -2}};
-    for (double[] x : inputs) {
-      double[] y = {0, 1, 0};
-      Network expected = Backpropagation.byHand(Backpropagation.example(), x, y);
-      Network actual = fCEGradient(Backpropagation.example(), x, y).n();
-      assertMatrix(expected.W2(), actual.W2());
-      assertVector(expected.b2(), actual.b2());
-      assertMatrix(expected.W1(), actual.W1());
-      assertVector(expected.b1(), actual.b1());
+    for (double[] input : inputs) {
+      Tensor x = Tensor.vector(input);
+      Network expected = Backpropagation.byHand(EXAMPLE, x, Y);
+      assertNetwork(expected, fCEGradient(EXAMPLE, x, Y).n());
     }
   }
 
@@ -28,45 +35,36 @@ class BackpropagationTest {
   @Test
   void beginsWithTheError() {
     Network flat =
-        new Network(
-            new double[][] {{1, 0}, {0, 1}}, new double[2], new double[3][2], new double[3]);
-    var f = fCEGradient(flat, new double[] {1, 2}, new double[] {0, 1, 0});
+        new Network(Tensor.identity(2), Tensor.zeros(2), Tensor.zeros(3, 2), Tensor.zeros(3));
+    var f = fCEGradient(flat, X, Y);
     assertNumber(Math.log(3), f.value());
-    assertVector(new double[] {1 / 3., -2 / 3., 1 / 3.}, f.n().b2());
-    assertMatrix(
-        new double[][] {{1 / 3., 2 / 3.}, {-2 / 3., -4 / 3.}, {1 / 3., 2 / 3.}}, f.n().W2());
-    assertMatrix(new double[2][2], f.n().W1());
+    Tensor error = Tensor.vector(1 / 3., -2 / 3., 1 / 3.);
+    assertNetwork(new Network(Tensor.zeros(2, 2), Tensor.zeros(2), error.outer(X), error), f.n());
   }
 
   @Test
   void regularizationAddsTheWeights() {
-    double[] x = {1, 2};
-    double[] y = {0, 1, 0};
-    Network n = Backpropagation.example();
-    Network expected = Backpropagation.byHand(n, x, y);
-    Network actual = JGradient(n, x, y, 0.1).n();
-    for (int i = 0; i < 3; i++) {
-      for (int j = 0; j < 3; j++) {
-        assertNumber(expected.W2()[i][j] + 0.1 * n.W2()[i][j], actual.W2()[i][j]);
-      }
-      for (int j = 0; j < 2; j++) {
-        assertNumber(expected.W1()[i][j] + 0.1 * n.W1()[i][j], actual.W1()[i][j]);
-      }
-    }
-    assertVector(expected.b1(), actual.b1());
-    assertVector(expected.b2(), actual.b2());
+    Network g = Backpropagation.byHand(EXAMPLE, X, Y);
+    Network expected =
+        new Network(
+            g.W1().plus(EXAMPLE.W1().times(0.1)),
+            g.b1(),
+            g.W2().plus(EXAMPLE.W2().times(0.1)),
+            g.b2());
+    assertNetwork(expected, JGradient(EXAMPLE, X, Y, 0.1).n());
   }
 
   @Test
   void agreesWithDifferences() {
-    double[] x = {1, 2};
-    double[] y = {0.2, 0.5, 0.3};
-    Network n = Backpropagation.example();
-    double[] gradient = fCEGradient(n, x, y).n().b1();
-    GradientCheck.of(b -> Backpropagation.fCE(new Network(n.W1(), b, n.W2(), n.b2()), x, y))
-        .at(n.b1())
+    Tensor y = Tensor.vector(0.2, 0.5, 0.3);
+    double[] gradient = fCEGradient(EXAMPLE, X, y).n().b1().toArray();
+    GradientCheck.of(b -> Backpropagation.fCE(withBias(b), X, y))
+        .at(EXAMPLE.b1().toArray())
         .against(gradient)
         .assertClose(1e-9);
-    assertEquals(3, gradient.length);
+  }
+
+  private static Network withBias(double[] b1) {
+    return new Network(EXAMPLE.W1(), Tensor.vector(b1), EXAMPLE.W2(), EXAMPLE.b2());
   }
 }
