@@ -59,13 +59,25 @@ final class ProbabilisticPca {
     return new Model(Tensor.matrix(W), Tensor.vector(1, -2, 0, 0.5, 3), 0.4);
   }
 
+  /** W, b and ln σ: whatever number it becomes, σ is positive. */
+  record Parameters(Tensor W, Tensor b, double logSigma) {
+
+    /** These parameters, moved against the gradient. */
+    Parameters descend(double rate, Parameters gradient) {
+      return new Parameters(
+          W.minus(gradient.W.times(rate)),
+          b.minus(gradient.b.times(rate)),
+          logSigma - rate * gradient.logSigma);
+    }
+  }
+
   /** −1/N log p(X), but for the constant ½m ln 2π: ½(ln det C + tr(C⁻¹S)). */
   @Differentiable
-  static double negativeLogLikelihood(Tensor W, Tensor b, double logSigma, @Constant Tensor X) {
-    Tensor centered = X.minus(b);
+  static double negativeLogLikelihood(Parameters p, @Constant Tensor X) {
+    Tensor centered = X.minus(p.b());
     Tensor S = centered.transpose().matmul(centered).div(X.shape()[0]);
-    Tensor noise = Tensor.identity(b.size()).times(Math.exp(2 * logSigma));
-    Tensor C = W.matmul(W.transpose()).plus(noise);
+    Tensor noise = Tensor.identity(p.b().size()).times(Math.exp(2 * p.logSigma()));
+    Tensor C = p.W().matmul(p.W().transpose()).plus(noise);
     return 0.5 * (C.logDet() + C.solve(S).trace());
   }
 
@@ -81,18 +93,15 @@ final class ProbabilisticPca {
 
   static Fit fit(Tensor X, Report report) {
     Tensor W = gaussians(new Random(1), DIMENSIONS, CODES);
-    Tensor b = Tensor.zeros(DIMENSIONS);
-    double logSigma = 0;
+    Parameters p = new Parameters(W, Tensor.zeros(DIMENSIONS), 0);
     double[] losses = new double[STEPS];
     for (int k = 0; k < STEPS; k++) {
-      var gradient = negativeLogLikelihoodGradient(W, b, logSigma, X);
+      var gradient = negativeLogLikelihoodGradient(p, X);
       losses[k] = gradient.value();
-      W = W.minus(gradient.W().times(RATE));
-      b = b.minus(gradient.b().times(RATE));
-      logSigma -= RATE * gradient.logSigma();
+      p = p.descend(RATE, gradient.p());
       report.progress("step", k + 1, STEPS, gradient.value());
     }
-    return new Fit(new Model(W, b, Math.exp(logSigma)), losses);
+    return new Fit(new Model(p.W, p.b, Math.exp(p.logSigma)), losses);
   }
 
   /**

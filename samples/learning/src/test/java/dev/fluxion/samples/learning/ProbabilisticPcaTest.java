@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.Tensor;
 import dev.fluxion.samples.learning.ProbabilisticPca.Model;
+import dev.fluxion.samples.learning.ProbabilisticPca.Parameters;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ class ProbabilisticPcaTest {
     Tensor S = MultivariateGaussian.scatter(b, X);
     Tensor G = inverse.minus(inverse.matmul(S).matmul(inverse));
 
-    var actual = negativeLogLikelihoodGradient(TRUTH.W(), b, Math.log(sigma), X);
+    var parameters = new Parameters(TRUTH.W(), b, Math.log(sigma));
+    Parameters actual = negativeLogLikelihoodGradient(parameters, X).p();
     assertArrayEquals(G.matmul(TRUTH.W()).toArray(), actual.W().toArray(), 1e-11);
     Tensor byB = inverse.matmul(b.minus(X.mean(0)));
     assertArrayEquals(byB.toArray(), actual.b().toArray(), 1e-11);
