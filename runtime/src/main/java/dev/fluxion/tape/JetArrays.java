@@ -92,6 +92,23 @@ public final class JetArrays extends ObjectArrays {
     }
   }
 
+  /** A copy that shares no array of jets; the jets themselves never change. */
+  public static <T> T[] copy(T[] jets) {
+    if (jets == null) {
+      return null;
+    }
+    T[] copy = jets.clone();
+    for (int i = 0; !(jets instanceof double[][]) && i < jets.length; i++) {
+      copy(copy, i);
+    }
+    return copy;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> void copy(T[] rows, int i) {
+    rows[i] = (T) copy((Object[]) rows[i]);
+  }
+
   /** Replaces the jets of an array that was written to. */
   public static void set(Object[] into, Object[] from) {
     if (into == from || into == null) {

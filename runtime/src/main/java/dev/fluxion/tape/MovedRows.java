@@ -48,6 +48,75 @@ public final class MovedRows {
     return Array.newInstance(rows.getComponentType(), Array.getLength(row));
   }
 
+  /** Refuses an array in which a row stands twice: each place would have a derivative. */
+  public static void checkDistinct(Object[] array) {
+    if (array != null) {
+      checkDistinct(array, new Identities());
+    }
+  }
+
+  private static void checkDistinct(Object[] rows, Identities known) {
+    for (Object row : rows) {
+      if (row == null) {
+        continue;
+      }
+      if (known.get(row) != null) {
+        throw new IllegalStateException(
+            "a row stands twice in an array that a method of another file writes to or returns");
+      }
+      known.put(row, row);
+      if (row instanceof Object[] inner) {
+        checkDistinct(inner, known);
+      }
+    }
+  }
+
+  /** Refuses a result that is an argument, or shares rows with it. */
+  public static void checkApart(Object result, Object argument) {
+    if (result != null && result == argument) {
+      throw new IllegalStateException("a method of another file returned a constant argument");
+    }
+    checkRowsApart(result, argument);
+  }
+
+  /** Refuses a result that shares rows with an argument, unless it is the same array. */
+  public static void checkRowsApart(Object result, Object argument) {
+    if (result == argument || result == null || argument == null) {
+      return;
+    }
+    Identities known = new Identities();
+    collect(result, known);
+    if (isAmong(argument, known)) {
+      throw new IllegalStateException(
+          "a method of another file returned an array that shares rows with an argument");
+    }
+  }
+
+  private static void collect(Object array, Identities known) {
+    known.put(array, array);
+    if (array instanceof Object[] rows) {
+      for (Object row : rows) {
+        if (row != null) {
+          collect(row, known);
+        }
+      }
+    }
+  }
+
+  private static boolean isAmong(Object array, Identities known) {
+    if (array == null || known.get(array) != null) {
+      return array != null;
+    }
+    if (array instanceof Object[] rows) {
+      for (Object row : rows) {
+        if (isAmong(row, known)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   private static void checkUnmoved(Object[][] before, Object[][] after) {
     for (int i = 0; i < after.length; i++) {
       for (int j = 0; after[i] != null && j < after[i].length; j++) {

@@ -325,7 +325,10 @@ public final class ArrayClasses {
   /** A callee may write to what it is given, keep one array in another, and return it. */
   private void call(Statement.Call call) {
     CustomDerivative custom = program.function(call.callee()).derivative();
-    if (custom != null && custom.whole() == null) {
+    if (custom != null) {
+      if (custom.whole() != null) {
+        companionCall(call, custom);
+      }
       return; // What has rules only reads, and returns arrays of its own.
     }
     ArrayClasses callee = callees.get(call.callee());
@@ -339,6 +342,20 @@ public final class ArrayClasses {
       recursiveCall(call);
     } else {
       call(call, program.function(call.callee()), callee);
+    }
+  }
+
+  /** It says what it writes to, and may return what it was given. */
+  private void companionCall(Statement.Call call, CustomDerivative custom) {
+    custom.writes().all().forEach(i -> writeDeeply(call.arguments().get(i)));
+    for (Value result : call.results()) {
+      setForeign(result);
+      setOfObject(result);
+      for (int i : custom.parameters()) {
+        if (call.arguments().get(i).type().equals(result.type())) {
+          unify(result, call.arguments().get(i));
+        }
+      }
     }
   }
 

@@ -32,9 +32,12 @@ final class ArrayWrites {
       if (seen.add(name)) {
         Function callee = program.function(name);
         collect(callee.body(), types, work);
-        if (callee.derivative() != null && callee.derivative().whole() != null) {
-          // Other code may write to whatever it gets.
-          callee.parameters().forEach(p -> addArrays(p.type(), types));
+        if (callee.derivative() != null) {
+          callee
+              .derivative()
+              .writes()
+              .all()
+              .forEach(i -> addArrays(callee.parameters().get(i).type(), types));
         }
       }
     }

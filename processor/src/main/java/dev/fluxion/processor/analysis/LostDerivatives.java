@@ -149,9 +149,13 @@ public final class LostDerivatives {
       if (argument instanceof Value value
           && varied.contains(value)
           && Dependence.carries(value.type())
-          && !custom.parameters().contains(i)
-          && !custom.constants().contains(i)) {
-        losses.add(new Loss(Kind.NO_RULE_FOR_ARGUMENT, call.origin().position(), custom.what(), i));
+          && !custom.parameters().contains(i)) {
+        if (!custom.constants().contains(i)) {
+          losses.add(
+              new Loss(Kind.NO_RULE_FOR_ARGUMENT, call.origin().position(), custom.what(), i));
+        } else if (custom.writes().all().contains(i)) {
+          losses.add(new Loss(Kind.CONSTANT_WRITTEN, call.origin().position(), value.name()));
+        }
       }
     }
   }

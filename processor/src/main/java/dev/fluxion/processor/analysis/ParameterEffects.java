@@ -3,6 +3,7 @@ package dev.fluxion.processor.analysis;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -46,7 +47,11 @@ public final class ParameterEffects {
     while (!isStable) {
       isStable = true;
       for (Function function : program.functions()) {
-        Summary summary = new Walk(function).summary();
+        CustomDerivative custom = function.derivative();
+        Summary summary =
+            custom == null || custom.whole() == null
+                ? new Walk(function).summary()
+                : stated(function, custom);
         isStable &= summary.equals(summaries.put(function.name(), summary));
       }
     }
@@ -56,6 +61,22 @@ public final class ParameterEffects {
   /** The effects of the program's entry. */
   public static ParameterEffects of(Program program) {
     return new ParameterEffects(program);
+  }
+
+  /** What is said of a method of another file. It may return what it was given. */
+  private static Summary stated(Function function, CustomDerivative custom) {
+    BitSet written = new BitSet();
+    custom.writes().all().forEach(written::set);
+    BitSet read = new BitSet();
+    List<List<Integer>> shared = new ArrayList<>();
+    for (int i = 0; i < function.parameters().size(); i++) {
+      Type type = function.parameters().get(i).type();
+      read.set(i, rank(type) > 0 && !custom.writes().unread().contains(i));
+      if (rank(type) > 0 && function.results().contains(type)) {
+        shared.add(List.of(RESULTS, i));
+      }
+    }
+    return new Summary(written, read, shared);
   }
 
   private Summary entry() {

@@ -124,6 +124,7 @@ public final class CompanionCallees implements Callees {
         components,
         value,
         results,
+        declared.overwritten().stream().boxed().toList(),
         declared.lost(),
         method.typeName("Cotangents").canonicalName(),
         call(method, Member.GRADIENT, offers),

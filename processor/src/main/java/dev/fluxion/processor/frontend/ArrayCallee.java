@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +33,7 @@ final class ArrayCallee extends CalleeDerivative {
   @Override
   CustomDerivative.Whole whole() {
     return new CustomDerivative.Whole(
-        null, jvp(), hasRecords() ? null : jets(), pullback(), view.written());
+        null, jvp(), hasRecords() ? null : jets(), pullback(), view.writes());
   }
 
   private CustomDerivative.@Nullable Halves pullback() {
@@ -43,7 +44,8 @@ final class ArrayCallee extends CalleeDerivative {
     Callees.Offer along = view.pullbackAlong();
     ObjectType tangent = along == null ? null : new ObjectType(along.result());
     ObjectType type = new ObjectType(member.result(), tangent);
-    return new CustomDerivative.Halves(forward(member, type), reverse(member, type), view.wrt());
+    return new CustomDerivative.Halves(
+        forward(member, type), reverse(member, type), view.wrt(), /* looksBack= */ true);
   }
 
   private boolean isVoid() {
@@ -52,11 +54,16 @@ final class ArrayCallee extends CalleeDerivative {
 
   private String forward(Callees.Offer member, ObjectType type) {
     ExternalFunction function = start();
-    List<Value> parameters = List.copyOf(function.parameters());
+    List<Value> parameters = function.arguments();
+    CarriedArrays arrays =
+        carried(
+            function, ArrayMethod.SHADOWS, view.parameters().stream().map(parameters::get).toList());
     Value pullback = function.call(view.companion(), member.name(), parameters, type);
     List<Atom> results = new ArrayList<>();
     if (!isVoid()) {
-      results.add(function.component(pullback, view.results().get(0).component(), type()));
+      Value value = function.component(pullback, view.results().get(0).component(), type());
+      arrays.check(value);
+      results.add(value);
     }
     results.add(pullback);
     String name = uniqueName(member.name());
@@ -67,8 +74,7 @@ final class ArrayCallee extends CalleeDerivative {
                 along(
                     "the pullback of " + what,
                     view.parameters(),
-                    forwardAlong(type),
-                    view.written())));
+                    forwardAlong(type))));
     return name;
   }
 
@@ -84,15 +90,21 @@ final class ArrayCallee extends CalleeDerivative {
       return null;
     }
     ExternalFunction function = start();
-    function.addTangents(view.parameters());
-    Value along = function.call(view.companion(), member.name(), function.parameters(), type);
+    CarriedArrays arrays =
+        carried(function, ArrayMethod.SHADOWS, function.addTangents(view.parameters()));
+    List<Value> arguments = new ArrayList<>(function.arguments());
+    List<Value> handedOver = arrays.handedOver();
+    arguments.addAll(handedOver);
+    Value along = function.call(view.companion(), member.name(), arguments, type);
     Atom nobody = Constant.zero(pullback);
     List<Atom> results = new ArrayList<>();
     if (isVoid()) {
+      arrays.replaceFrom(handedOver);
       results.addAll(List.of(nobody, along));
     } else {
-      results.addAll(List.of(function.component(along, "value", type()), nobody));
-      results.addAll(List.of(function.component(along, "tangent", type()), along));
+      Value value = function.component(along, "value", type());
+      Value tangent = arrays.beside(value, function.component(along, "tangent", type()));
+      results.addAll(List.of(value, nobody, tangent, along));
     }
     String name = uniqueName(member.name());
     List<String> names =
@@ -123,7 +135,8 @@ final class ArrayCallee extends CalleeDerivative {
                     "the pullback of " + what,
                     all,
                     List.of(),
-                    CustomDerivative.Whole.along(reverseAlong(type, cotangents), List.of()))));
+                    CustomDerivative.Whole.along(
+                        reverseAlong(type, cotangents), CustomDerivative.Writes.NONE))));
     return name;
   }
 

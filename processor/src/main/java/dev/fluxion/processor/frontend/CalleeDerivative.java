@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * all kinds of methods is what goes forward: tangents and Taylor series.
  */
 abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
+  private static final String JET_ARRAYS = "dev.fluxion.tape.JetArrays";
+
   final ProgramReader program;
   final ExecutableElement method;
   final Callees.View view;
@@ -74,9 +77,9 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
 
   /** A derivative of a function that is part of a derivative: it can only go forward. */
   final CustomDerivative along(
-      String of, List<Integer> parameters, @Nullable String pushforward, List<Integer> written) {
+      String of, List<Integer> parameters, @Nullable String pushforward) {
     return CustomDerivative.ofWhole(
-        of, parameters, constants(), CustomDerivative.Whole.along(pushforward, written));
+        of, parameters, constants(), CustomDerivative.Whole.along(pushforward, view.writes()));
   }
 
   /** {@code (arguments, tangents) → (value, tangent)}; replaces the tangents of what is written. */
@@ -86,26 +89,34 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
       return null;
     }
     ExternalFunction function = start();
-    List<Value> arguments = new ArrayList<>(function.parameters());
     List<Integer> numbers = view.parameters();
     List<Value> tangents = function.addTangents(numbers);
+    CarriedArrays arrays = carried(function, ArrayMethod.SHADOWS, tangents);
+    List<Value> arguments = new ArrayList<>(function.arguments());
     view.wrt().forEach(i -> arguments.add(tangents.get(numbers.indexOf(i))));
     Value both =
         function.call(view.companion(), member.name(), arguments, new ObjectType(member.result()));
     List<Atom> results = new ArrayList<>();
     if (view.written().isEmpty()) {
-      Callees.Result result = view.results().get(0);
-      results.add(function.component(both, result.component(), type()));
-      results.add(function.component(both, result.tangent(), type()));
+      Callees.Result names = view.results().get(0);
+      Value value = function.component(both, names.component(), type());
+      results.add(value);
+      results.add(arrays.beside(value, function.component(both, names.tangent(), type())));
     }
+    List<Value> contents = new ArrayList<>();
     for (int k = 0; k < view.written().size(); k++) {
-      Value tangent = tangents.get(numbers.indexOf(view.written().get(k)));
-      String component = view.results().get(k).tangent();
-      function.set(tangent, function.component(both, component, tangent.type()));
+      Type type = function.arguments().get(view.written().get(k)).type();
+      contents.add(function.component(both, view.results().get(k).tangent(), type));
     }
+    arrays.replace(contents);
     String name = uniqueName(member.name());
     add(function.build(name, pair("Tangent", results), results));
     return name;
+  }
+
+  /** What goes along with the arrays of a call. */
+  final CarriedArrays carried(ExternalFunction function, String owner, List<Value> values) {
+    return new CarriedArrays(function, owner, view.parameters(), values, view.written());
   }
 
   /** {@code (arguments, jets) → (value, jet)}; replaces the jets of what is written. */
@@ -115,15 +126,21 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
       return null;
     }
     ExternalFunction function = start();
-    function.addJets(view.parameters());
+    CarriedArrays arrays = carried(function, JET_ARRAYS, function.addJets(view.parameters()));
+    List<Value> arguments = new ArrayList<>(function.arguments());
+    List<Value> handedOver = arrays.handedOver();
+    arguments.addAll(handedOver);
     List<Atom> results = new ArrayList<>();
     if (view.written().isEmpty()) {
       ObjectType record = new ObjectType(member.result());
-      Value both = function.call(view.companion(), member.name(), function.parameters(), record);
-      results.add(function.component(both, "value", type()));
-      results.add(function.component(both, "jet", ExternalFunction.jetOf(type())));
+      Value both = function.call(view.companion(), member.name(), arguments, record);
+      Value value = function.component(both, "value", type());
+      results.add(value);
+      results.add(
+          arrays.beside(value, function.component(both, "jet", ExternalFunction.jetOf(type()))));
     } else {
-      function.run(view.companion(), member.name(), function.parameters());
+      function.run(view.companion(), member.name(), arguments);
+      arrays.replaceFrom(handedOver);
     }
     String name = uniqueName(member.name());
     add(function.build(name, pair("Jet", results), results));

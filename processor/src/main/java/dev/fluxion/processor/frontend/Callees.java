@@ -1,5 +1,6 @@
 package dev.fluxion.processor.frontend;
 
+import dev.fluxion.processor.ir.CustomDerivative;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -21,7 +22,8 @@ public interface Callees {
    * @param value the name of the component for the value beside them
    * @param results what the method has as its results: what it returns, or the arrays {@code
    *     written}
-   * @param lost the numbers of array parameters that it writes to, although they are none of these
+   * @param overwritten the numbers of all array parameters that it may write to
+   * @param lost those of them whose contents afterwards have derivatives that nobody tells
    * @param cotangents the canonical name of the record that the pullback returns
    */
   record View(
@@ -32,6 +34,7 @@ public interface Callees {
       List<String> components,
       String value,
       List<Result> results,
+      List<Integer> overwritten,
       List<Integer> lost,
       String cotangents,
       @Nullable Offer gradient,
@@ -45,7 +48,14 @@ public interface Callees {
       written = List.copyOf(written);
       components = List.copyOf(components);
       results = List.copyOf(results);
+      overwritten = List.copyOf(overwritten);
       lost = List.copyOf(lost);
+    }
+
+    /** What the method does to its arrays. */
+    public CustomDerivative.Writes writes() {
+      return new CustomDerivative.Writes(
+          written, overwritten, written.stream().filter(i -> !wrt.contains(i)).toList());
     }
 
     /** The numbers of all that is differentiated or written to, ascending. */

@@ -30,6 +30,7 @@ final class ExternalFunction {
   private final TypeModel types;
   private final BlockBuilder out = new BlockBuilder(new ValueSupply(0));
   private final List<Value> parameters = new ArrayList<>();
+  private final List<Value> arguments;
 
   ExternalFunction(TypeModel types, ExecutableElement method) {
     this.types = types;
@@ -40,12 +41,14 @@ final class ExternalFunction {
       parameters.add(
           out.values().fresh(parameter.getSimpleName().toString(), type(parameter.asType())));
     }
+    arguments = List.copyOf(parameters);
   }
 
   private ExternalFunction(TypeModel types, Type object, List<Type> others) {
     this.types = types;
     parameters.add(out.values().fresh("self", object));
     others.forEach(type -> parameters.add(out.values().temporary(type)));
+    arguments = List.copyOf(parameters);
   }
 
   /** One of an object and others, to {@link #apply}. */
@@ -110,6 +113,11 @@ final class ExternalFunction {
     return parameters;
   }
 
+  /** Those that the function started with. */
+  List<Value> arguments() {
+    return arguments;
+  }
+
   /** Parameters for the tangents of those numbered. */
   List<Value> addTangents(List<Integer> wrt) {
     List<Value> tangents =
@@ -122,12 +130,14 @@ final class ExternalFunction {
   }
 
   /** Parameters for the jets of those numbered. */
-  void addJets(List<Integer> numbers) {
-    List<Value> own = List.copyOf(parameters);
-    for (int i : numbers) {
-      Value parameter = own.get(i);
-      parameters.add(out.values().fresh(parameter.name() + "Jet", jetOf(parameter.type())));
-    }
+  List<Value> addJets(List<Integer> numbers) {
+    List<Value> jets =
+        numbers.stream()
+            .map(arguments::get)
+            .map(p -> out.values().fresh(p.name() + "Jet", jetOf(p.type())))
+            .toList();
+    parameters.addAll(jets);
+    return jets;
   }
 
   /** The type of the jets of a number or of an array. */
@@ -140,18 +150,27 @@ final class ExternalFunction {
     return numbers.stream().allMatch(i -> parameters.get(i).type().isReal());
   }
 
-  /** {@code into = from}, element by element. */
-  void set(Value into, Value from) {
-    ExternalMember set =
+  /**
+   * {@code into = from}, element by element.
+   *
+   * @param owner the class of the runtime that can do so
+   */
+  void set(String owner, Value into, Value from) {
+    runtime(owner, "set", List.of(into, from), Scalar.BOOLEAN);
+  }
+
+  /** Calls a method of the runtime; {@link Scalar#BOOLEAN}: it returns nothing. */
+  Value runtime(String owner, String name, List<Value> arguments, Type result) {
+    ExternalMember member =
         new ExternalMember(
             ExternalMember.Kind.STATIC_METHOD,
-            ArrayMethod.SHADOWS,
-            "set",
-            List.of(into.type(), from.type()),
-            Scalar.BOOLEAN,
-            true,
-            false);
-    out.let(new Operation.Extern(set, List.of(into, from)));
+            owner,
+            name,
+            arguments.stream().map(Value::type).toList(),
+            result,
+            /* isVoid= */ result == Scalar.BOOLEAN,
+            /* isStable= */ false);
+    return out.let(new Operation.Extern(member, List.copyOf(arguments)));
   }
 
   private Value callMethod(ExecutableElement method) {

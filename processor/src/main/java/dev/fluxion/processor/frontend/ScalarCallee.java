@@ -37,14 +37,14 @@ final class ScalarCallee extends CalleeDerivative {
     boolean isOfArrays = !start().areReal(view.wrt());
     if (isOfArrays && hasRecords()) {
       // How arrays in records are scaled is known where records are taken apart.
-      return new CustomDerivative.Whole(gradient, jvp(), null, null, List.of());
+      return new CustomDerivative.Whole(gradient, jvp(), null, null, view.writes());
     }
     return new CustomDerivative.Whole(
         isOfArrays ? null : gradient,
         jvp(),
         jets(),
         gradient == null || !isOfArrays ? null : halves(gradient),
-        List.of());
+        view.writes());
   }
 
   private @Nullable String gradient() {
@@ -60,7 +60,7 @@ final class ScalarCallee extends CalleeDerivative {
     add(
         function
             .build(name, resultNames(""), components(function, gradient))
-            .withDerivative(along("the gradient of " + what, view.wrt(), hvp, List.of())));
+            .withDerivative(along("the gradient of " + what, view.wrt(), hvp)));
     return name;
   }
 
@@ -90,7 +90,7 @@ final class ScalarCallee extends CalleeDerivative {
             cotangents.stream().map(Atom::type).toList(),
             names(""),
             out.build(cotangents)));
-    return new CustomDerivative.Halves(gradient, name, view.wrt());
+    return new CustomDerivative.Halves(gradient, name, view.wrt(), /* looksBack= */ false);
   }
 
   /**

@@ -61,21 +61,17 @@ public record CustomDerivative(
    *     parameters}, that returns the results, then the tangent of each one that has one, and
    *     replaces the tangents of what is written to
    * @param jets the same with Taylor coefficients in place of tangents
-   * @param written the numbers of the {@code parameters} that are written to, and so are results
    */
   public record Whole(
       @Nullable String gradient,
       @Nullable String pushforward,
       @Nullable String jets,
       @Nullable Halves halves,
-      List<Integer> written) {
-    public Whole {
-      written = List.copyOf(written);
-    }
+      Writes writes) {
 
     /** The pushforward of a function that is part of a derivative already. */
-    public static Whole along(@Nullable String pushforward, List<Integer> written) {
-      return new Whole(null, pushforward, null, null, written);
+    public static Whole along(@Nullable String pushforward, Writes writes) {
+      return new Whole(null, pushforward, null, null, writes);
     }
 
     private Whole renumbered(UnaryOperator<Integer> number) {
@@ -83,8 +79,11 @@ public record CustomDerivative(
           halves == null
               ? null
               : new Halves(
-                  halves.forward(), halves.reverse(), halves.wrt().stream().map(number).toList());
-      return new Whole(gradient, pushforward, jets, others, written.stream().map(number).toList());
+                  halves.forward(),
+                  halves.reverse(),
+                  halves.wrt().stream().map(number).toList(),
+                  halves.looksBack());
+      return new Whole(gradient, pushforward, jets, others, writes.renumbered(number));
     }
 
     private List<String> functions() {
@@ -100,14 +99,40 @@ public record CustomDerivative(
   }
 
   /**
+   * What a function does to its array parameters, by their numbers.
+   *
+   * @param results those of the derivative's {@code parameters} that are written to, and so are
+   *     results
+   * @param all all that may be written to
+   * @param unread those whose contents on entry do not matter
+   */
+  public record Writes(List<Integer> results, List<Integer> all, List<Integer> unread) {
+    public static final Writes NONE = new Writes(List.of(), List.of(), List.of());
+
+    public Writes {
+      results = List.copyOf(results);
+      all = List.copyOf(all);
+      unread = List.copyOf(unread);
+    }
+
+    private Writes renumbered(UnaryOperator<Integer> number) {
+      return new Writes(
+          results.stream().map(number).toList(),
+          all.stream().map(number).toList(),
+          unread.stream().map(number).toList());
+    }
+  }
+
+  /**
    * A function in split form.
    *
    * @param forward takes the parameters, returns the results and whatever is to be saved
    * @param reverse takes what was saved, then the cotangents of the results and of the parameters
    *     that are written to, which it leaves alone; returns the cotangents of those {@code wrt}
    * @param wrt numbers of parameters; by those that are only written, there is no derivative
+   * @param looksBack whether {@code reverse} may read constant arrays that {@code forward} was given
    */
-  public record Halves(String forward, String reverse, List<Integer> wrt) {
+  public record Halves(String forward, String reverse, List<Integer> wrt, boolean looksBack) {
     public Halves {
       wrt = List.copyOf(wrt);
     }
@@ -128,9 +153,24 @@ public record CustomDerivative(
         what, parameters, constants, new TreeMap<>(), new TreeMap<>(), List.of(), whole);
   }
 
+  /** What the function writes to; one with rules to nothing. */
+  public Writes writes() {
+    return whole == null ? Writes.NONE : whole.writes();
+  }
+
+  /** The same where other parameters are written to. */
+  public CustomDerivative writing(Writes writes) {
+    Whole other =
+        whole == null
+            ? null
+            : new Whole(whole.gradient, whole.pushforward, whole.jets, whole.halves, writes);
+    return new CustomDerivative(
+        what, parameters, constants, partials, pushforwards, pullbacks, other);
+  }
+
   /** The numbers of the parameters that are written to, as far as that is a result. */
   public List<Integer> written() {
-    return whole == null ? List.of() : whole.written();
+    return writes().results();
   }
 
   /** The numbers of the parameters to differentiate by where those {@code varied} vary. */

@@ -36,7 +36,7 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
           CarriedInputs.SETS);
 
   /** Methods of these that change what they are given. */
-  private static final Set<String> CHANGING = Set.of("join", "mirror", "fill");
+  private static final Set<String> CHANGING = Set.of("join", "mirror", "fill", "set");
 
   /** The type of what is carried beside a value of this type. */
   abstract Type of(Type type);

@@ -38,8 +38,7 @@ final class RecordCallees {
 
   Whole parts(Whole whole) {
     String pushforward = whole.pushforward() == null ? null : pushforward(whole.pushforward());
-    List<Integer> written = whole.written().stream().map(signature::first).toList();
-    return new Whole(null, pushforward, null, halves(whole), written);
+    return new Whole(null, pushforward, null, halves(whole), signature.writes());
   }
 
   private @Nullable Halves halves(Whole whole) {
@@ -142,7 +141,7 @@ final class RecordCallees {
     }
     List<Type> saved = all.stream().skip(1).map(Atom::type).toList();
     String forward = functions.add(gradient + "ByParts", arguments, names, all, out);
-    return new Halves(forward, scaling(saved), signature.differentiated());
+    return new Halves(forward, scaling(saved), signature.differentiated(), false);
   }
 
   private String scaling(List<Type> saved) {
@@ -180,7 +179,7 @@ final class RecordCallees {
     String forward = functions.add(stated.forward() + "ByParts", arguments, names, all, out);
     List<Integer> wrt =
         stated.wrt().stream().flatMap(i -> signature.differentiated(i).stream()).toList();
-    return new Halves(forward, reverse(stated, saved), wrt);
+    return new Halves(forward, reverse(stated, saved), wrt, stated.looksBack());
   }
 
   private String reverse(Halves stated, List<Type> saved) {

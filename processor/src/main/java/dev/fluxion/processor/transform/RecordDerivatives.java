@@ -56,6 +56,7 @@ final class RecordDerivatives {
 
   /** The derivative by the numbers that parameters have when records are parts. */
   CustomDerivative byParts(Function function, CustomDerivative custom) {
+    Signature signature = new Signature(function, custom, leaves);
     if (!concerns(custom, function)) {
       List<Integer> first = new ArrayList<>();
       int next = 0;
@@ -63,9 +64,8 @@ final class RecordDerivatives {
         first.add(next);
         next += leaves.of(parameter.type()).size();
       }
-      return custom.renumbered(first::get);
+      return custom.renumbered(first::get).writing(signature.writes());
     }
-    Signature signature = new Signature(function, custom, leaves);
     CustomDerivative.Whole whole =
         custom.whole() != null
             ? new RecordCallees(program, leaves, signature, this).parts(custom.whole())
@@ -135,6 +135,21 @@ final class RecordDerivatives {
         }
       }
       return numbers;
+    }
+
+    /** What is written to; of a record that is any array in it. */
+    CustomDerivative.Writes writes() {
+      CustomDerivative.Writes writes = custom.writes();
+      List<Integer> all = new ArrayList<>();
+      for (int i : writes.all()) {
+        for (int k = 0; k < leavesOf(i).size(); k++) {
+          all.add(first(i) + k);
+        }
+      }
+      return new CustomDerivative.Writes(
+          writes.results().stream().map(this::first).toList(),
+          all,
+          writes.unread().stream().map(this::first).toList());
     }
 
     /** New values for the parts of all parameters. */

@@ -49,7 +49,7 @@ final class RecordRules {
         hasForward ? pushforward() : null,
         null,
         hasReverse ? halves() : null,
-        custom.written());
+        CustomDerivative.Writes.NONE);
   }
 
   private boolean hasPullback(int parameter) {
@@ -176,7 +176,8 @@ final class RecordRules {
     List<String> names = new ArrayList<>(signature.resultNames());
     saved.forEach(atom -> names.add("saved"));
     String forward = functions.add(function.name() + "ForwardByParts", arguments, names, all, out);
-    return new CustomDerivative.Halves(forward, reverse(), signature.differentiated());
+    return new CustomDerivative.Halves(
+        forward, reverse(), signature.differentiated(), /* looksBack= */ false);
   }
 
   private static Atom copy(Value value, BlockBuilder out) {

@@ -221,7 +221,7 @@ public final class Reverse {
         if (program.function(name).derivative() == null) {
           new SplitHalves(this, splits.names(name), shadow(name)).addTo(functions, structs);
         } else {
-          new CustomHalves(program, splits.names(name), activity.differentiated(name))
+          CustomHalves.of(program, splits.names(name), activity.differentiated(name))
               .addTo(functions, structs);
         }
       }

@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a function ready for its reverse sweep; see {@link ShadowedFunction}. */
 final class Shadowing {
+  private final Program program;
   private final Function function;
   private final Activity activity;
   private final SplitFunctions splits;
@@ -48,6 +50,7 @@ final class Shadowing {
       UnaryFunctions unary,
       Linearizations linearizations,
       ArrayClasses.Exposure exposure) {
+    this.program = program;
     this.unary = unary;
     this.linearizations = linearizations;
     this.function = PrepareLoops.prepare(original);
@@ -241,6 +244,7 @@ final class Shadowing {
       }
       SplitFunctions.Names names = splits.names(call.callee());
       List<Atom> arguments = new ArrayList<>(call.arguments());
+      Map<Value, Value> scratch = keepConstants(call, arguments, out);
       for (int i : splits.arrays(call.callee())) {
         arguments.add(shadowArgument(call.arguments().get(i), call.origin(), out));
       }
@@ -252,6 +256,47 @@ final class Shadowing {
       }
       results.add(values().fresh(call.callee() + "Frame", new StructType(names.frame())));
       out.add(new Statement.Call(results, names.forward(), arguments, call.origin()));
+      scratch.forEach(
+          (array, copy) -> append(Snapshots.restore(array, copy), Scalar.BOOLEAN, call, out));
+    }
+
+    private Value append(
+        Operation operation, Type type, Statement.Call call, List<Statement> out) {
+      Value value = values().temporary(type);
+      out.add(new Statement.Let(value, operation, call.origin().asAdjoint()));
+      return value;
+    }
+
+    /**
+     * The callee of another file may look at its constant arrays in its reverse half, too: it gets
+     * copies of those that may be written to until then.
+     *
+     * @return the copies that the callee itself writes to, by what they were copied from
+     */
+    private Map<Value, Value> keepConstants(
+        Statement.Call call, List<Atom> arguments, List<Statement> out) {
+      Map<Value, Value> scratch = new LinkedHashMap<>();
+      CustomDerivative custom = program.function(call.callee()).derivative();
+      if (custom == null
+          || custom.whole() == null
+          || custom.whole().halves() == null
+          || !custom.whole().halves().looksBack()) {
+        return scratch;
+      }
+      for (int i = 0; i < arguments.size(); i++) {
+        boolean isScratch = custom.writes().all().contains(i);
+        if (!custom.parameters().contains(i)
+            && arguments.get(i) instanceof Value array
+            && array.type() instanceof ArrayType
+            && (isScratch || classes.isWritten(array) || classes.mayChange(array))) {
+          Value copy = append(Snapshots.copy(array), array.type(), call, out);
+          arguments.set(i, copy);
+          if (isScratch) {
+            scratch.put(array, copy);
+          }
+        }
+      }
+      return scratch;
     }
 
     /** Where the result matters, the derivative comes with it: the tangent for the tangent 1. */

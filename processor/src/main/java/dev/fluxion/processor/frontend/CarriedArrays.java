@@ -1,0 +1,140 @@
+package dev.fluxion.processor.frontend;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What goes forward beside the arrays that a companion is called with, tangents or jets, and how it
+ * stays beside them: companions know arrays by their contents, in the places where the rows are;
+ * their method may move rows, or return what it was given.
+ */
+final class CarriedArrays {
+  private static final String ROWS = "dev.fluxion.tape.MovedRows";
+
+  private final ExternalFunction function;
+
+  /** The class of the runtime that handles what is carried. */
+  private final String owner;
+
+  private final Map<Value, Value> carried = new LinkedHashMap<>();
+  private final List<Value> written = new ArrayList<>();
+  private final Map<Value, Value> rows = new LinkedHashMap<>();
+
+  /**
+   * @param numbers those of the parameters that something is carried beside
+   * @param values what that is
+   */
+  CarriedArrays(
+      ExternalFunction function,
+      String owner,
+      List<Integer> numbers,
+      List<Value> values,
+      List<Integer> written) {
+    this.function = function;
+    this.owner = owner;
+    for (int k = 0; k < numbers.size(); k++) {
+      carried.put(function.parameters().get(numbers.get(k)), values.get(k));
+    }
+    for (int number : written) {
+      Value array = function.parameters().get(number);
+      this.written.add(array);
+      if (hasRows(array.type())) {
+        function.runtime(ROWS, "checkDistinct", List.of(array), Scalar.BOOLEAN);
+        rows.put(array, function.runtime(ArrayMethod.SHADOWS, "view", List.of(array), array.type()));
+      }
+    }
+  }
+
+  private static boolean hasRows(Type type) {
+    return ArrayMethod.isRealArray(type) && ((ArrayType) type).element() instanceof ArrayType;
+  }
+
+  private Value of(Value array) {
+    return Objects.requireNonNull(carried.get(array));
+  }
+
+  /** What to hand over so that its contents are replaced: copies where rows may move. */
+  List<Value> handedOver() {
+    List<Value> values = new ArrayList<>();
+    carried.forEach(
+        (array, value) ->
+            values.add(
+                rows.containsKey(array)
+                    ? function.runtime(owner, "copy", List.of(value), value.type())
+                    : value));
+    return values;
+  }
+
+  /**
+   * Replaces what was written.
+   *
+   * @param contents of what is carried beside each array that was written to, in order
+   */
+  void replace(List<Value> contents) {
+    for (int k = 0; k < written.size(); k++) {
+      Value array = written.get(k);
+      Value before = rows.get(array);
+      if (before != null) {
+        function.runtime(ROWS, "follow", List.of(before, array, of(array)), Scalar.BOOLEAN);
+      }
+      function.set(owner, of(array), contents.get(k));
+    }
+  }
+
+  /** The same where the contents are in what was {@link #handedOver} already. */
+  void replaceFrom(List<Value> handedOver) {
+    List<Value> all = List.copyOf(carried.keySet());
+    for (Value array : written) {
+      Value before = rows.get(array);
+      if (before != null) {
+        function.runtime(ROWS, "follow", List.of(before, array, of(array)), Scalar.BOOLEAN);
+        function.set(owner, of(array), handedOver.get(all.indexOf(array)));
+      }
+    }
+  }
+
+  /** What is to be carried beside what was returned. */
+  Value beside(Value result, Value given) {
+    check(result);
+    Value own = given;
+    for (Map.Entry<Value, Value> argument : carried.entrySet()) {
+      if (ArrayMethod.isRealArray(result.type())
+          && argument.getKey().type().equals(result.type())) {
+        List<Value> two = List.of(argument.getKey(), argument.getValue(), result, own);
+        own = function.runtime(owner, "same", two, own.type());
+      }
+    }
+    return own;
+  }
+
+  /**
+   * Refuses a returned array that has a row twice, shares rows with an argument, or is one beside
+   * which nothing is carried: it would have two derivatives.
+   */
+  void check(Value result) {
+    if (!ArrayMethod.isRealArray(result.type())) {
+      return;
+    }
+    if (hasRows(result.type())) {
+      function.runtime(ROWS, "checkDistinct", List.of(result), Scalar.BOOLEAN);
+    }
+    for (Value argument : function.arguments()) {
+      boolean mayBeOne = argument.type().equals(result.type());
+      boolean mayShareRows = hasRows(result.type()) || hasRows(argument.type());
+      boolean isFollowed = mayBeOne && carried.containsKey(argument);
+      if (ArrayMethod.isRealArray(argument.type())
+          && (mayShareRows || (mayBeOne && !isFollowed))) {
+        String check = isFollowed ? "checkRowsApart" : "checkApart";
+        function.runtime(ROWS, check, List.of(result, argument), Scalar.BOOLEAN);
+      }
+    }
+  }
+}
