@@ -57,7 +57,9 @@ final class ArrayCallee extends CalleeDerivative {
     List<Value> parameters = function.arguments();
     CarriedArrays arrays =
         carried(
-            function, ArrayMethod.SHADOWS, view.parameters().stream().map(parameters::get).toList());
+            function,
+            ArrayMethod.SHADOWS,
+            view.parameters().stream().map(parameters::get).toList());
     Value pullback = function.call(view.companion(), member.name(), parameters, type);
     List<Atom> results = new ArrayList<>();
     if (!isVoid()) {
@@ -71,10 +73,7 @@ final class ArrayCallee extends CalleeDerivative {
         function
             .build(name, resultNames(""), results)
             .withDerivative(
-                along(
-                    "the pullback of " + what,
-                    view.parameters(),
-                    forwardAlong(type))));
+                along("the pullback of " + what, view.parameters(), forwardAlong(type))));
     return name;
   }
 

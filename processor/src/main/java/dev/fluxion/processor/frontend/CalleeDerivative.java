@@ -76,8 +76,7 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
   }
 
   /** A derivative of a function that is part of a derivative: it can only go forward. */
-  final CustomDerivative along(
-      String of, List<Integer> parameters, @Nullable String pushforward) {
+  final CustomDerivative along(String of, List<Integer> parameters, @Nullable String pushforward) {
     return CustomDerivative.ofWhole(
         of, parameters, constants(), CustomDerivative.Whole.along(pushforward, view.writes()));
   }

@@ -48,7 +48,8 @@ final class CarriedArrays {
       this.written.add(array);
       if (hasRows(array.type())) {
         function.runtime(ROWS, "checkDistinct", List.of(array), Scalar.BOOLEAN);
-        rows.put(array, function.runtime(ArrayMethod.SHADOWS, "view", List.of(array), array.type()));
+        rows.put(
+            array, function.runtime(ArrayMethod.SHADOWS, "view", List.of(array), array.type()));
       }
     }
   }
@@ -130,8 +131,7 @@ final class CarriedArrays {
       boolean mayBeOne = argument.type().equals(result.type());
       boolean mayShareRows = hasRows(result.type()) || hasRows(argument.type());
       boolean isFollowed = mayBeOne && carried.containsKey(argument);
-      if (ArrayMethod.isRealArray(argument.type())
-          && (mayShareRows || (mayBeOne && !isFollowed))) {
+      if (ArrayMethod.isRealArray(argument.type()) && (mayShareRows || (mayBeOne && !isFollowed))) {
         String check = isFollowed ? "checkRowsApart" : "checkApart";
         function.runtime(ROWS, check, List.of(result, argument), Scalar.BOOLEAN);
       }

@@ -13,7 +13,6 @@ import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
-import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

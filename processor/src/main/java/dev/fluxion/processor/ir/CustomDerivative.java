@@ -130,7 +130,8 @@ public record CustomDerivative(
    * @param reverse takes what was saved, then the cotangents of the results and of the parameters
    *     that are written to, which it leaves alone; returns the cotangents of those {@code wrt}
    * @param wrt numbers of parameters; by those that are only written, there is no derivative
-   * @param looksBack whether {@code reverse} may read constant arrays that {@code forward} was given
+   * @param looksBack whether {@code reverse} may read constant arrays that {@code forward} was
+   *     given
    */
   public record Halves(String forward, String reverse, List<Integer> wrt, boolean looksBack) {
     public Halves {

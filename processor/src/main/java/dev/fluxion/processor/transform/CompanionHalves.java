@@ -38,8 +38,7 @@ final class CompanionHalves extends CustomHalves {
     Value shadow = out.let(Shadows.like(result));
     for (Map.Entry<Value, Value> argument : shadows.entrySet()) {
       if (argument.getKey().type().equals(result.type())) {
-        shadow =
-            out.let(Shadows.join(argument.getKey(), argument.getValue(), result, shadow));
+        shadow = out.let(Shadows.join(argument.getKey(), argument.getValue(), result, shadow));
       }
     }
     return shadow;
@@ -60,8 +59,7 @@ final class CompanionHalves extends CustomHalves {
             all, halves.forward(), List.copyOf(function.parameters()), out.origin()));
     rows.forEach(
         (array, before) ->
-            out.let(
-                Shadows.follow(before, array, Objects.requireNonNull(shadows.get(array)))));
+            out.let(Shadows.follow(before, array, Objects.requireNonNull(shadows.get(array)))));
     int own = function.results().size();
     saved.addAll(all.subList(own, all.size()));
     return List.copyOf(all.subList(0, own));

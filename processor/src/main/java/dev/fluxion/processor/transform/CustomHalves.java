@@ -61,10 +61,7 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
    * @param results the shadows of the arrays that are returned
    */
   record Saved(
-      List<Value> primal,
-      Map<Value, Value> before,
-      Map<Value, Value> after,
-      List<Value> results) {}
+      List<Value> primal, Map<Value, Value> before, Map<Value, Value> after, List<Value> results) {}
 
   /**
    * Runs the primal; what is to be saved of it goes to {@code saved}.
@@ -161,8 +158,7 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
     for (int i = 0; i < function.results().size(); i++) {
       if (function.results().get(i).isReal()) {
         bars.add(
-            out.values()
-                .fresh(function.resultNames().get(i) + "Bar", function.results().get(i)));
+            out.values().fresh(function.resultNames().get(i) + "Bar", function.results().get(i)));
       }
     }
     parameters.addAll(bars);
@@ -206,9 +202,6 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
       shadowsAfter.put(written().get(i), values.get(after + i));
     }
     return new Saved(
-        values.subList(0, before),
-        shadows,
-        shadowsAfter,
-        values.subList(results, values.size()));
+        values.subList(0, before), shadows, shadowsAfter, values.subList(results, values.size()));
   }
 }

@@ -260,8 +260,7 @@ final class Shadowing {
           (array, copy) -> append(Snapshots.restore(array, copy), Scalar.BOOLEAN, call, out));
     }
 
-    private Value append(
-        Operation operation, Type type, Statement.Call call, List<Statement> out) {
+    private Value append(Operation operation, Type type, Statement.Call call, List<Statement> out) {
       Value value = values().temporary(type);
       out.add(new Statement.Let(value, operation, call.origin().asAdjoint()));
       return value;
