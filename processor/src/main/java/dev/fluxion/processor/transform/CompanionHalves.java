@@ -67,10 +67,9 @@ final class CompanionHalves extends CustomHalves {
 
   @Override
   Map<Integer, Atom> pull(Saved saved, List<Value> bars, BlockBuilder out) {
-    List<Value> contents = new ArrayList<>(saved.results());
+    List<Value> contents = new ArrayList<>(bars);
     contents.addAll(saved.after().values());
     List<Atom> arguments = new ArrayList<>(saved.primal());
-    arguments.addAll(bars);
     arguments.addAll(contents);
     List<Type> types = program.function(halves.reverse()).results();
     List<Value> all = types.stream().map(out.values()::temporary).toList();

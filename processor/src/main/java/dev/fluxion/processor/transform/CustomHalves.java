@@ -79,7 +79,7 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
   /**
    * The cotangents of the parameters, by their numbers.
    *
-   * @param bars the cotangents of the results that are numbers
+   * @param bars the cotangents of the results, of arrays their shadows
    */
   abstract Map<Integer, Atom> pull(Saved saved, List<Value> bars, BlockBuilder out);
 
@@ -155,13 +155,17 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
     List<Value> parameters = new ArrayList<>(List.of(self));
     Saved saved = unpacked(self, out);
     List<Value> bars = new ArrayList<>();
+    int arraysReturned = 0;
     for (int i = 0; i < function.results().size(); i++) {
-      if (function.results().get(i).isReal()) {
-        bars.add(
-            out.values().fresh(function.resultNames().get(i) + "Bar", function.results().get(i)));
+      Type type = function.results().get(i);
+      if (type.isReal()) {
+        Value bar = out.values().fresh(function.resultNames().get(i) + "Bar", type);
+        parameters.add(bar);
+        bars.add(bar);
+      } else if (ArrayMethod.isRealArray(type)) {
+        bars.add(saved.results().get(arraysReturned++));
       }
     }
-    parameters.addAll(bars);
     Map<Integer, Atom> cotangents = pull(saved, bars, out);
     List<Atom> returned = new ArrayList<>();
     List<Type> types = new ArrayList<>();

@@ -59,7 +59,7 @@ final class RuleHalves extends CustomHalves {
     int own = function.parameters().size();
     List<Value> arguments = saved.primal().subList(0, own);
     Atom result = saved.primal().size() > own ? saved.primal().get(own) : saved.primal().get(0);
-    Atom bar = bars.isEmpty() ? saved.results().get(0) : bars.get(0);
+    Atom bar = bars.get(0);
     for (int i : differentiated.stream().toArray()) {
       String partial = custom.partials().get(i);
       if (partial != null) {
