@@ -72,8 +72,11 @@ final class GradientCompiler {
   static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
     List<Problem> problems = new ArrayList<>(read.problems());
     if (!read.hasErrors()) {
-      BitSet records = ExplodeRecords.references(method.active(), read.program());
-      LostDerivatives.find(InlineCalls.inline(results(method, read)), active(method, read), records)
+      LostDerivatives.find(
+              InlineCalls.inline(results(method, read)),
+              active(method, read),
+              ExplodeRecords.references(method.active(), read.program()),
+              ExplodeRecords.holders(method.active(), read.program()))
           .stream()
           .map(loss -> problem(loss, read))
           .forEach(problems::add);

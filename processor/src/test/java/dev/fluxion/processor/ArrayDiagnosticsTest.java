@@ -122,6 +122,41 @@ class ArrayDiagnosticsTest {
         """);
   }
 
+  /** What is in a record may be written to by whoever gets it. */
+  @Test
+  void arraysInRecordsInOtherHands() {
+    TestCompiler.Result result =
+        TestCompiler.strict()
+            .lenient()
+            .compile(
+                """
+                package p;
+                class Other {
+                  record Data(double[] values) {}
+                  record Vector(double x, double y) {}
+                  static void touch(Data d) { d.values()[0] = 0; }
+                  static void look(Vector v) {}
+                }
+                """,
+                """
+                package p;
+                import dev.fluxion.Differentiable;
+                class A {
+                  @Differentiable static double f(Other.Data d, Other.Data[] all, Other.Vector v) {
+                    Other.touch(d);
+                    Other.touch(all[0]);
+                    double[] a = {v.x()};
+                    Other.touch(new Other.Data(a));
+                    Other.touch(new Other.Data(new double[] {1}));
+                    Other.look(v);
+                    if (a[0] > 5) { throw new IllegalArgumentException("too much: " + d); }
+                    return d.values()[0] + a[0];
+                  }
+                }
+                """);
+    assertEquals(List.of("5: FLX060", "6: FLX060", "8: FLX060"), result.findings());
+  }
+
   @Test
   void arraysOfOtherCode() {
     check(

@@ -24,18 +24,26 @@ final class ArrayLosses {
   private static final int MAX_RANK = 3;
 
   private final Set<Value> varied;
+  private final Set<Value> holders;
   private final Block body;
   private final ArrayClasses classes;
   private final List<Loss> losses = new ArrayList<>();
 
-  private ArrayLosses(Function function, Program program, Set<Value> varied) {
+  private ArrayLosses(Function function, Program program, Set<Value> varied, Set<Value> holders) {
     this.varied = varied;
+    this.holders = holders;
     this.body = function.body();
     this.classes = ArrayClasses.of(function, program);
   }
 
-  static List<Loss> find(Function function, Program program, Set<Value> varied) {
-    ArrayLosses finder = new ArrayLosses(function, program, varied);
+  /**
+   * The losses in one function.
+   *
+   * @param holders the objects that hold arrays of differentiated values
+   */
+  static List<Loss> find(
+      Function function, Program program, Set<Value> varied, Set<Value> holders) {
+    ArrayLosses finder = new ArrayLosses(function, program, varied, holders);
     finder.block(function.body());
     return finder.losses;
   }
@@ -70,7 +78,11 @@ final class ArrayLosses {
       return;
     }
     boolean takesVaried =
-        operands.stream().anyMatch(o -> ArrayMethod.isRealArray(o.type()) && varied.contains(o));
+        operands.stream()
+            .anyMatch(
+                o ->
+                    (ArrayMethod.isRealArray(o.type()) && varied.contains(o))
+                        || (holders.contains(o) && Effects.mayWriteInside(member)));
     boolean mayWrite =
         member.kind() != ExternalMember.Kind.CONSTRUCTOR && !Effects.readsOnly(member);
     if (takesVaried && mayWrite) {

@@ -47,6 +47,8 @@ final class Effects {
           "mismatch",
           "toString");
 
+  private static final Set<String> OBJECT_METHODS = Set.of("equals", "hashCode", "toString");
+
   private static final Pattern CHECK =
       Pattern.compile("(check|verify|validate|require|ensure|assert)(\\P{Ll}.*)?");
 
@@ -81,6 +83,16 @@ final class Effects {
   private static boolean isOfTensors(ExternalMember member) {
     return member.owner().equals(ObjectType.TENSOR.className())
         || TensorRules.standard().find(member).isPresent();
+  }
+
+  /**
+   * Whether the member may write to arrays in the objects among its arguments. The JDK knows
+   * nothing of them.
+   */
+  static boolean mayWriteInside(ExternalMember member) {
+    return !member.isField()
+        && !member.owner().startsWith("java.")
+        && !OBJECT_METHODS.contains(member.name());
   }
 
   /** Whether objects of the type are known never to change. */

@@ -90,19 +90,25 @@ public final class LostDerivatives {
    *
    * @param differentiated the numbers of the entry's differentiated parameters
    * @param records the numbers of its parameters that are the objects to which such ones belong
+   * @param holders those of them with arrays, to which whoever gets them may write
    */
-  public static List<Loss> find(Program whole, BitSet differentiated, BitSet records) {
+  public static List<Loss> find(
+      Program whole, BitSet differentiated, BitSet records, BitSet holders) {
     Program program = called(whole);
     LostDerivatives finder = new LostDerivatives(RuleTable.standard());
     Activity activity = Activity.ofAllCalls(program, differentiated, finder.rules);
     Opaque opaque = Opaque.of(program, activity, records);
+    Opaque holding = Opaque.ofArrays(program, activity, holders);
     for (Function function : program.functions()) {
       Set<Value> made = new HashSet<>(activity.varied(function.name()));
       made.addAll(opaque.made(function.name()));
       if (function.derivative() == null) {
         finder.told = opaque.told(function.name());
         finder.block(program, function.body(), made);
-        finder.losses.addAll(ArrayLosses.find(function, program, activity.varied(function.name())));
+        Set<Value> objects = new HashSet<>(holding.made(function.name()));
+        objects.addAll(holding.told(function.name()));
+        finder.losses.addAll(
+            ArrayLosses.find(function, program, activity.varied(function.name()), objects));
       }
     }
     return finder.losses.stream().distinct().toList();

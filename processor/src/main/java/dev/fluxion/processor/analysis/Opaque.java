@@ -11,12 +11,14 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Which objects hold a differentiated value where no derivative can follow it. Whoever makes a
@@ -43,9 +45,14 @@ final class Opaque {
 
   private boolean hasChanged;
 
-  private Opaque(Program program, Activity activity, BitSet records) {
+  /** Of the differentiated values those that count. */
+  private final Predicate<Value> isDifferentiated;
+
+  private Opaque(
+      Program program, Activity activity, BitSet records, Predicate<Value> isDifferentiated) {
     this.program = program;
     this.activity = activity;
+    this.isDifferentiated = isDifferentiated;
     Function entry = program.entry();
     records.stream().forEach(i -> add(made, entry.name(), entry.parameters().get(i)));
     do {
@@ -58,7 +65,16 @@ final class Opaque {
    * @param records the numbers of the entry's parameters that are made of differentiated values
    */
   static Opaque of(Program program, Activity activity, BitSet records) {
-    return new Opaque(program, activity, records);
+    return new Opaque(program, activity, records, value -> true);
+  }
+
+  /**
+   * The same, but only of objects that hold arrays of differentiated values.
+   *
+   * @param records the numbers of the entry's parameters that do
+   */
+  static Opaque ofArrays(Program program, Activity activity, BitSet records) {
+    return new Opaque(program, activity, records, v -> ArrayMethod.isRealArray(v.type()));
   }
 
   /** The objects of {@code function} that are made of a differentiated value. */
@@ -217,7 +233,8 @@ final class Opaque {
 
   private boolean isMade(String function, Atom atom) {
     return atom instanceof Value value
-        && (activity.varied(function).contains(value) || made(function).contains(value));
+        && ((activity.varied(function).contains(value) && isDifferentiated.test(value))
+            || made(function).contains(value));
   }
 
   private boolean isTold(String function, Atom atom) {

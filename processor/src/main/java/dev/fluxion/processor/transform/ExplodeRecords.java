@@ -103,6 +103,12 @@ public final class ExplodeRecords {
         program, (i, leaf) -> differentiated.get(i) && leaf.isReference() && !leaf.isConstant());
   }
 
+  /** Those of {@link #references} that have arrays of reals. */
+  public static BitSet holders(BitSet differentiated, Program program) {
+    return numbers(
+        program, (i, leaf) -> differentiated.get(i) && leaf.holdsArrays() && !leaf.isConstant());
+  }
+
   /** Which of the entry's parameters satisfy a condition afterwards. */
   private static BitSet numbers(Program program, BiPredicate<Integer, Leaves.Leaf> condition) {
     Leaves leaves = new Leaves(program);

@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +21,13 @@ final class Leaves {
    * @param name the names of the members on the way, each with a capital letter
    * @param isConstant whether one of them is cut off from its derivative
    * @param isReference whether it is the object itself, or an array of these
+   * @param holdsArrays whether that object has arrays of reals which are not constant
    */
-  record Leaf(String name, Type type, boolean isConstant, boolean isReference) {
+  record Leaf(
+      String name, Type type, boolean isConstant, boolean isReference, boolean holdsArrays) {
+    Leaf(String name, Type type) {
+      this(name, type, false, false, false);
+    }
 
     /** What it is called in a variable. */
     String in(String variable) {
@@ -32,12 +38,16 @@ final class Leaves {
     }
 
     private Leaf inArray() {
-      return new Leaf(name, new ArrayType(type), isConstant, isReference);
+      return new Leaf(name, new ArrayType(type), isConstant, isReference, holdsArrays);
     }
 
     private Leaf inMember(Struct.Member member) {
       return new Leaf(
-          capital(member.name()) + name, type, isConstant || member.isConstant(), isReference);
+          capital(member.name()) + name,
+          type,
+          isConstant || member.isConstant(),
+          isReference,
+          holdsArrays);
     }
 
     private static String capital(String name) {
@@ -72,18 +82,28 @@ final class Leaves {
 
   private List<Leaf> compute(Type type) {
     if (!isComposite(type)) {
-      return List.of(new Leaf("", type, false, false));
+      return List.of(new Leaf("", type));
     }
     if (type instanceof ArrayType array) {
       return of(array.element()).stream().map(Leaf::inArray).toList();
     }
     List<Leaf> leaves = new ArrayList<>();
     List<Struct.Member> members = program.struct(((StructType) type).name()).members();
-    leaves.add(new Leaf("", members.get(0).type(), false, true).inMember(members.get(0)));
+    leaves.add(
+        new Leaf("", members.get(0).type(), false, true, holdsArrays(type))
+            .inMember(members.get(0)));
     for (Struct.Member member : members.subList(1, members.size())) {
       of(member.type()).forEach(leaf -> leaves.add(leaf.inMember(member)));
     }
     return List.copyOf(leaves);
+  }
+
+  private boolean holdsArrays(Type type) {
+    return ArrayMethod.isRealArray(type)
+        || (type instanceof ArrayType array && holdsArrays(array.element()))
+        || (type instanceof StructType struct
+            && program.struct(struct.name()).members().stream()
+                .anyMatch(member -> !member.isConstant() && holdsArrays(member.type())));
   }
 
   /** How many parts the members before number {@code index} have. */

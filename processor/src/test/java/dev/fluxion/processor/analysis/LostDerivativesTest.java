@@ -31,7 +31,8 @@ class LostDerivativesTest {
   private final Value y = f.real("y");
 
   private static List<Loss> losses(Program program) {
-    return LostDerivatives.find(program, BitSet.valueOf(new long[] {1}), new BitSet());
+    return LostDerivatives.find(
+        program, BitSet.valueOf(new long[] {1}), new BitSet(), new BitSet());
   }
 
   private static ExternalMember method(String name, Type result) {
