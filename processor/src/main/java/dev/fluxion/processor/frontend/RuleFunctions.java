@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,9 +181,14 @@ final class RuleFunctions {
 
   private List<Integer> realParameters(ExecutableElement rule) {
     return IntStream.range(0, rule.getParameters().size())
-        .filter(i -> program.types().toIr(rule.getParameters().get(i).asType()).isReal())
+        .filter(i -> carriesDerivative(rule.getParameters().get(i).asType()))
         .boxed()
         .toList();
+  }
+
+  private boolean carriesDerivative(TypeMirror mirror) {
+    Type type = program.types().toIr(program.types().erased(mirror));
+    return type.isReal() || ArrayMethod.isRealArray(type);
   }
 
   /** A rule of this file is followed like any helper; another is called as it stands. */

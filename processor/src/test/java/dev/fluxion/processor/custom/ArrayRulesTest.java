@@ -175,6 +175,47 @@ class ArrayRulesTest {
         1e-12);
   }
 
+  /** Rules of another file that are differentiable themselves: f = Σ aᵢ²·e^{aᵢ}, by hand. */
+  @Test
+  void differentiableRulesOfAnotherFile() throws Throwable {
+    String rules =
+        RULES
+            .replace("  static double", "  public static double")
+            .replace("  @P", "  @Differentiable\n  @P");
+    double[] numbers =
+        run(
+            """
+            @UseDerivatives(Rules.class)
+            public class A {
+              @Differentiable
+              static double f(double[] a) {
+                return Vectors.dot(Vectors.scaled(a[0], a), Vectors.exp(a));
+              }
+              public static Object run() {
+                double[] a = {0.7, -0.5};
+                var h = AGradients.fHvp(a, new double[] {2, 3});
+                return new double[] {
+                  h.gradient().a()[0], h.gradient().a()[1], h.product().a()[0], h.product().a()[1]};
+              }
+            }
+            """,
+            "public class Rules {\n" + rules + "}\n");
+    // f = a₀·(a₀·e^{a₀} + a₁·e^{a₁})
+    double a = 0.7;
+    double b = -0.5;
+    double e = Math.exp(a);
+    double g = Math.exp(b);
+    double byAa = (2 + 4 * a + a * a) * e;
+    double byAb = (1 + b) * g;
+    double byBb = a * (2 + b) * g;
+    assertArrayEquals(
+        new double[] {
+          (2 * a + a * a) * e + b * g, a * (1 + b) * g, 2 * byAa + 3 * byAb, 2 * byAb + 3 * byBb
+        },
+        numbers,
+        1e-12);
+  }
+
   /** What the rule gets is what the method got, although it is overwritten later; in a loop. */
   @Test
   void overwrittenArgumentsInALoop() throws Throwable {

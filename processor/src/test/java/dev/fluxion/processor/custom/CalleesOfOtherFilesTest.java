@@ -164,6 +164,48 @@ class CalleesOfOtherFilesTest {
         1e-9 * second);
   }
 
+  /** Files that call each other: f(x) = x·a·x, thrice, by differences of the method itself. */
+  @Test
+  void filesInACircle() throws Throwable {
+    double[] numbers =
+        run(
+            """
+            public class A {
+              @Differentiable
+              static double[] f(double[] x, int n) {
+                double[] y = x.clone();
+                if (n > 0) { B.g(x[0], y, n - 1); }
+                return y;
+              }
+              @Differentiable
+              static double h(double[] x) { double[] r = f(x, 3); return r[0] * r[1]; }
+              public static Object run() {
+                double[] x = {1.1, 0.9};
+                double[] v = {1, 0};
+                double e = 1e-4;
+                double right = h(new double[] {1.1 + e, 0.9});
+                double left = h(new double[] {1.1 - e, 0.9});
+                var p = AGradients.hHvp(x, v);
+                double first = (right - left) / 2 / e;
+                double second = (right - 2 * h(x) + left) / e / e;
+                return new double[] {
+                  p.gradient().x()[0] / first, AGradients.hJvp(x, v).tangent() / first,
+                  p.product().x()[0] / second, 2 * AGradients.hTaylor(x, v, 2)[2] / second};
+              }
+            }
+            """,
+            """
+            class B {
+              @Differentiable(wrt = {"c", "y"})
+              static void g(double c, double[] y, int n) {
+                double[] r = A.f(y, n);
+                for (int i = 0; i < y.length; i++) { y[i] = c * r[i] * y[i]; }
+              }
+            }
+            """);
+    assertArrayEquals(new double[] {1, 1, 1, 1}, numbers, 1e-5);
+  }
+
   /** A number of the callee's constant parameter is cut off, without a warning. */
   @Test
   void constantParametersCutOff() throws Throwable {
