@@ -1,6 +1,9 @@
 package dev.fluxion.tape;
 
-/** What generated code does with the arrays that rules and companions return. */
+import dev.fluxion.Tensor;
+import java.util.Arrays;
+
+/** What generated code does with the arrays and tensors that rules and companions return. */
 // Null stands for null here; the runtime has no dependency that could say so in the types.
 @SuppressWarnings("NullAway")
 public final class RuleArrays {
@@ -33,6 +36,19 @@ public final class RuleArrays {
       for (int i = 0; i < from.length; i++) {
         add(into[i], from[i]);
       }
+    }
+  }
+
+  /** Refuses what a rule returned as the derivative of or by a tensor if its shape is another. */
+  public static void checkTensor(Tensor primal, Tensor derivative) {
+    if ((primal == null) != (derivative == null)
+        || (primal != null && !Arrays.equals(primal.shape(), derivative.shape()))) {
+      throw new IllegalArgumentException(
+          "a rule returned "
+              + Shapes.describe(derivative)
+              + " where "
+              + Shapes.describe(primal)
+              + " is expected");
     }
   }
 

@@ -139,8 +139,11 @@ final class ExternalFunction {
     return jets;
   }
 
-  /** The type of the jets of a number or of an array. */
+  /** The type of the jets of a number, of a tensor or of an array. */
   static Type jetOf(Type type) {
+    if (type.equals(ObjectType.TENSOR)) {
+      return new ArrayType(type);
+    }
     return new ArrayType(type instanceof ArrayType array ? jetOf(array.element()) : Scalar.DOUBLE);
   }
 

@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
@@ -34,8 +35,11 @@ public final class ScalingFunctions {
     this.made = made;
   }
 
-  /** {@code factor · array}: a function that is linear in both. */
-  public Value scaled(Atom factor, Value array, BlockBuilder out) {
+  /** {@code factor · array}, or tensor: linear in both. */
+  public Atom scaled(Atom factor, Value array, BlockBuilder out) {
+    if (array.type().equals(ObjectType.TENSOR)) {
+      return TensorRules.scaled(out.cast(Scalar.DOUBLE, factor), array, out);
+    }
     Scalar element = (Scalar) element(array.type());
     Atom converted = out.cast(element, factor);
     String name = names.computeIfAbsent(array.type(), this::makeScaling);

@@ -370,6 +370,11 @@ public final class TensorRules {
     return new TensorScope(out, STANDARD).call("plus", List.of(a, b));
   }
 
+  /** The tensor times a number, zeros where that is exactly 0. */
+  static Atom scaled(Atom factor, Atom tensor, BlockBuilder out) {
+    return new TensorScope(out, STANDARD).call("strongTimes", List.of(factor, tensor));
+  }
+
   /** Zeros of the shape of a tensor. */
   public static Atom zerosLike(Atom tensor, BlockBuilder out) {
     return new TensorScope(out, STANDARD).call("zerosLike", List.of(tensor));

@@ -2,10 +2,10 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.CustomDerivative.Part;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -68,8 +69,7 @@ public final class CustomFunctions {
     List<String> names = new ArrayList<>(function.resultNames());
     for (int direction = 0; direction < directions; direction++) {
       out.at(Origin.NONE.asTangent());
-      Atom sum =
-          type instanceof Scalar scalar ? Constant.of(scalar, 0) : out.let(Shadows.like(value));
+      Atom sum = zero(value, out);
       for (int i : differentiated.stream().toArray()) {
         Value parameter = function.parameters().get(i);
         Value tangent = out.values().fresh(parameter.name() + "Dot", parameter.type());
@@ -81,7 +81,9 @@ public final class CustomFunctions {
         } else {
           Part part = Objects.requireNonNull(custom.pushforwards().get(i));
           List<Atom> arguments = with(function.parameters(), part, value, tangent);
-          sum = add(sum, call(part.function(), arguments, type, out.at(Origin.NONE)), out);
+          Value returned = call(part.function(), arguments, type, out.at(Origin.NONE));
+          checkShape(value, returned, out);
+          sum = add(sum, returned, out);
         }
       }
       results.add(sum);
@@ -114,11 +116,25 @@ public final class CustomFunctions {
     return call(partial, function.parameters(), function.results().get(0), out.at(Origin.NONE));
   }
 
+  private static Atom zero(Value value, BlockBuilder out) {
+    return value.type().hasCotangent() ? Cotangents.zero(value, out) : out.let(Shadows.like(value));
+  }
+
+  /** Refuses a tensor of another shape that a rule returned. */
+  static void checkShape(Atom primal, Atom derivative, BlockBuilder out) {
+    if (primal.type().equals(ObjectType.TENSOR)) {
+      out.let(Shadows.checkTensor(primal, derivative));
+    }
+  }
+
   /** The sum; an array is added to, as what a rule returns may be an array of somebody else's. */
-  private static Atom add(Atom sum, Atom part, BlockBuilder out) {
+  static Atom add(Atom sum, Atom part, BlockBuilder out) {
     out.at(Origin.NONE.asTangent());
     if (part.type() instanceof Scalar) {
       return out.plus(sum, part);
+    }
+    if (part.type().hasCotangent()) {
+      return TensorRules.plus(sum, part, out);
     }
     out.let(Shadows.addResult(sum, part));
     return sum;

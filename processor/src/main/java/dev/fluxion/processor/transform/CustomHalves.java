@@ -158,7 +158,7 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
     int arraysReturned = 0;
     for (int i = 0; i < function.results().size(); i++) {
       Type type = function.results().get(i);
-      if (type.isReal()) {
+      if (type.hasCotangent()) {
         Value bar = out.values().fresh(function.resultNames().get(i) + "Bar", type);
         parameters.add(bar);
         bars.add(bar);

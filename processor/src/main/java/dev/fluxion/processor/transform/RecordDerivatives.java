@@ -2,11 +2,9 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -187,9 +185,7 @@ final class RecordDerivatives {
 
   /** Zero in the shape of a value. */
   static Atom zero(Atom like, BlockBuilder out) {
-    return like.type() instanceof Scalar scalar
-        ? Constant.of(scalar, 0)
-        : out.let(Shadows.like(like));
+    return like.type().hasCotangent() ? Cotangents.zero(like, out) : out.let(Shadows.like(like));
   }
 
   /** Of parts, those that have a derivative. */

@@ -146,19 +146,12 @@ final class RecordRules {
     for (int i = 0; i < results.size(); i++) {
       if (Tangents.exist(results.get(i).type())) {
         if (RecordParts.isDerived(signature.results().get(i))) {
-          sums.set(next, sum(sums.get(next), contribution.get(i), out));
+          CustomFunctions.checkShape(results.get(i), contribution.get(i), out);
+          sums.set(next, CustomFunctions.add(sums.get(next), contribution.get(i), out));
         }
         next++;
       }
     }
-  }
-
-  private static Atom sum(Atom sum, Atom part, BlockBuilder out) {
-    if (part.type() instanceof Scalar) {
-      return out.plus(sum, part);
-    }
-    out.let(Shadows.addResult(sum, part));
-    return sum;
   }
 
   // Reverse.
@@ -208,8 +201,11 @@ final class RecordRules {
     List<Atom> all = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i : custom.parameters()) {
-      for (Atom cotangent : Objects.requireNonNull(cotangents.get(i))) {
-        all.add(cotangent);
+      List<Atom> parts = Objects.requireNonNull(cotangents.get(i));
+      for (int k = 0; k < parts.size(); k++) {
+        Value primal = arguments.get(signature.differentiated(i).get(k));
+        CustomFunctions.checkShape(primal, parts.get(k), out);
+        all.add(parts.get(k));
         names.add("by" + i);
       }
     }

@@ -82,7 +82,9 @@ final class RuleHalves extends CustomHalves {
                 CustomFunctions.with(arguments, pullback.part(), result, bar),
                 out.origin()));
         for (int k = 0; k < parts.size(); k++) {
-          cotangents.putIfAbsent(pullback.wrt().get(k), parts.get(k));
+          int number = pullback.wrt().get(k);
+          CustomFunctions.checkShape(arguments.get(number), parts.get(k), out);
+          cotangents.putIfAbsent(number, parts.get(k));
         }
       }
     }

@@ -67,6 +67,16 @@ final class Shadows {
     return extern("dev.fluxion.tape.RuleArrays", "add", Scalar.BOOLEAN, true, List.of(into, from));
   }
 
+  /** Sees to it that a rule returned a tensor of the right shape. */
+  static Operation checkTensor(Atom primal, Atom derivative) {
+    return extern(
+        "dev.fluxion.tape.RuleArrays",
+        "checkTensor",
+        Scalar.BOOLEAN,
+        true,
+        List.of(primal, derivative));
+  }
+
   /** Sees to it that an array that other code returned is not one that it was given. */
   static Operation checkFresh(Atom result, Atom argument) {
     return extern(

@@ -27,6 +27,11 @@ final class Companion {
     return call(source, method, arguments);
   }
 
+  boolean has(String suffix) {
+    return Arrays.stream(companion.getDeclaredMethods())
+        .anyMatch(m -> m.getName().equals(method + suffix));
+  }
+
   Object member(String suffix, List<Object> arguments) {
     return call(companion, method + suffix, arguments);
   }

@@ -5,6 +5,7 @@ import dev.fluxion.processor.TestCompiler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -12,9 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Tensors in loops, branches, helpers and arrays: first and second order against differences. */
+/** Tensors in loops, branches, helpers, arrays and calls: all orders against differences. */
 class TensorProgramsTest {
-  private static final Path SOURCE = Path.of("src/test/resources/tensors/Programs.java");
+  private static final Path SOURCES = Path.of("src/test/resources/tensors");
 
   private final Random random = new Random(5);
 
@@ -23,11 +24,25 @@ class TensorProgramsTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> derivatives() throws IOException {
+  Stream<DynamicTest> programs() throws IOException {
+    return derivatives("Programs");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> callsOfOtherFilesAndRules() throws IOException {
+    return derivatives("Callers", "Library", "Native");
+  }
+
+  private Stream<DynamicTest> derivatives(String... names) throws IOException {
+    List<String> sources = new ArrayList<>();
+    for (String name : names) {
+      sources.add(Files.readString(SOURCES.resolve(name + ".java")));
+    }
+    String type = "t." + names[0];
     TestCompiler.Result result =
-        TestCompiler.strict().with("-Xlint:-processing").compile(Files.readString(SOURCE));
+        TestCompiler.strict().lenient().compile(sources.toArray(new String[0]));
     ClassLoader loader = result.loader();
-    return Arrays.stream(result.type("t.Programs").getDeclaredMethods())
+    return Arrays.stream(result.type(type).getDeclaredMethods())
         .filter(m -> !java.lang.reflect.Modifier.isPrivate(m.getModifiers()))
         .map(m -> m.getName())
         .sorted()
@@ -37,11 +52,12 @@ class TensorProgramsTest {
                     .map(
                         n ->
                             DynamicTest.dynamicTest(
-                                name + ", n = " + n, () -> check(loader, name, n))));
+                                name + ", n = " + n,
+                                () -> check(new Companion(loader, type, name), n))));
   }
 
-  private void check(ClassLoader loader, String name, int n) {
+  private void check(Companion method, int n) {
     List<Object> active = List.of(random(3, 3), random(3), 0.3 + random.nextDouble());
-    new ScalarChecks(new Companion(loader, "t.Programs", name), active, List.of(n), random).check();
+    new ScalarChecks(method, active, List.of(n), random).check();
   }
 }
