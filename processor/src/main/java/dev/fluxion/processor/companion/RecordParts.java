@@ -10,10 +10,12 @@ import java.util.function.UnaryOperator;
 final class RecordParts {
   private final RecordMethod records;
   private final RecordCode code;
+  private final WrittenRecords written;
 
   RecordParts(RecordMethod records, RecordCode code) {
     this.records = records;
     this.code = code;
+    this.written = new WrittenRecords(records, ofSignature(records));
   }
 
   RecordMethod records() {
@@ -34,7 +36,13 @@ final class RecordParts {
 
   /** Names for locals beside the parameters and their parts. */
   MethodDescriptor.UniqueNames locals() {
-    MethodDescriptor.UniqueNames names = method().signatureNames();
+    MethodDescriptor.UniqueNames names = ofSignature(records);
+    written.names().forEach(names::reserve);
+    return names;
+  }
+
+  private static MethodDescriptor.UniqueNames ofSignature(RecordMethod records) {
+    MethodDescriptor.UniqueNames names = records.method().signatureNames();
     List<Part> parts = new ArrayList<>(records.arguments());
     parts.addAll(records.tangents());
     if (records.value() != null && records.cotangent() != null) {
@@ -44,8 +52,14 @@ final class RecordParts {
     return names;
   }
 
+  /** Statements that take the arguments apart, and keep what is to be known after the run. */
   CodeBlock unpacked() {
-    return records.arguments().stream().map(code.reader()::unpack).collect(CodeBlock.joining(""));
+    return written.unpacked(code.reader());
+  }
+
+  /** The differentiated parameters as they were on entry. */
+  List<Part> differentiated() {
+    return records.differentiated().stream().map(written::before).toList();
   }
 
   /** Statements that check the tangents and take them apart. */
@@ -109,7 +123,7 @@ final class RecordParts {
    * @param part tells an expression for the core's component of that name
    */
   List<CodeBlock> derivatives(UnaryOperator<CodeBlock> part) {
-    return records.differentiated().stream()
+    return differentiated().stream()
         .map(
             p ->
                 code.maker()

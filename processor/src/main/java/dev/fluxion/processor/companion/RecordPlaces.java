@@ -25,7 +25,7 @@ final class RecordPlaces {
 
   /** Statements that find the places of the differentiated parameters' numbers. */
   CodeBlock ofArguments(String wish) {
-    return of(parts.records().differentiated(), wish);
+    return of(parts.differentiated(), wish);
   }
 
   /** Statements that find the places of the numbers in the value, which is a record. */

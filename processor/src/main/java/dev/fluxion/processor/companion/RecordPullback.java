@@ -33,7 +33,7 @@ final class RecordPullback {
 
   /** The differentiated records, and all arrays of records in them. */
   private List<Part> kept() {
-    return parts.records().differentiated().stream()
+    return parts.differentiated().stream()
         .flatMap(Part::all)
         .filter(part -> part.isRecord() && part.isDerived())
         .toList();

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.Type;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -47,6 +48,32 @@ final class RecordReader {
     return unpack(part, member -> member.isRecord() && member.isDerived());
   }
 
+  /**
+   * {@link #unpack} of an array of records that may be one of others, which are taken apart already:
+   * then it has their parts, as what is written to one is written to both.
+   */
+  CodeBlock unpackBeside(Part part, List<Part> others) {
+    List<String> names = others.stream().map(Part::name).toList();
+    return unpackBeside(part, others, part.name(), names);
+  }
+
+  private CodeBlock unpackBeside(Part part, List<Part> others, String name, List<String> names) {
+    CodeBlock.Builder code = CodeBlock.builder();
+    for (int i = 0; i < part.members().size(); i++) {
+      int number = i;
+      Part member = part.members().get(i);
+      List<Part> same = others.stream().map(other -> other.members().get(number)).toList();
+      CodeBlock value = value(part, i);
+      for (int k = others.size() - 1; k >= 0; k--) {
+        value =
+            CodeBlock.of("$N == $N ? $N : $L", name, names.get(k), same.get(k).name(), value);
+      }
+      code.addStatement("$T $N = $L", member.javaType(), member.name(), value);
+      code.add(unpackBeside(member, same, name, names));
+    }
+    return code.build();
+  }
+
   private CodeBlock unpack(Part part, Predicate<Part> isWanted) {
     CodeBlock.Builder code = CodeBlock.builder();
     for (int i = 0; i < part.members().size(); i++) {
@@ -60,14 +87,16 @@ final class RecordReader {
 
   private CodeBlock declaration(Part part, int i) {
     Part member = part.members().get(i);
-    Struct struct = Objects.requireNonNull(part.record());
-    CodeBlock value =
-        part.rank() == 0
-            ? readOrZero(struct, i, part.name())
-            : CodeBlock.of("$N($N)", reader(struct, i, part.rank()), part.name());
     return CodeBlock.builder()
-        .addStatement("$T $N = $L", member.javaType(), member.name(), value)
+        .addStatement("$T $N = $L", member.javaType(), member.name(), value(part, i))
         .build();
+  }
+
+  private CodeBlock value(Part part, int i) {
+    Struct struct = Objects.requireNonNull(part.record());
+    return part.rank() == 0
+        ? readOrZero(struct, i, part.name())
+        : CodeBlock.of("$N($N)", reader(struct, i, part.rank()), part.name());
   }
 
   private CodeBlock readOrZero(Struct struct, int i, String object) {

@@ -32,10 +32,11 @@ public final class RecordArrayWrites {
    * Arrays of records that the caller may hand over.
    *
    * @param record the name of the struct inside
+   * @param isDirect whether it is a parameter of one dimension itself
    * @param first the number of the first part of the parameter that is in it
    * @param end the number behind the last one
    */
-  private record Given(String record, int first, int end) {
+  private record Given(String record, boolean isDirect, int first, int end) {
     boolean isAmong(BitSet parts) {
       int part = parts.nextSetBit(first);
       return part >= 0 && part < end;
@@ -58,7 +59,7 @@ public final class RecordArrayWrites {
     RecordArrayWrites finder = new RecordArrayWrites(program);
     int next = 0;
     for (Value parameter : program.entry().parameters()) {
-      finder.give(parameter.type(), next);
+      finder.give(parameter.type(), true, next);
       next += finder.leaves.of(parameter.type()).size();
     }
     if (!finder.given.isEmpty()) {
@@ -67,18 +68,28 @@ public final class RecordArrayWrites {
     return finder.positions.stream().distinct().toList();
   }
 
-  private void give(Type type, int first) {
+  private void give(Type type, boolean isParameter, int first) {
     if (type instanceof ArrayType array && Leaves.isComposite(type)) {
       String record = struct(array).name();
-      given.add(new Given(record, first, first + leaves.of(type).size()));
-      give(struct(array), first);
+      boolean isDirect = isParameter && array.element() instanceof StructType;
+      given.add(new Given(record, isDirect, first, first + leaves.of(type).size()));
+      give(struct(array), false, first);
     } else if (type instanceof StructType struct) {
       int next = first;
       for (Struct.Member member : program.struct(struct.name()).members()) {
-        give(member.type(), next);
+        give(member.type(), false, next);
         next += leaves.of(member.type()).size();
       }
     }
+  }
+
+  /**
+   * Whether what is written to such arrays is seen wherever it is read: they are all parameters,
+   * which can be compared. As results they have to wait.
+   */
+  private boolean isFollowed(String record) {
+    return !program.entry().results().isEmpty()
+        && given.stream().filter(g -> g.record().equals(record)).allMatch(Given::isDirect);
   }
 
   private static StructType struct(Type type) {
@@ -91,7 +102,9 @@ public final class RecordArrayWrites {
         parts.functions().stream().map(RecordArrayWrites::withoutOtherCode).toList();
     Program own = new Program(functions, parts.structs(), parts.constants());
     BitSet effects = ParameterEffects.of(InlineCalls.inline(own)).written();
-    given.stream().filter(g -> g.isAmong(effects)).forEach(g -> written.add(g.record()));
+    given.stream()
+        .filter(g -> g.isAmong(effects) && !isFollowed(g.record()))
+        .forEach(g -> written.add(g.record()));
     if (!written.isEmpty()) {
       for (Function function : program.functions()) {
         block(function.body());
