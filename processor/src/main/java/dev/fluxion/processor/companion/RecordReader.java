@@ -49,8 +49,8 @@ final class RecordReader {
   }
 
   /**
-   * {@link #unpack} of an array of records that may be one of others, which are taken apart already:
-   * then it has their parts, as what is written to one is written to both.
+   * {@link #unpack} of an array of records that may be one of others, which are taken apart
+   * already: then it has their parts, as what is written to one is written to both.
    */
   CodeBlock unpackBeside(Part part, List<Part> others) {
     List<String> names = others.stream().map(Part::name).toList();
@@ -65,8 +65,7 @@ final class RecordReader {
       List<Part> same = others.stream().map(other -> other.members().get(number)).toList();
       CodeBlock value = value(part, i);
       for (int k = others.size() - 1; k >= 0; k--) {
-        value =
-            CodeBlock.of("$N == $N ? $N : $L", name, names.get(k), same.get(k).name(), value);
+        value = CodeBlock.of("$N == $N ? $N : $L", name, names.get(k), same.get(k).name(), value);
       }
       code.addStatement("$T $N = $L", member.javaType(), member.name(), value);
       code.add(unpackBeside(member, same, name, names));

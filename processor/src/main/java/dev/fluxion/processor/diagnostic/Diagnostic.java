@@ -211,7 +211,7 @@ public enum Diagnostic {
   RECORD_ARRAY_WRITTEN(
       "FLX057",
       ERROR,
-      "an array of records is written, and such an array is a parameter, too",
+      "an array of records is written that stands in a record or array, or is a result",
       "copy the parameter by a loop in the caller, or return new records"),
   RECORD_CHANGES_COMPONENTS(
       "FLX058",

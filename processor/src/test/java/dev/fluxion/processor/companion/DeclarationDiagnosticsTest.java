@@ -207,9 +207,15 @@ class DeclarationDiagnosticsTest {
             return u.x();
           }
           @Differentiable
-          static double h(Point[] p) {
-            p[0] = p[1]; // FLX057
-            return p[0].x();
+          static double h(Point[][] p) {
+            p[0][1] = p[0][0]; // FLX057
+            return p[0][1].x();
+          }
+          record Points(Point[] all) {}
+          @Differentiable
+          static double also(Points p, Point[] q) {
+            q[0] = q[1]; // FLX057
+            return p.all()[0].x() * q[0].y();
           }
           @Differentiable
           static Unit i(double x) { // FLX058

@@ -48,7 +48,9 @@ final class ProgramGenerator {
     floats = chance(0.12);
     arrays = chance(0.55);
     records = chance(0.4);
-    pairsWritten = chance(0.6);
+    Type result = mainResult();
+    // Arrays of records are no results of void methods yet.
+    pairsWritten = result != Type.VOID || chance(0.5);
     program.qualified = chance(0.06);
     if (chance(0.4)) {
       constant("C", Type.DOUBLE, random.nextInt(40) / 16.0);
@@ -70,7 +72,7 @@ final class ProgramGenerator {
           overloads ? program.helpers.get(0).name : names.remove(random.nextInt(names.size()));
       helper(name, overloads);
     }
-    program.main = main();
+    program.main = main(result);
     points();
     return program;
   }
@@ -109,7 +111,7 @@ final class ProgramGenerator {
     }
   }
 
-  private Routine main() {
+  private Routine main(Type result) {
     List<Variable> parameters = new ArrayList<>();
     List<String> names =
         new ArrayList<>(
@@ -133,7 +135,6 @@ final class ProgramGenerator {
                 "xBar",
                 "v",
                 "hashCode"));
-    Type result = mainResult();
     int count = 1 + random.nextInt(arrays ? 3 : 4);
     boolean hasMatrix = false;
     for (int i = 0; i < count; i++) {
@@ -142,8 +143,8 @@ final class ProgramGenerator {
         type = hasMatrix || chance(0.75) ? Type.DOUBLES : Type.MATRIX;
         hasMatrix |= type == Type.MATRIX;
       }
-      if (records && result.isReal() && chance(0.4)) {
-        type = record(!pairsWritten);
+      if (records && chance(0.4)) {
+        type = record(result != Type.VOID || !pairsWritten);
       }
       String name = names.remove(chance(0.6) ? 0 : random.nextInt(names.size()));
       // A component cannot be called so: the accessor of a written array has another name.
@@ -186,6 +187,9 @@ final class ProgramGenerator {
   }
 
   private Type mainResult() {
+    if (records && chance(0.15)) {
+      return record(true);
+    }
     if (arrays && chance(0.4)) {
       return chance(0.4) ? Type.DOUBLES : Type.VOID;
     }
@@ -352,11 +356,15 @@ final class ProgramGenerator {
   /** Now and then two parameters, or two rows, are one array. */
   private void repeat(Object[] point) {
     double[] known = null;
+    Instance[] knownRecords = null;
     for (int j = 0; j < point.length; j++) {
       Variable parameter = program.main.parameters.get(j);
       if (point[j] instanceof double[] array && program.isDifferentiated(parameter)) {
         point[j] = known != null && chance(0.15) ? known : array;
         known = array;
+      } else if (point[j] instanceof Instance[] array && program.isDifferentiated(parameter)) {
+        point[j] = knownRecords != null && chance(0.15) ? knownRecords : array;
+        knownRecords = array;
       } else if (point[j] instanceof double[][] rows && chance(0.15)) {
         // A row that is another parameter, too, is refused where it is written.
         rows[1] = rows[0];

@@ -22,7 +22,9 @@ class RecordMembersTest {
     "Constants,true",
     "Constants,false",
     "Results,true",
-    "Results,false"
+    "Results,false",
+    "Written,true",
+    "Written,false"
   })
   void derivativesOfRecordsAreRecords(String name, boolean isSimplified) throws Throwable {
     String source = source(name);
