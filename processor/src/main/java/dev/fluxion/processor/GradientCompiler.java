@@ -15,6 +15,7 @@ import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.transform.ChooseViews;
 import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
@@ -95,9 +96,11 @@ final class GradientCompiler {
 
   /** What was read, with all that the method has as its results. */
   private static Program results(MethodDeclaration method, ReadMethod read) {
-    return WrittenResults.append(
-        ExplodeRecords.withDerivedResults(read.program()),
-        ExplodeRecords.exploded(method.written(), read.program()));
+    Program whole =
+        WrittenResults.append(
+            ExplodeRecords.withDerivedResults(read.program()),
+            ExplodeRecords.exploded(method.written(), read.program()));
+    return ChooseViews.choose(whole, active(method, read));
   }
 
   private static RecordLayout layout(ReadMethod read) {

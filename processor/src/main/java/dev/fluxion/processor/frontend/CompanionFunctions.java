@@ -52,6 +52,16 @@ final class CompanionFunctions {
     }
     Callees.View view = choose(views, wanted);
     check(view, what(method), tree);
+    if (!view.wrt().containsAll(wanted)) {
+      // Another one may serve when it is known what varies.
+      views.stream()
+          .filter(other -> other.state() == Callees.State.FITS && other.lost().isEmpty())
+          .forEach(other -> functionFor(method, other));
+    }
+    return functionFor(method, view);
+  }
+
+  private String functionFor(ExecutableElement method, Callees.View view) {
     return known.computeIfAbsent(view, v -> make(method, v, what(method)));
   }
 

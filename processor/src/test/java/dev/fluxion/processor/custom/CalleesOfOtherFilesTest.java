@@ -34,6 +34,9 @@ class CalleesOfOtherFilesTest {
         @Differentiable(wrt = "a", name = "byA")
         @Differentiable(wrt = {"a", "b"}, name = "byBoth")
         public static double two(double a, double b) { return a * a * b; }
+        @Differentiable(wrt = "a", name = "apartByA")
+        @Differentiable(wrt = "b", name = "apartByB")
+        public static double apart(double a, double b) { return a * a * b; }
         @Differentiable
         public static float single(float x) { return x * x * x; }
         @Differentiable
@@ -204,6 +207,30 @@ class CalleesOfOtherFilesTest {
             }
             """);
     assertArrayEquals(new double[] {1, 1, 1, 1}, numbers, 1e-5);
+  }
+
+  /** Which arguments vary decides, not what they look like. */
+  @Test
+  void viewsOfWhichEachIsForOneArgument() throws Throwable {
+    assertArrayEquals(
+        new double[] {60, 12, 30, 60},
+        run(
+            """
+            public class A {
+              @Differentiable(wrt = "x", name = "inX")
+              @Differentiable(wrt = "k", name = "inK")
+              static double f(double x, double k) {
+                double y = 3 * k;
+                return Other.apart(x, y);
+              }
+              public static Object run() {
+                var h = AGradients.inXHvp(2, 5, 1);
+                return new double[] {
+                  h.gradient().x(), AGradients.inKGradient(2, 5).k(), h.product().x(),
+                  AGradients.inXTaylor(2, 5, 1, 1)[1]};
+              }
+            }
+            """));
   }
 
   /** A number of the callee's constant parameter is cut off, without a warning. */
