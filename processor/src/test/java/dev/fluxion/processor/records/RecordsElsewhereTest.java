@@ -18,7 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Records of other files, and rules about records. */
 class RecordsElsewhereTest {
   private static final List<String> SOURCES =
-      List.of("Library", "OtherRules", "Rules", "RulesElsewhere", "Physics", "Callers");
+      List.of(
+          "Library",
+          "OtherRules",
+          "Rules",
+          "RulesElsewhere",
+          "Physics",
+          "Callers",
+          "Motion",
+          "MotionCallers");
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
