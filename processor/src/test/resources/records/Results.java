@@ -488,7 +488,53 @@ class Results extends Expect {
         value.tangent() + parts.hashCode_());
   }
 
+  @Differentiable
+  static Vector never(Vector v, double[] a) {
+    throw new IllegalArgumentException("never");
+  }
+
+  @Differentiable
+  static <T> Vector swapped(T any, Vector v) {
+    return any == null ? v : new Vector(v.y(), v.x());
+  }
+
+  /** Calls itself, and swaps its records on the way. */
+  @Differentiable(name = "inScale", wrt = "s")
+  @Differentiable
+  private static Two nested(Vector v, double s, int n) {
+    if (n == 0) {
+      return new Two(v, new Vector(s, s));
+    }
+    Two two = nested(new Vector(v.x() * s, v.y()), s, n - 1);
+    return switch (n % 2) {
+      case 0 -> new Two(two.b(), two.a());
+      default -> two;
+    };
+  }
+
+  record Two(Vector a, Vector b) {}
+
+  private static void shapesOfMethods() {
+    Two cotangent = new Two(new Vector(1, 10), new Vector(100, 1000));
+    // ((s, s), (x·s², y)): 1 + 10 + 100·2·x·s.
+    is(611, ResultsGradients.inScaleVjp(new Vector(1, 2), 3, 2, cotangent).s());
+    is(ResultsGradients.nestedVjp(new Vector(1, 2), 3, 2, cotangent).toArray(), 900, 1000, 611);
+    is(
+        ResultsGradients.nestedJacobian(new Vector(1, 2), 3, 2).jacobian(),
+        row(0, 0, 1),
+        row(0, 0, 1),
+        row(9, 0, 6),
+        row(0, 1, 0));
+    is(ResultsGradients.swappedJacobian("", new Vector(1, 2)).jacobian(), row(0, 1), row(1, 0));
+    Vector v = new Vector(1, 2);
+    fails("never", () -> ResultsGradients.neverVjp(v, row(1), v));
+    fails("never", () -> ResultsGradients.neverPullback(v, row(1)));
+    fails("never", () -> ResultsGradients.neverJacobian(v, row(1)));
+    fails("never", () -> ResultsGradients.neverTaylor(v, row(1), v, row(1), 2));
+  }
+
   private static void others() {
+    shapesOfMethods();
     var positive = ResultsGradients.positiveJacobian(new Positive(3));
     is(positive.jacobian(), row(-1));
     is(2, positive.value().value());

@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -148,11 +149,13 @@ final class SplitHalves {
               restoration.put(value, isPoppedAgain ? out.let(value.name(), copyOf(field)) : field);
             });
     restoration.restore(function.body(), out);
-    List<Atom> results =
-        reverse.sweep(shadowed, differentiated, resultBars, restoration, out, isEntry);
     List<Type> types = new ArrayList<>();
     List<String> resultNames = new ArrayList<>();
     Reverse.addCotangents(function, differentiated, isEntry, types, resultNames);
+    List<Atom> results =
+        function.body().isAbrupt()
+            ? types.stream().<Atom>map(Constant::zero).toList() // Nobody comes here.
+            : reverse.sweep(shadowed, differentiated, resultBars, restoration, out, isEntry);
     return new Function(names.reverse(), parameters, types, resultNames, out.build(results));
   }
 }
