@@ -1,0 +1,4 @@
+/** Calls differentiable methods of another module. */
+module application {
+  requires library;
+}

@@ -1,0 +1,6 @@
+/** Differentiable methods for other modules. */
+module library {
+  requires transitive dev.fluxion;
+
+  exports library;
+}
