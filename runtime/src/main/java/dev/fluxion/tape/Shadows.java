@@ -1,6 +1,8 @@
 package dev.fluxion.tape;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 
 /**
  * What generated code does to whole arrays of derivatives. A shadow is an array of the shape of a
@@ -21,57 +23,9 @@ public final class Shadows {
     return a == null ? null : new double[a.length];
   }
 
-  /** Zeros of the shape of {@code a}. */
-  public static double[][] like(double[][] a) {
-    if (a == null) {
-      return null;
-    }
-    double[][] shadow = new double[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      shadow[i] = like(a[i]);
-    }
-    return shadow;
-  }
-
-  /** Zeros of the shape of {@code a}. */
-  public static double[][][] like(double[][][] a) {
-    if (a == null) {
-      return null;
-    }
-    double[][][] shadow = new double[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      shadow[i] = like(a[i]);
-    }
-    return shadow;
-  }
-
   /** A copy that shares no array with {@code a}. */
   public static double[] copy(double[] a) {
     return a == null ? null : a.clone();
-  }
-
-  /** A copy that shares no array with {@code a}. */
-  public static double[][] copy(double[][] a) {
-    if (a == null) {
-      return null;
-    }
-    double[][] copy = new double[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      copy[i] = copy(a[i]);
-    }
-    return copy;
-  }
-
-  /** A copy that shares no array with {@code a}. */
-  public static double[][][] copy(double[][][] a) {
-    if (a == null) {
-      return null;
-    }
-    double[][][] copy = new double[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      copy[i] = copy(a[i]);
-    }
-    return copy;
   }
 
   /** {@code into += from}, element by element. */
@@ -79,24 +33,6 @@ public final class Shadows {
     if (from != null) {
       for (int i = 0; i < from.length; i++) {
         into[i] += from[i];
-      }
-    }
-  }
-
-  /** {@code into += from}, element by element. */
-  public static void add(double[][] into, double[][] from) {
-    if (from != null) {
-      for (int i = 0; i < from.length; i++) {
-        add(into[i], from[i]);
-      }
-    }
-  }
-
-  /** {@code into += from}, element by element. */
-  public static void add(double[][][] into, double[][][] from) {
-    if (from != null) {
-      for (int i = 0; i < from.length; i++) {
-        add(into[i], from[i]);
       }
     }
   }
@@ -109,48 +45,12 @@ public final class Shadows {
     }
   }
 
-  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
-  public static void move(double[][] from, double[][] to) {
-    if (from != to && from != null) {
-      for (int i = 0; i < from.length; i++) {
-        move(from[i], to[i]);
-      }
-    }
-  }
-
-  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
-  public static void move(double[][][] from, double[][][] to) {
-    if (from != to && from != null) {
-      for (int i = 0; i < from.length; i++) {
-        move(from[i], to[i]);
-      }
-    }
-  }
-
   /** {@code into = from}, element by element; zeros where {@code from} is null. */
   public static void set(double[] into, double[] from) {
     if (from != null) {
       System.arraycopy(from, 0, into, 0, from.length);
     } else if (into != null) {
       Arrays.fill(into, 0);
-    }
-  }
-
-  /** {@code into = from}, element by element; zeros where {@code from} is null. */
-  public static void set(double[][] into, double[][] from) {
-    if (into != null) {
-      for (int i = 0; i < into.length; i++) {
-        set(into[i], from == null ? null : from[i]);
-      }
-    }
-  }
-
-  /** {@code into = from}, element by element; zeros where {@code from} is null. */
-  public static void set(double[][][] into, double[][][] from) {
-    if (into != null) {
-      for (int i = 0; i < into.length; i++) {
-        set(into[i], from == null ? null : from[i]);
-      }
     }
   }
 
@@ -212,53 +112,12 @@ public final class Shadows {
   }
 
   /**
-   * The shadow of {@code second}, where two parameters of a call may be one array that is written
-   * to: then the two have one shadow, which starts with the sum.
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
    */
-  public static double[][] join(
-      double[][] first, double[][] firstShadow, double[][] second, double[][] secondShadow) {
-    if (first != second || first == null) {
-      return secondShadow;
-    }
-    if (firstShadow != secondShadow) {
-      add(firstShadow, secondShadow);
-    }
-    return firstShadow;
-  }
-
-  /** The rows that are in {@code a} now, whatever will be put in their places. */
-  public static double[][] view(double[][] a) {
-    return a == null ? null : a.clone();
-  }
-
-  /**
-   * The shadow of {@code second}, where two parameters of a call may be one array that is written
-   * to: then the two have one shadow, which starts with the sum.
-   */
-  public static double[][][] join(
-      double[][][] first,
-      double[][][] firstShadow,
-      double[][][] second,
-      double[][][] secondShadow) {
-    if (first != second || first == null) {
-      return secondShadow;
-    }
-    if (firstShadow != secondShadow) {
-      add(firstShadow, secondShadow);
-    }
-    return firstShadow;
-  }
-
-  /** The rows that are in {@code a} now, whatever will be put in their places. */
-  public static double[][][] view(double[][][] a) {
-    if (a == null) {
-      return null;
-    }
-    double[][][] view = new double[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      view[i] = view(a[i]);
-    }
-    return view;
+  public static double[] same(
+      double[] first, double[] firstTangent, double[] second, double[] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
   }
 
   /** Zeros of the shape of {@code a}. */
@@ -266,57 +125,9 @@ public final class Shadows {
     return a == null ? null : new float[a.length];
   }
 
-  /** Zeros of the shape of {@code a}. */
-  public static float[][] like(float[][] a) {
-    if (a == null) {
-      return null;
-    }
-    float[][] shadow = new float[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      shadow[i] = like(a[i]);
-    }
-    return shadow;
-  }
-
-  /** Zeros of the shape of {@code a}. */
-  public static float[][][] like(float[][][] a) {
-    if (a == null) {
-      return null;
-    }
-    float[][][] shadow = new float[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      shadow[i] = like(a[i]);
-    }
-    return shadow;
-  }
-
   /** A copy that shares no array with {@code a}. */
   public static float[] copy(float[] a) {
     return a == null ? null : a.clone();
-  }
-
-  /** A copy that shares no array with {@code a}. */
-  public static float[][] copy(float[][] a) {
-    if (a == null) {
-      return null;
-    }
-    float[][] copy = new float[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      copy[i] = copy(a[i]);
-    }
-    return copy;
-  }
-
-  /** A copy that shares no array with {@code a}. */
-  public static float[][][] copy(float[][][] a) {
-    if (a == null) {
-      return null;
-    }
-    float[][][] copy = new float[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      copy[i] = copy(a[i]);
-    }
-    return copy;
   }
 
   /** {@code into += from}, element by element. */
@@ -324,24 +135,6 @@ public final class Shadows {
     if (from != null) {
       for (int i = 0; i < from.length; i++) {
         into[i] += from[i];
-      }
-    }
-  }
-
-  /** {@code into += from}, element by element. */
-  public static void add(float[][] into, float[][] from) {
-    if (from != null) {
-      for (int i = 0; i < from.length; i++) {
-        add(into[i], from[i]);
-      }
-    }
-  }
-
-  /** {@code into += from}, element by element. */
-  public static void add(float[][][] into, float[][][] from) {
-    if (from != null) {
-      for (int i = 0; i < from.length; i++) {
-        add(into[i], from[i]);
       }
     }
   }
@@ -354,48 +147,12 @@ public final class Shadows {
     }
   }
 
-  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
-  public static void move(float[][] from, float[][] to) {
-    if (from != to && from != null) {
-      for (int i = 0; i < from.length; i++) {
-        move(from[i], to[i]);
-      }
-    }
-  }
-
-  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
-  public static void move(float[][][] from, float[][][] to) {
-    if (from != to && from != null) {
-      for (int i = 0; i < from.length; i++) {
-        move(from[i], to[i]);
-      }
-    }
-  }
-
   /** {@code into = from}, element by element; zeros where {@code from} is null. */
   public static void set(float[] into, float[] from) {
     if (from != null) {
       System.arraycopy(from, 0, into, 0, from.length);
     } else if (into != null) {
       Arrays.fill(into, 0);
-    }
-  }
-
-  /** {@code into = from}, element by element; zeros where {@code from} is null. */
-  public static void set(float[][] into, float[][] from) {
-    if (into != null) {
-      for (int i = 0; i < into.length; i++) {
-        set(into[i], from == null ? null : from[i]);
-      }
-    }
-  }
-
-  /** {@code into = from}, element by element; zeros where {@code from} is null. */
-  public static void set(float[][][] into, float[][][] from) {
-    if (into != null) {
-      for (int i = 0; i < into.length; i++) {
-        set(into[i], from == null ? null : from[i]);
-      }
     }
   }
 
@@ -457,31 +214,111 @@ public final class Shadows {
   }
 
   /**
-   * The shadow of {@code second}, where two parameters of a call may be one array that is written
-   * to: then the two have one shadow, which starts with the sum.
+   * The tangent of {@code second}, where two parameters of a call may be one array that is written
+   * to: then both have that of the first.
    */
-  public static float[][] join(
-      float[][] first, float[][] firstShadow, float[][] second, float[][] secondShadow) {
-    if (first != second || first == null) {
-      return secondShadow;
-    }
-    if (firstShadow != secondShadow) {
-      add(firstShadow, secondShadow);
-    }
-    return firstShadow;
+  public static float[] same(
+      float[] first, float[] firstTangent, float[] second, float[] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  // Of arrays of arrays, whatever their rank and the type of their numbers.
+
+  /** Zeros of the shape of {@code a}. */
+  public static <T> T[] like(T[] a) {
+    return each(a, Shadows::likeAny);
+  }
+
+  private static Object likeAny(Object a) {
+    return a instanceof double[] d
+        ? like(d)
+        : a instanceof float[] f ? like(f) : like((Object[]) a);
+  }
+
+  /** A copy that shares no array with {@code a}. */
+  public static <T> T[] copy(T[] a) {
+    return each(a, Shadows::copyAny);
+  }
+
+  private static Object copyAny(Object a) {
+    return a instanceof double[] d
+        ? copy(d)
+        : a instanceof float[] f ? copy(f) : copy((Object[]) a);
   }
 
   /** The rows that are in {@code a} now, whatever will be put in their places. */
-  public static float[][] view(float[][] a) {
-    return a == null ? null : a.clone();
+  public static <T> T[] view(T[] a) {
+    return each(a, row -> row instanceof Object[] rows ? view(rows) : row);
+  }
+
+  /** A new array of what is made of the rows; null of null. */
+  @SuppressWarnings("unchecked")
+  private static <T> T[] each(T[] a, UnaryOperator<Object> make) {
+    if (a == null) {
+      return null;
+    }
+    T[] made = (T[]) Array.newInstance(a.getClass().getComponentType(), a.length);
+    for (int i = 0; i < a.length; i++) {
+      made[i] = a[i] == null ? null : (T) make.apply(a[i]);
+    }
+    return made;
+  }
+
+  /** Zeros of the shape of {@code a}; what is one row in {@code a} is one row in them. */
+  public static <T> T[] mirror(T[] a) {
+    return ObjectArrays.mirror(a, like(a));
+  }
+
+  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
+  public static <T> T[] mirror(T[] a, T[] tangent) {
+    return a == null ? null : ObjectArrays.mirror(a, copy(tangent));
+  }
+
+  /** {@code into += from}, element by element. */
+  public static void add(Object[] into, Object[] from) {
+    for (int i = 0; from != null && i < from.length; i++) {
+      if (from[i] instanceof double[] row) {
+        add((double[]) into[i], row);
+      } else if (from[i] instanceof float[] row) {
+        add((float[]) into[i], row);
+      } else if (from[i] != null) {
+        add((Object[]) into[i], (Object[]) from[i]);
+      }
+    }
+  }
+
+  /** {@code to += from; from = 0}, element by element, but for rows that are one array. */
+  public static void move(Object[] from, Object[] to) {
+    for (int i = 0; from != to && from != null && i < from.length; i++) {
+      if (from[i] instanceof double[] row) {
+        move(row, (double[]) to[i]);
+      } else if (from[i] instanceof float[] row) {
+        move(row, (float[]) to[i]);
+      } else if (from[i] != null) {
+        move((Object[]) from[i], (Object[]) to[i]);
+      }
+    }
+  }
+
+  /** {@code into = from}, element by element; zeros where {@code from} is null. */
+  public static void set(Object[] into, Object[] from) {
+    for (int i = 0; into != null && i < into.length; i++) {
+      Object row = from == null ? null : from[i];
+      if (into[i] instanceof double[] target) {
+        set(target, (double[]) row);
+      } else if (into[i] instanceof float[] target) {
+        set(target, (float[]) row);
+      } else {
+        set((Object[]) into[i], (Object[]) row);
+      }
+    }
   }
 
   /**
    * The shadow of {@code second}, where two parameters of a call may be one array that is written
    * to: then the two have one shadow, which starts with the sum.
    */
-  public static float[][][] join(
-      float[][][] first, float[][][] firstShadow, float[][][] second, float[][][] secondShadow) {
+  public static <T> T[] join(T[] first, T[] firstShadow, T[] second, T[] secondShadow) {
     if (first != second || first == null) {
       return secondShadow;
     }
@@ -491,16 +328,9 @@ public final class Shadows {
     return firstShadow;
   }
 
-  /** The rows that are in {@code a} now, whatever will be put in their places. */
-  public static float[][][] view(float[][][] a) {
-    if (a == null) {
-      return null;
-    }
-    float[][][] view = new float[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      view[i] = view(a[i]);
-    }
-    return view;
+  /** The tangent of {@code second}, where it may be the array {@code first}, whose counts. */
+  public static <T> T[] same(T[] first, T[] firstTangent, T[] second, T[] secondTangent) {
+    return first == second && first != null ? firstTangent : secondTangent;
   }
 
   /** Sets all numbers in an array of any rank to zero. */
@@ -514,158 +344,5 @@ public final class Shadows {
         clear(row);
       }
     }
-  }
-
-  /**
-   * The tangent of {@code second}, where two parameters of a call may be one array that is written
-   * to: then both have that of the first.
-   */
-  public static double[] same(
-      double[] first, double[] firstTangent, double[] second, double[] secondTangent) {
-    return first == second && first != null ? firstTangent : secondTangent;
-  }
-
-  /**
-   * The tangent of {@code second}, where two parameters of a call may be one array that is written
-   * to: then both have that of the first.
-   */
-  public static double[][] same(
-      double[][] first, double[][] firstTangent, double[][] second, double[][] secondTangent) {
-    return first == second && first != null ? firstTangent : secondTangent;
-  }
-
-  /**
-   * The tangent of {@code second}, where two parameters of a call may be one array that is written
-   * to: then both have that of the first.
-   */
-  public static double[][][] same(
-      double[][][] first,
-      double[][][] firstTangent,
-      double[][][] second,
-      double[][][] secondTangent) {
-    return first == second && first != null ? firstTangent : secondTangent;
-  }
-
-  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
-  public static double[][] mirror(double[][] a) {
-    return mirror(a, like(a));
-  }
-
-  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
-  public static double[][][] mirror(double[][][] a) {
-    return mirror(a, like(a));
-  }
-
-  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
-  public static double[][] mirror(double[][] a, double[][] tangent) {
-    return a == null ? null : mirror(a, tangent, new Identities());
-  }
-
-  private static double[][] mirror(double[][] a, double[][] tangent, Identities known) {
-    double[][] mirror = new double[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      if (a[i] != null) {
-        mirror[i] = (double[]) known.get(a[i]);
-        if (mirror[i] == null) {
-          mirror[i] = copy(tangent[i]);
-          known.put(a[i], mirror[i]);
-        }
-      }
-    }
-    return mirror;
-  }
-
-  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
-  public static double[][][] mirror(double[][][] a, double[][][] tangent) {
-    if (a == null) {
-      return null;
-    }
-    Identities known = new Identities();
-    double[][][] mirror = new double[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      if (a[i] != null) {
-        mirror[i] = (double[][]) known.get(a[i]);
-        if (mirror[i] == null) {
-          mirror[i] = mirror(a[i], tangent[i], known);
-          known.put(a[i], mirror[i]);
-        }
-      }
-    }
-    return mirror;
-  }
-
-  /**
-   * The tangent of {@code second}, where two parameters of a call may be one array that is written
-   * to: then both have that of the first.
-   */
-  public static float[] same(
-      float[] first, float[] firstTangent, float[] second, float[] secondTangent) {
-    return first == second && first != null ? firstTangent : secondTangent;
-  }
-
-  /**
-   * The tangent of {@code second}, where two parameters of a call may be one array that is written
-   * to: then both have that of the first.
-   */
-  public static float[][] same(
-      float[][] first, float[][] firstTangent, float[][] second, float[][] secondTangent) {
-    return first == second && first != null ? firstTangent : secondTangent;
-  }
-
-  /**
-   * The tangent of {@code second}, where two parameters of a call may be one array that is written
-   * to: then both have that of the first.
-   */
-  public static float[][][] same(
-      float[][][] first, float[][][] firstTangent, float[][][] second, float[][][] secondTangent) {
-    return first == second && first != null ? firstTangent : secondTangent;
-  }
-
-  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
-  public static float[][] mirror(float[][] a) {
-    return mirror(a, like(a));
-  }
-
-  /** Zeros of the shape of {@code a}; what is one row in it is one row in them. */
-  public static float[][][] mirror(float[][][] a) {
-    return mirror(a, like(a));
-  }
-
-  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
-  public static float[][] mirror(float[][] a, float[][] tangent) {
-    return a == null ? null : mirror(a, tangent, new Identities());
-  }
-
-  private static float[][] mirror(float[][] a, float[][] tangent, Identities known) {
-    float[][] mirror = new float[a.length][];
-    for (int i = 0; i < a.length; i++) {
-      if (a[i] != null) {
-        mirror[i] = (float[]) known.get(a[i]);
-        if (mirror[i] == null) {
-          mirror[i] = copy(tangent[i]);
-          known.put(a[i], mirror[i]);
-        }
-      }
-    }
-    return mirror;
-  }
-
-  /** A copy of {@code tangent}; what is one row in {@code a} is one row in it, the first. */
-  public static float[][][] mirror(float[][][] a, float[][][] tangent) {
-    if (a == null) {
-      return null;
-    }
-    Identities known = new Identities();
-    float[][][] mirror = new float[a.length][][];
-    for (int i = 0; i < a.length; i++) {
-      if (a[i] != null) {
-        mirror[i] = (float[][]) known.get(a[i]);
-        if (mirror[i] == null) {
-          mirror[i] = mirror(a[i], tangent[i], known);
-          known.put(a[i], mirror[i]);
-        }
-      }
-    }
-    return mirror;
   }
 }
