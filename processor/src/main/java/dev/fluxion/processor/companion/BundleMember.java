@@ -12,8 +12,8 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes a private method that {@code fJacobian} calls, {@code fBundle}: the pushforward in several
- * directions at once; and its result. Four directions at once, whose tangents are locals, cost a
- * third of what they cost one after the other: partial derivatives are computed once for all.
+ * directions at once; and its result. Partial derivatives are computed once for all directions,
+ * whose tangents are locals.
  */
 final class BundleMember {
   private final MethodDescriptor method;
