@@ -1,5 +1,7 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -12,6 +14,8 @@ import java.util.function.Function;
 
 /** How generated code puts records of derivatives together. */
 final class RecordMaker {
+  private static final ClassName COPIES = ClassName.get("dev.fluxion.tape", "Copies");
+
   private final RecordReader reader;
   private final RecordMethods methods;
 
@@ -65,10 +69,17 @@ final class RecordMaker {
       arguments.add(
           member.isDerived()
               ? CodeBlock.of("$N", local(member))
-              : reader.read(struct, i, "primal"));
+              : copied(member, reader.read(struct, i, "primal")));
     }
     return builder.addStatement(
         "return new $T($L)", RecordMethods.type(struct, 0), Members.list(arguments));
+  }
+
+  /** Whoever gets the derivative may write to its arrays. */
+  private static CodeBlock copied(Part constant, CodeBlock value) {
+    return constant.javaType() instanceof ArrayTypeName
+        ? CodeBlock.of("$T.of($L)", COPIES, value)
+        : value;
   }
 
   private MethodSpec.Builder makeEach(Part part, MethodSpec.Builder builder) {

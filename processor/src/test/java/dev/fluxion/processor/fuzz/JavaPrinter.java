@@ -355,7 +355,14 @@ final class JavaPrinter {
   }
 
   private String arguments(List<Expr> arguments) {
-    return arguments.stream().map(a -> text(a, 0)).collect(Collectors.joining(", ", "(", ")"));
+    return arguments.stream().map(this::argument).collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /** {@code null} says of what type, as methods may have others of the same name beside them. */
+  private String argument(Expr argument) {
+    return argument instanceof Expr.Nothing nothing
+        ? "(" + nothing.type() + ") null"
+        : text(argument, 0);
   }
 
   private static String literal(Type type, Object value) {
