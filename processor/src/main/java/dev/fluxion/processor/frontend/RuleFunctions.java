@@ -11,7 +11,6 @@ import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
-import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,7 +109,7 @@ final class RuleFunctions {
                       program.types(),
                       method,
                       program.functionName(new ProgramReader.Body(method, null)))
-                  : ExternalFunction.unpacking(name, program.types(), method));
+                  : asItStands(ExternalFunction.unpacking(name, program.types(), method), method));
           return name;
         });
   }
@@ -180,15 +179,14 @@ final class RuleFunctions {
   }
 
   private List<Integer> realParameters(ExecutableElement rule) {
-    return IntStream.range(0, rule.getParameters().size())
-        .filter(i -> carriesDerivative(rule.getParameters().get(i).asType()))
-        .boxed()
-        .toList();
+    return realParameters(new ExternalFunction(program.types(), rule).parameters());
   }
 
-  private boolean carriesDerivative(TypeMirror mirror) {
-    Type type = program.types().toIr(program.types().erased(mirror));
-    return type.isReal() || ArrayMethod.isRealArray(type);
+  private static List<Integer> realParameters(List<Value> parameters) {
+    return IntStream.range(0, parameters.size())
+        .filter(i -> FunctionReader.isDifferentiable(parameters.get(i).type()))
+        .boxed()
+        .toList();
   }
 
   /** A rule of this file is followed like any helper; another is called as it stands. */
@@ -204,8 +202,21 @@ final class RuleFunctions {
         rule,
         r -> {
           String name = program.uniqueName(r.getSimpleName().toString());
-          made.add(ExternalFunction.of(name, program.types(), r));
+          made.add(asItStands(ExternalFunction.of(name, program.types(), r), r));
           return name;
         });
+  }
+
+  /**
+   * A call of a rule that cannot be differentiated. It says so itself: what it depends on would not
+   * be seen where it takes or returns records, as these are objects there.
+   */
+  private Function asItStands(Function function, ExecutableElement rule) {
+    return function.withDerivative(
+        CustomDerivative.ofWhole(
+            qualified(rule),
+            realParameters(function.parameters()),
+            List.of(),
+            CustomDerivative.Whole.along(null, CustomDerivative.Writes.NONE)));
   }
 }
