@@ -173,6 +173,11 @@ public final class TensorPrimitives {
     return chosen.div(chosen.sum(axis).keepDims(axis));
   }
 
+  /** Softmax over all elements together. */
+  public static Tensor softmaxOfAll(Tensor x) {
+    return x.reshape(x.size()).softmax(0).reshape(x.shape());
+  }
+
   /** The index of an element in {@link Tensor#toArray}. */
   public static int offset(Tensor t, int... i) {
     return t.offset(i);

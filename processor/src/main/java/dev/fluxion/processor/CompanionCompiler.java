@@ -22,10 +22,13 @@ import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.InlineCalls;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javax.annotation.processing.Filer;
@@ -134,9 +137,29 @@ final class CompanionCompiler {
     if (!methods.isEmpty()) {
       List<MethodDeclaration> known = methods.stream().map(m -> complete(m, bodies)).toList();
       known.forEach(m -> complete.put(viewName(m), m));
-      write(CompanionDescriptor.of(new CompanionDeclaration(owner, known)), bodies);
+      List<MethodDeclaration> all = new ArrayList<>(known);
+      all.addAll(forCallers(known, bodies));
+      write(CompanionDescriptor.of(new CompanionDeclaration(owner, all)), bodies);
     }
     return true;
+  }
+
+  /** The views of {@code void} methods that only callers in other files know. */
+  private List<MethodDeclaration> forCallers(
+      List<MethodDeclaration> methods, Map<ExecutableElement, ReadMethod> bodies) {
+    List<MethodDeclaration> found = new ArrayList<>();
+    for (MethodDeclaration method : methods) {
+      ReadMethod body = bodies.get(method.method());
+      Optional<MethodDeclaration> onto = method.onto();
+      if (onto.isPresent() && body != null) {
+        if (GradientCompiler.problems(onto.get(), body).stream().noneMatch(Problem::isError)) {
+          found.add(onto.get());
+        } else {
+          leftOut.put(viewName(onto.get()), EnumSet.allOf(Member.class));
+        }
+      }
+    }
+    return found;
   }
 
   /** Reports what is wrong with the rules that {@code type} declares. */
@@ -234,19 +257,24 @@ final class CompanionCompiler {
       return Derivatives.NONE; // The fault was reported.
     }
     List<Problem> problems = GradientCompiler.problems(method, read);
-    problems.forEach(problem -> reporter.report(method.method(), problem, read.source()));
+    if (!method.isForCallers()) {
+      problems.forEach(problem -> reporter.report(method.method(), problem, read.source()));
+    }
     if (method.hasErrors() || problems.stream().anyMatch(Problem::isError)) {
       return Derivatives.NONE;
     }
     Derivatives derivatives =
         new GradientCompiler(options, (pass, program) -> trace(method, pass, program))
             .differentiate(descriptor, read);
+    leftOut.put(viewName(method), derivatives.missing().keySet());
+    if (method.isForCallers()) {
+      return derivatives;
+    }
     List<DeclarationProblem> missing =
         derivatives.missingForUsers().entrySet().stream()
             .map(entry -> method.impossible(entry.getKey(), entry.getValue()))
             .toList();
     missing.forEach(reporter::report);
-    leftOut.put(viewName(method), derivatives.missing().keySet());
     return missing.stream().anyMatch(p -> p.diagnostic().severity() == Severity.ERROR)
         ? Derivatives.NONE
         : derivatives;

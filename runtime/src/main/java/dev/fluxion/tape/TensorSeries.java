@@ -49,19 +49,18 @@ public final class TensorSeries {
     return x == null ? null : shares(x, TensorPrimitives.shares(x0, y), y);
   }
 
-  /** {@code x.logSumExp(axis)}: the logarithm of a sum whose first coefficient is 1. */
+  /** {@code x.logSumExp(axis)}, as the logarithm of the sum of exp(x - max x). */
   public static Tensor[] logSumExp(Tensor[] x, Tensor x0, int axis, Tensor y) {
     if (x == null) {
       return null;
     }
-    Tensor shift = y.keepDims(axis);
+    Tensor shift = x0.max(axis).keepDims(axis);
     Tensor shifted = x0.minus(shift);
-    Tensor[] exps =
-        TensorJets.exp(
-            TensorJets.minus(x, x0, (Tensor[]) null, shift, shifted), shifted, shifted.exp());
-    Tensor ones = TensorPrimitives.fill(1, y);
-    Tensor[] sums = LinearTensorJets.sum(exps, shifted, axis, ones);
-    return TensorJets.log(sums, ones, y);
+    Tensor exps = shifted.exp();
+    Tensor[] expJets =
+        TensorJets.exp(TensorJets.minus(x, x0, (Tensor[]) null, shift, shifted), shifted, exps);
+    Tensor sums = exps.sum(axis);
+    return TensorJets.log(LinearTensorJets.sum(expJets, exps, axis, sums), sums, y);
   }
 
   /** {@code x.logSumExp()}. */

@@ -6,6 +6,7 @@ import static dev.fluxion.TensorPrimitives.strongDivide;
 import static dev.fluxion.TensorPrimitives.strongTimes;
 
 import dev.fluxion.Tensor;
+import dev.fluxion.TensorPrimitives;
 
 /** Reductions, of all elements or along an axis, and softmax. */
 public final class ReductionRules {
@@ -83,22 +84,22 @@ public final class ReductionRules {
 
   /** Of ln Σ exp along an axis. */
   public static Tensor logSumExpPushforward(Tensor x, int axis, Tensor y, Tensor tangent) {
-    return strongTimes(x.minus(y.keepDims(axis)).exp(), tangent).sum(axis);
+    return strongTimes(x.softmax(axis), tangent).sum(axis);
   }
 
   /** Of ln Σ exp along an axis. */
   public static Tensor logSumExpPullback(Tensor x, int axis, Tensor y, Tensor cotangent) {
-    return strongTimes(cotangent.keepDims(axis), x.minus(y.keepDims(axis)).exp());
+    return strongTimes(cotangent.keepDims(axis), x.softmax(axis));
   }
 
   /** Of ln Σ exp. */
   public static double logSumExpPushforward(Tensor x, double y, Tensor tangent) {
-    return strongTimes(x.minus(y).exp(), tangent).sum();
+    return strongTimes(TensorPrimitives.softmaxOfAll(x), tangent).sum();
   }
 
   /** Of ln Σ exp. */
   public static Tensor logSumExpPullback(Tensor x, double y, double cotangent) {
-    return strongTimes(Tensor.scalar(cotangent), x.minus(y).exp());
+    return strongTimes(Tensor.scalar(cotangent), TensorPrimitives.softmaxOfAll(x));
   }
 
   /** Of softmax, whose Jacobian is symmetric. */

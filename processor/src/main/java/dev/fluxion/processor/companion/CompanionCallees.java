@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -62,7 +63,7 @@ public final class CompanionCallees implements Callees {
         .computeIfAbsent(owner.getQualifiedName().toString(), name -> read(owner))
         .stream()
         .filter(d -> d.element().equals(method))
-        .map(d -> isInSource.test(owner) ? planned(d) : written(d, owner))
+        .flatMap(d -> isInSource.test(owner) ? planned(d) : written(d, owner))
         .toList();
   }
 
@@ -72,10 +73,17 @@ public final class CompanionCallees implements Callees {
   }
 
   /** Of a class that is compiled now: names follow from the declaration and the body. */
-  private View planned(MethodDescriptor method) {
-    MethodDeclaration declared = method.method();
-    Set<Member> missing = leftOut.apply(declared);
-    MethodDescriptor known = MethodDescriptor.of(completion.apply(declared), method.companion());
+  private Stream<View> planned(MethodDescriptor method) {
+    Set<Member> missing = leftOut.apply(method.method());
+    MethodDeclaration declared = completion.apply(method.method());
+    View view = planned(MethodDescriptor.of(declared, method.companion()), missing);
+    return Stream.concat(
+        Stream.of(view),
+        declared.onto().stream()
+            .map(m -> planned(MethodDescriptor.of(m, method.companion()), leftOut.apply(m))));
+  }
+
+  private static View planned(MethodDescriptor known, Set<Member> missing) {
     List<Result> results = new ArrayList<>();
     for (MethodDescriptor.Result result : known.results()) {
       results.add(new Result(result.component(), result.tangent()));
@@ -90,17 +98,17 @@ public final class CompanionCallees implements Callees {
   }
 
   /** Of a class file: names are as they are there, as those of parameters may be missing. */
-  private View written(MethodDescriptor method, TypeElement owner) {
+  private Stream<View> written(MethodDescriptor method, TypeElement owner) {
     if (method.method().hasErrors()) {
       // It was accepted with names that are no longer there.
-      return useless(method, State.NAMELESS);
+      return Stream.of(useless(method, State.NAMELESS));
     }
     TypeElement companion =
         elements.getTypeElement(elements.getModuleOf(owner), method.companion().canonicalName());
     if (companion == null) {
-      return useless(method, State.MISSING);
+      return Stream.of(useless(method, State.MISSING));
     }
-    return new WrittenCompanion(companion, types).view(method);
+    return new WrittenCompanion(companion, types).views(method);
   }
 
   private static View useless(MethodDescriptor method, State state) {

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.SharedFields;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -92,8 +93,7 @@ public final class CompanionWriter {
     specs.addTo(type);
     fields = fieldsNow;
     methods = methodsNow;
-    derivatives
-        .missingForUsers()
+    (method.method().isForCallers() ? Map.<Member, String>of() : derivatives.missingForUsers())
         .forEach(
             (member, why) ->
                 type.addJavadoc(

@@ -31,6 +31,9 @@ public enum Member {
   /** What all other methods have. */
   static final Set<Member> OF_OTHERS = EnumSet.of(JVP, VJP, PULLBACK, JACOBIAN, HESSIAN, TAYLOR);
 
+  /** What callers in other files need of methods that return no number. */
+  static final Set<Member> OF_CALLERS = EnumSet.of(JVP, PULLBACK, PULLBACK_ALONG, TAYLOR, JETS);
+
   private final String suffix;
 
   Member(String suffix) {

@@ -1,6 +1,7 @@
 package dev.fluxion.processor.companion;
 
 import dev.fluxion.processor.diagnostic.Diagnostic;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -37,6 +38,9 @@ public record MethodDeclaration(
     Set<Member> members,
     boolean hasErrors) {
 
+  /** Ends the base name of {@link #onto}. */
+  private static final String ONTO = "Onto_";
+
   public MethodDeclaration {
     parameters = List.copyOf(parameters);
   }
@@ -63,6 +67,38 @@ public record MethodDeclaration(
   MethodDeclaration named(String other, BitSet itsOverwritten) {
     return new MethodDeclaration(
         method, annotation, other, parameters, result, written, itsOverwritten, members, hasErrors);
+  }
+
+  /**
+   * The view for callers in other files of a {@code void} method with arrays that are results only:
+   * they need to know what becomes of the derivatives of elements that it leaves alone.
+   */
+  public Optional<MethodDeclaration> onto() {
+    BitSet results = (BitSet) written.clone();
+    results.andNot(active());
+    if (!isVoid() || hasErrors || results.isEmpty()) {
+      return Optional.empty();
+    }
+    List<ParameterDeclaration> inputs = new ArrayList<>(parameters);
+    results.stream().forEach(i -> inputs.set(i, parameters.get(i).asInput()));
+    Set<Member> called = EnumSet.copyOf(members);
+    called.retainAll(Member.OF_CALLERS);
+    return Optional.of(
+        new MethodDeclaration(
+            method,
+            annotation,
+            baseName + ONTO,
+            inputs,
+            result,
+            written,
+            overwritten,
+            called,
+            hasErrors));
+  }
+
+  /** Whether users never ask for it, nor hear of it. */
+  public boolean isForCallers() {
+    return baseName.endsWith(ONTO);
   }
 
   /** The members, and those that others of them are made of. */

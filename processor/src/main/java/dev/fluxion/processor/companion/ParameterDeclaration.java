@@ -41,6 +41,11 @@ public record ParameterDeclaration(
     return new ParameterDeclaration(name, type, shape, isReceiver, false, choice);
   }
 
+  /** The same as an input, too. */
+  ParameterDeclaration asInput() {
+    return new ParameterDeclaration(name, type, shape, isReceiver, true, Choice.IN_WRT);
+  }
+
   /** The object, as a constant. */
   static ParameterDeclaration receiver(TypeMirror type) {
     return new ParameterDeclaration("self", type, new Shape.Inert(), true, false, Choice.NOTHING);

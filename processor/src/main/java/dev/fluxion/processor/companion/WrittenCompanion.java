@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -38,13 +39,19 @@ final class WrittenCompanion {
   }
 
   /** What is there for a method as it is declared now. */
-  View view(MethodDescriptor declared) {
+  Stream<View> views(MethodDescriptor declared) {
     MethodDeclaration method = WrittenArrays.known(declared.method(), overwritten(declared));
     if (method.hasErrors()) {
-      return CompanionCallees.view(
-          declared, State.STALE, List.of(), "", List.of(), member -> false);
+      return Stream.of(
+          CompanionCallees.view(declared, State.STALE, List.of(), "", List.of(), member -> false));
     }
-    MethodDescriptor known = MethodDescriptor.of(method, declared.companion());
+    return Stream.concat(
+        Stream.of(view(MethodDescriptor.of(method, declared.companion()))),
+        method.onto().stream().map(m -> view(MethodDescriptor.of(m, declared.companion()))));
+  }
+
+  private View view(MethodDescriptor known) {
+    MethodDeclaration method = known.method();
     List<String> components = components(known, method.isScalar() ? "Gradient" : "Cotangents");
     String value = "value";
     if (method.isScalar() && !components.isEmpty()) {

@@ -199,12 +199,14 @@ public final class TensorRules {
           .forward("sum(shares(x, r) ⊛ d)")
           .reverse("shares(x, r) ⊛ fill(d, x)");
     }
+    // Not by exp(x - r): r has lost the digits of the sum where x is large.
     add(TENSOR, "Tensor logSumExp(Tensor x, int axis)")
-        .forward("sum(exp(x - keepDims(r, axis)) ⊛ d, axis)")
-        .reverse("keepDims(d, axis) ⊛ exp(x - keepDims(r, axis))");
+        .forward("sum(softmax(x, axis) ⊛ d, axis)")
+        .reverse("keepDims(d, axis) ⊛ softmax(x, axis)");
     add(TENSOR, "double logSumExp(Tensor x)")
-        .forward("sum(exp(x - r) ⊛ d)")
-        .reverse("d ⊛ exp(x - r)");
+        .forward("sum(softmaxOfAll(x) ⊛ d)")
+        .reverse("d ⊛ softmaxOfAll(x)");
+    add(PRIMITIVES, "static Tensor softmaxOfAll(Tensor x)").forward("r ⊛ d - r * sum(r ⊛ d)");
     add(TENSOR, "double norm(Tensor x)").forward("sum(d ⊛ (x ⊘ r))").reverse("d ⊛ (x ⊘ r)");
   }
 

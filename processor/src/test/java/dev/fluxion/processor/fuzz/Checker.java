@@ -23,6 +23,7 @@ final class Checker {
     int skipped;
     int wild;
     int thrown;
+    int refused;
 
     @Override
     public String toString() {
@@ -33,7 +34,9 @@ final class Checker {
           + wild
           + " not finite, "
           + thrown
-          + " exceptions";
+          + " exceptions, "
+          + refused
+          + " refused";
     }
   }
 
