@@ -83,7 +83,8 @@ public final class Forward {
 
   /**
    * The pushforwards of a function and of what it calls, under new names; that of the function
-   * itself comes first.
+   * itself comes first. They can be differentiated again, if {@link Linearizations#exist} for all
+   * custom derivatives in there.
    *
    * @param program has the function as its entry
    * @param known functions whose names are taken
@@ -118,9 +119,12 @@ public final class Forward {
         : InlineCalls.unused(function.name() + carried.functionSuffix(), known);
   }
 
-  /** What carries these along, in one direction, by somebody else's statement; else null. */
+  /**
+   * What carries these along, in one direction, by somebody else's statement; else null. What will
+   * be differentiated once more is made of a gradient instead: that has a derivative of its own.
+   */
   private @Nullable String given(@Nullable CustomDerivative custom) {
-    return custom == null || custom.whole() == null || directions > 1
+    return custom == null || custom.whole() == null || directions > 1 || isFactored
         ? null
         : carried.given(custom.whole());
   }

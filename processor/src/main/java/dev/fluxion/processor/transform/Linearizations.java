@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Scalar functions whose partial derivatives somebody else states. The forward sweep computes these
@@ -24,17 +25,27 @@ final class Linearizations {
       Function function = program.function(name);
       CustomDerivative custom = function.derivative();
       BitSet differentiated = activity.differentiated(name);
-      if (custom == null || differentiated.isEmpty()) {
+      if (custom == null || differentiated.isEmpty() || !exist(custom, differentiated)) {
         continue;
       }
-      if (custom.whole() != null && custom.whole().gradient() != null) {
-        add(name, custom.whole().gradient(), differentiated);
-      } else if (custom.whole() == null && custom.hasPartials(differentiated)) {
+      if (custom.whole() != null) {
+        add(name, Objects.requireNonNull(custom.whole().gradient()), differentiated);
+      } else {
         String linear = InlineCalls.unused(name + "Linear", program);
         made.add(CustomFunctions.linearization(function, differentiated, linear));
         add(name, linear, differentiated);
       }
     }
+  }
+
+  /**
+   * Whether there is one for a function of this derivative by the parameters {@code
+   * differentiated}.
+   */
+  static boolean exist(CustomDerivative custom, BitSet differentiated) {
+    return custom.whole() == null
+        ? custom.hasPartials(differentiated)
+        : custom.whole().gradient() != null;
   }
 
   private void add(String callee, String linearization, BitSet differentiated) {

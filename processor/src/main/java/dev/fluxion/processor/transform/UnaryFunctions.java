@@ -6,8 +6,10 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +35,7 @@ final class UnaryFunctions {
     this.program = program;
     for (String name : activity.functions()) {
       BitSet differentiated = activity.differentiated(name);
-      if (isUnary(program, name, differentiated)) {
+      if (isUnary(program, name, activity)) {
         arguments.put(name, differentiated.nextSetBit(0));
         addTangents(name, differentiated);
       }
@@ -46,15 +48,16 @@ final class UnaryFunctions {
     Set<String> unary = new LinkedHashSet<>();
     for (String name : activity.functions()) {
       boolean isLarge = InlineCalls.size(program.function(name).body()) >= SMALLEST;
-      if (isLarge && isUnary(program, name, activity.differentiated(name))) {
+      if (isLarge && isUnary(program, name, activity)) {
         unary.add(name);
       }
     }
     return InlineCalls.inlineExcept(unary, program);
   }
 
-  private static boolean isUnary(Program program, String name, BitSet differentiated) {
+  private static boolean isUnary(Program program, String name, Activity activity) {
     Function function = program.function(name);
+    BitSet differentiated = activity.differentiated(name);
     return function != program.entry()
         && function.derivative() == null
         && differentiated.cardinality() == 1
@@ -62,7 +65,27 @@ final class UnaryFunctions {
         && function.results().size() == 1
         && function.results().get(0).isReal()
         && function.parameters().stream().map(Value::type).noneMatch(ArrayMethod::isRealArray)
-        && !function.body().isAbrupt();
+        && !function.body().isAbrupt()
+        && isLinearized(program, name, activity);
+  }
+
+  /** Whether all custom derivatives that the function reaches are partial derivatives. */
+  private static boolean isLinearized(Program program, String name, Activity activity) {
+    Set<String> reached = new LinkedHashSet<>();
+    Deque<String> work = new ArrayDeque<>(List.of(name));
+    while (!work.isEmpty()) {
+      Function function = program.function(work.pop());
+      BitSet differentiated = activity.differentiated(function.name());
+      if (function.derivative() != null) {
+        if (!differentiated.isEmpty()
+            && !Linearizations.exist(function.derivative(), differentiated)) {
+          return false;
+        }
+      } else if (reached.add(function.name())) {
+        work.addAll(DropUnreachable.callees(function.body()));
+      }
+    }
+    return true;
   }
 
   private void addTangents(String name, BitSet differentiated) {
