@@ -6,7 +6,6 @@ import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.ScalingFunctions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +68,7 @@ final class CompanionFunctions {
   @Nullable String functionFor(ExecutableElement rule, List<Integer> wanted) {
     return callees.views(rule).stream()
         .filter(view -> view.state() == Callees.State.FITS && view.wrt().containsAll(wanted))
-        .filter(view -> isOfNumbersAndArrays(rule, view) && view.lost().isEmpty())
+        .filter(view -> isSupported(rule, List.of(view)) && view.lost().isEmpty())
         .findFirst()
         .map(view -> known.computeIfAbsent(view, v -> make(rule, v, what(rule))))
         .orElse(null);
@@ -111,16 +110,6 @@ final class CompanionFunctions {
   private boolean isDifferentiable(Type type) {
     return FunctionReader.isDifferentiable(type)
         && new RecordObjects(program.types()).areReadable(type);
-  }
-
-  private boolean isOfNumbersAndArrays(ExecutableElement method, Callees.View view) {
-    List<Value> parameters = new ExternalFunction(program.types(), method).parameters();
-    return isNumberOrArray(type(method))
-        && view.wrt().stream().allMatch(i -> isNumberOrArray(parameters.get(i).type()));
-  }
-
-  private static boolean isNumberOrArray(Type type) {
-    return type.isReal() || ArrayMethod.isRealArray(type);
   }
 
   /** The smallest view that has all that is wanted, or else as much as possible. */

@@ -2,6 +2,7 @@ package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.Tree;
 import dev.fluxion.processor.diagnostic.Diagnostic;
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
@@ -102,16 +103,21 @@ final class RuleFunctions {
         rule.rule(),
         method -> {
           String name = program.uniqueName(method.getSimpleName().toString());
+          String own = calledFor(rule);
           made.add(
-              isFollowed(rule)
-                  ? ExternalFunction.unpacking(
-                      name,
-                      program.types(),
-                      method,
-                      program.functionName(new ProgramReader.Body(method, null)))
-                  : asItStands(ExternalFunction.unpacking(name, program.types(), method), method));
+              own == null
+                  ? asItStands(ExternalFunction.unpacking(name, program.types(), method), method)
+                  : ExternalFunction.unpacking(name, program.types(), method, own));
           return name;
         });
+  }
+
+  /** The function that the rule is, if what it returns can be differentiated; null if not. */
+  private @Nullable String calledFor(UserRule rule) {
+    if (isFollowed(rule)) {
+      return program.functionName(new ProgramReader.Body(rule.rule(), null));
+    }
+    return program.companions().functionFor(rule.rule(), realParameters(rule.rule()));
   }
 
   /** A function that does nothing but call one of those made. */
@@ -182,11 +188,22 @@ final class RuleFunctions {
     return realParameters(new ExternalFunction(program.types(), rule).parameters());
   }
 
-  private static List<Integer> realParameters(List<Value> parameters) {
+  private List<Integer> realParameters(List<Value> parameters) {
     return IntStream.range(0, parameters.size())
-        .filter(i -> FunctionReader.isDifferentiable(parameters.get(i).type()))
+        .filter(i -> carriesDerivative(parameters.get(i).type()))
         .boxed()
         .toList();
+  }
+
+  /** Whether the type, or a component of the records in it, can have a derivative. */
+  private boolean carriesDerivative(Type type) {
+    if (type instanceof ArrayType array && RecordReader.hasStructs(array)) {
+      return carriesDerivative(array.element());
+    }
+    return type instanceof StructType struct
+        ? program.types().records().members(struct).stream()
+            .anyMatch(member -> carriesDerivative(member.type()))
+        : FunctionReader.isDifferentiable(type);
   }
 
   /** A rule of this file is followed like any helper; another is called as it stands. */
