@@ -142,10 +142,13 @@ final class WrittenCompanion {
     return true;
   }
 
+  /** The coefficients of each number, but one tensor for those of a whole one. */
   private TypeMirror jets(TypeMirror type) {
     return types.getArrayType(
-        type instanceof javax.lang.model.type.ArrayType array
-            ? jets(array.getComponentType())
-            : types.getPrimitiveType(TypeKind.DOUBLE));
+        switch (type.getKind()) {
+          case ARRAY -> jets(((javax.lang.model.type.ArrayType) type).getComponentType());
+          case DECLARED -> type;
+          default -> types.getPrimitiveType(TypeKind.DOUBLE);
+        });
   }
 }

@@ -89,6 +89,60 @@ class CalleesInJarsTest {
   }
 
   @Test
+  void ofTensors() throws Exception {
+    String library =
+        """
+        package q;
+        import dev.fluxion.*;
+        public class Library {
+          public record Layer(Tensor w, double scale) {}
+          @Differentiable
+          public static Tensor scaled(Tensor t, double k) { return t.times(k); }
+          @Differentiable
+          public static double norm(Tensor t) { return t.times(t).sum(); }
+          @Differentiable
+          public static Tensor line(double x) { return Tensor.vector(x, x * x); }
+          @Differentiable
+          public static double weight(Layer l) { return l.w().times(l.w()).sum() * l.scale(); }
+        }
+        """;
+    String caller =
+        """
+        package p;
+        import dev.fluxion.*;
+        import q.Library;
+        public class A {
+          @Differentiable
+          static double array(Tensor t, double k) { return Library.scaled(t, k).sum() * k; }
+          @Differentiable
+          static double number(Tensor t) { return Library.norm(t) * 3; }
+          @Differentiable
+          static double made(double x) { return Library.line(x).sum() * x; }
+          @Differentiable
+          static double record(Tensor t) { return Library.weight(new Library.Layer(t, 5)); }
+          public static Object run() {
+            Tensor t = Tensor.vector(1, 2);
+            Tensor along = Tensor.vector(1, -1);
+            var array = AGradients.arrayGradient(t, 3);
+            var norm = AGradients.numberHvp(t, along);
+            var jvp = AGradients.arrayJvp(t, 3, along, 1);
+            double[] taylor = AGradients.numberTaylor(t, along, 2);
+            return new double[] {
+              array.t().get(0), array.t().get(1), array.k(), jvp.tangent(),
+              norm.gradient().t().get(0), norm.gradient().t().get(1),
+              norm.product().t().get(0), norm.product().t().get(1), taylor[1], taylor[2],
+              AGradients.madeGradient(3).x(), AGradients.recordGradient(t).t().get(1)};
+          }
+        }
+        """;
+    Result compiled = TestCompiler.strict().with("-g").compile(library).clean();
+    assertArrayEquals(
+        new double[] {9, 9, 18, 18, 6, 12, 6, -6, -6, 6, 33, 20},
+        run(compiled, usable(compileAgainst(compiled.classes(), caller))),
+        1e-12);
+  }
+
+  @Test
   void namesInWrtNeedNamesInTheClassFile() throws Exception {
     String caller =
         """
