@@ -36,7 +36,8 @@ public enum Diagnostic {
       "FLX006",
       ERROR,
       "%s has no parameter to differentiate with respect to",
-      "give it a double or float parameter that is not @Constant"),
+      "give it a parameter that is not @Constant and brings in real numbers: a number, an array, a"
+          + " record, a Tensor"),
   UNKNOWN_PARAMETER(
       "FLX007", ERROR, "%s has no parameter called %s", "name in wrt what the method declares"),
   NOT_DIFFERENTIABLE_TYPE(
@@ -177,6 +178,11 @@ public enum Diagnostic {
       ERROR,
       "%s and %s are compared by identity",
       "compare the numbers: intValue(), doubleValue()"),
+  GENERIC_RESULT(
+      "FLX045",
+      ERROR,
+      "what a generic method returns is needed as %s, and is read as an object of any kind",
+      "give that method its parameter and result as this type"),
   UNSUPPORTED_EXPRESSION(
       "FLX049",
       ERROR,
@@ -241,6 +247,12 @@ public enum Diagnostic {
       ERROR,
       "a @Checkpointed loop cannot put arrays into an array from before the trip",
       "copy the elements, or remove @Checkpointed"),
+  TENSOR_ARRAY(
+      "FLX064",
+      ERROR,
+      "%s cannot be differentiated",
+      "use a variable for each tensor, or one tensor for all: Tensor.stack(axis, a, b, …) makes it,"
+          + " row takes it apart"),
   RANK_TOO_HIGH(
       "FLX066",
       ERROR,

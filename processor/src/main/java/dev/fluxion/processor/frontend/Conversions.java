@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.HashMap;
@@ -41,7 +42,9 @@ final class Conversions {
     if (to != null) {
       return from != null && (from == Scalar.BOOLEAN) == (to == Scalar.BOOLEAN)
           ? cast(tree, operand, to)
-          : body.unresolved(tree);
+          : from == null && isObject(operand)
+              ? body.refuse(Diagnostic.GENERIC_RESULT, tree, TypeModel.text(target))
+              : body.unresolved(tree);
     }
     if (operand.type().getKind() == TypeKind.VOID) {
       return body.unresolved(tree);
@@ -50,7 +53,11 @@ final class Conversions {
       return Operand.of(target, new Constant(body.types.toIr(target), null));
     }
     Type type = body.types.toIr(target);
-    if (type instanceof ArrayType && !type.equals(operand.atom().type())) {
+    boolean isArray = type instanceof ArrayType;
+    if ((isArray || type instanceof StructType) && isObject(operand)) {
+      return body.refuse(Diagnostic.GENERIC_RESULT, tree, TypeModel.text(target));
+    }
+    if (isArray && !type.equals(operand.atom().type())) {
       return body.refuse(Diagnostic.REFERENCE_CAST, tree, TypeModel.text(target));
     }
     if (TypeModel.scalar(operand.type()) != null) {
@@ -59,6 +66,11 @@ final class Conversions {
     Atom atom =
         type instanceof ObjectType ? body.records.outside(tree, operand.atom()) : operand.atom();
     return new Operand(target, atom, operand.isConstant());
+  }
+
+  /** Only a generic method's result gets to a narrower type without a cast. */
+  private static boolean isObject(Operand operand) {
+    return operand.atom().type() instanceof ObjectType;
   }
 
   /** A primitive in its box, or in that which is wanted: {@code Byte b = 3}. */

@@ -62,10 +62,10 @@ class TensorRejectionTest {
   void saysWhere() {
     assertEquals(
         List.of(
-            "7: FLX060",
-            "11: FLX060",
-            "15: FLX060",
-            "22: FLX060",
+            "7: FLX064",
+            "11: FLX064",
+            "15: FLX064",
+            "22: FLX064",
             "27: FLX008",
             "30: FLX008",
             "33: FLX005",
