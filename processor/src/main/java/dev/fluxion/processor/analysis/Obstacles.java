@@ -78,9 +78,12 @@ public final class Obstacles {
           case FORWARD -> derivative.hasForward(differentiated);
           case BUNDLE -> derivative.hasBundle(differentiated);
           case REVERSE -> derivative.hasReverse(differentiated);
+          // Of several results, the parts of a record, each has inputs of its own.
           case PATTERN ->
-              derivative.whole() == null
-                  || function.parameters().stream().noneMatch(p -> p.type() instanceof ArrayType);
+              function.results().size() == 1
+                  && (derivative.whole() == null
+                      || function.parameters().stream()
+                          .noneMatch(p -> p.type() instanceof ArrayType));
           case TAYLOR -> derivative.hasTaylor(differentiated);
         };
     if (!isPossible) {

@@ -169,4 +169,26 @@ class RulesOfOtherFilesTest {
             .toList(),
         result.findingsBeside());
   }
+
+  /** (x, y) ↦ (x²y, y) by a rule, of an element of an array. */
+  @Test
+  void jacobianOfRecordsByRules() throws Throwable {
+    String caller =
+        """
+        package p;
+        import dev.fluxion.*;
+        import p.Methods.*;
+        @UseDerivatives(Rules.class)
+        public class A {
+          @Differentiable(only = Derivative.JACOBIAN)
+          static P u(double x, double[] y) { return Methods.toRecord(new P(x, y[1])); }
+          public static Object run() {
+            return AGradients.uJacobian(3, new double[] {7, 2}).jacobian();
+          }
+        }
+        """;
+    Result result = TestCompiler.strict().compile(METHODS, RULES, caller);
+    assertArrayEquals(
+        new double[][] {{12, 0, 9}, {0, 0, 1}}, (double[][]) result.run("p.A"), result::toString);
+  }
 }
