@@ -270,10 +270,7 @@ final class CompanionCompiler {
     if (method.isForCallers()) {
       return derivatives;
     }
-    List<DeclarationProblem> missing =
-        derivatives.missingForUsers().entrySet().stream()
-            .map(entry -> method.impossible(entry.getKey(), entry.getValue()))
-            .toList();
+    List<DeclarationProblem> missing = method.impossible(derivatives.missingForUsers());
     missing.forEach(reporter::report);
     return missing.stream().anyMatch(p -> p.diagnostic().severity() == Severity.ERROR)
         ? Derivatives.NONE

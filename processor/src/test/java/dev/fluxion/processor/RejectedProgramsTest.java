@@ -35,7 +35,6 @@ class RejectedProgramsTest {
           Diagnostic.INTERNAL_FAULT,
           Diagnostic.PATTERN_SWITCH,
           Diagnostic.UNSUPPORTED_STATEMENT,
-          Diagnostic.NOT_YET_DIFFERENTIABLE,
           Diagnostic.RULE_OF_RECORDS,
           Diagnostic.CALLEE_WITHOUT_COMPANION,
           Diagnostic.CALLEE_WITH_OLD_COMPANION,

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -16,6 +19,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One view of an annotated method: what one {@code @Differentiable} asks for.
@@ -165,28 +169,58 @@ public record MethodDeclaration(
   }
 
   /**
-   * The problem that {@code member} is impossible: an error if the user asked for it, else a note.
+   * The problems that members are impossible: an error at each that the user asked for, and one
+   * note for all others.
+   *
+   * @param missing the reason for each
    */
-  public DeclarationProblem impossible(Member member, String why) {
-    Optional<? extends AnnotationValue> asked =
-        Annotations.value(annotation, "only").map(Annotations::elements).orElse(List.of()).stream()
-            .filter(
-                v ->
-                    v.getValue() instanceof Element e
-                        && e.getSimpleName().contentEquals(member.name()))
-            .findFirst();
-    return new DeclarationProblem(
-        asked.isPresent() ? Diagnostic.IMPOSSIBLE_MEMBER : Diagnostic.MEMBER_LEFT_OUT,
-        method,
-        annotation,
-        asked.orElse(null),
-        List.of(member.name(), method.getSimpleName().toString(), why));
+  public List<DeclarationProblem> impossible(Map<Member, String> missing) {
+    List<DeclarationProblem> problems = new ArrayList<>();
+    Map<String, List<String>> leftOut = new LinkedHashMap<>();
+    missing.forEach(
+        (member, why) ->
+            asked(member)
+                .ifPresentOrElse(
+                    place -> problems.add(impossible(member, why, place)),
+                    () -> leftOut.computeIfAbsent(why, w -> new ArrayList<>()).add(member.name())));
+    if (!leftOut.isEmpty()) {
+      String all =
+          leftOut.entrySet().stream()
+              .map(entry -> String.join(", ", entry.getValue()) + ", as " + entry.getKey())
+              .collect(Collectors.joining(", and without "));
+      problems.add(problem(Diagnostic.MEMBER_LEFT_OUT, null, simpleName(), all));
+    }
+    return problems;
+  }
+
+  /** Where the user asks for the member, if anywhere. */
+  private Optional<? extends AnnotationValue> asked(Member member) {
+    return Annotations.value(annotation, "only")
+        .map(Annotations::elements)
+        .orElse(List.of())
+        .stream()
+        .filter(
+            v ->
+                v.getValue() instanceof Element e && e.getSimpleName().contentEquals(member.name()))
+        .findFirst();
+  }
+
+  private DeclarationProblem impossible(Member member, String why, AnnotationValue place) {
+    return problem(Diagnostic.IMPOSSIBLE_MEMBER, place, member.name(), simpleName(), why);
   }
 
   /** The problem that there is another class with the name of the companion. */
   public DeclarationProblem takenBy(String companion) {
-    return new DeclarationProblem(
-        Diagnostic.COMPANION_TAKEN, method, annotation, null, List.of(companion));
+    return problem(Diagnostic.COMPANION_TAKEN, null, companion);
+  }
+
+  private DeclarationProblem problem(
+      Diagnostic diagnostic, @Nullable AnnotationValue place, Object... args) {
+    return new DeclarationProblem(diagnostic, method, annotation, place, List.of(args));
+  }
+
+  private String simpleName() {
+    return method.getSimpleName().toString();
   }
 
   /** The type parameters of what is generated. */

@@ -69,18 +69,18 @@ public enum Diagnostic {
       "make the class package-private"),
   IMPOSSIBLE_MEMBER(
       "FLX014", ERROR, "%s cannot be generated for %s: %s", "remove it from only = {…}"),
-  MEMBER_LEFT_OUT("FLX015", NOTE, "%s is left out for %s: %s", "nothing to do, unless you need it"),
+  MEMBER_LEFT_OUT(
+      "FLX015",
+      NOTE,
+      "%s goes without %s",
+      "if you need them, write the missing rule or make the method so named @Differentiable, else"
+          + " list the others in only = {…}"),
   OVERRIDABLE_METHOD(
       "FLX016",
       ERROR,
       "%s can be overridden, so what it does is not known",
       "make it private or final, or its class final"),
   TWICE_IN_WRT("FLX017", ERROR, "wrt names %s twice", "remove one of the two"),
-  NOT_YET_DIFFERENTIABLE(
-      "FLX018",
-      ERROR,
-      "parameter %s is of type %s, which cannot be differentiated yet",
-      "mark it @Constant, or leave it out of wrt"),
   READ_AND_WRITTEN(
       "FLX019",
       ERROR,
@@ -110,7 +110,7 @@ public enum Diagnostic {
       "FLX025",
       ERROR,
       "this kind of statement (%s) cannot be differentiated",
-      "write it otherwise"),
+      "write it with assignments, if, switch and loops"),
   MISPLACED_CHECKPOINT(
       "FLX026",
       ERROR,
@@ -176,18 +176,18 @@ public enum Diagnostic {
   REFERENCE_COMPARISON(
       "FLX044",
       ERROR,
-      "%s and %s are compared by identity",
+      "%s and %s are compared by identity, which the companion's boxes do not keep",
       "compare the numbers: intValue(), doubleValue()"),
   GENERIC_RESULT(
       "FLX045",
       ERROR,
-      "what a generic method returns is needed as %s, and is read as an object of any kind",
-      "give that method its parameter and result as this type"),
+      "what a generic method returns is used as %s here, but its derivative is lost on the way",
+      "declare that method with this type instead of a type variable"),
   UNSUPPORTED_EXPRESSION(
       "FLX049",
       ERROR,
       "this kind of expression (%s) cannot be differentiated",
-      "write it otherwise"),
+      "write it with operators and calls, or compute it before the call"),
   CONSTANT_ARRAY_WRITTEN(
       "FLX050",
       ERROR,
@@ -217,8 +217,8 @@ public enum Diagnostic {
   RECORD_ARRAY_WRITTEN(
       "FLX057",
       ERROR,
-      "an array of records is written that stands in a record or array, or is a result",
-      "copy the parameter by a loop in the caller, or return new records"),
+      "this writes to an array of records that the caller sees under another name, or as a result",
+      "write to a new array, and return records instead of writing them"),
   RECORD_CHANGES_COMPONENTS(
       "FLX058",
       ERROR,
@@ -266,13 +266,13 @@ public enum Diagnostic {
   FOREIGN_ARRAY_WRITTEN(
       "FLX068",
       ERROR,
-      "the array that %s returns gets a differentiated value, which it may return again",
+      "a differentiated value is written to the array from %s, which may keep it and return it again",
       "write to a copy of it"),
   CONSTANT_PARAMETER_WRITTEN(
       "FLX069",
       ERROR,
       "parameter %s is @Constant and an array that is written, so its caller would lose derivatives",
-      "remove @Constant from this helper's parameter"),
+      "remove @Constant there: scratch arrays need none"),
 
   // Rules.
   RULE_WITHOUT_METHOD(
@@ -313,7 +313,7 @@ public enum Diagnostic {
       "FLX081",
       ERROR,
       "the companion of %s, %s, was made from another version of it",
-      "compile that class again"),
+      "compile that class again, with Fluxion"),
   CALLEE_OFFERS_NOTHING(
       "FLX082",
       ERROR,
