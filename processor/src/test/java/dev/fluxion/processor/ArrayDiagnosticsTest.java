@@ -160,7 +160,7 @@ class ArrayDiagnosticsTest {
   @Test
   void arraysOfOtherCode() {
     check(
-        List.of("2: FLX068"),
+        List.of("3: FLX068"),
         """
         @Differentiable static double f(double x) {
           double[] a = java.util.stream.DoubleStream.of(1, 2).toArray();
@@ -175,7 +175,7 @@ class ArrayDiagnosticsTest {
   @Test
   void tooManyDimensions() {
     check(
-        List.of("4: FLX066", "5: FLX066"),
+        List.of("6: FLX066"),
         """
         @Differentiable static double f(double x) {
           double[][][][] c = new double[1][1][1][1];
@@ -189,7 +189,7 @@ class ArrayDiagnosticsTest {
   }
 
   @Test
-  void constantParametersOfHelpers() {
+  void constantParametersOfCallees() {
     check(
         List.of("5: FLX069"),
         """

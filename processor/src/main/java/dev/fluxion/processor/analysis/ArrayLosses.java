@@ -61,7 +61,8 @@ final class ArrayLosses {
     Operation operation = let.operation();
     if (isTooHigh(let.value()) || operation.operands().stream().anyMatch(this::isTooHigh)) {
       Atom array = isTooHigh(let.value()) ? let.value() : operation.operands().get(0);
-      add(Kind.RANK, let, array.type().toString());
+      derivativesTo((Value) array, let)
+          .forEach(write -> add(Kind.RANK, write, array.type().toString()));
     }
     if (operation instanceof Operation.Extern extern) {
       extern(let, extern.member(), extern.operands());
@@ -97,7 +98,8 @@ final class ArrayLosses {
             .forEach(write -> add(Kind.FIELD_WRITTEN, write, member.toString()));
       }
     } else if (varied.contains(let.value())) {
-      add(Kind.FOREIGN_WRITTEN, let, member.toString());
+      derivativesTo(let.value(), let)
+          .forEach(write -> add(Kind.FOREIGN_WRITTEN, write, member.toString()));
     }
   }
 
@@ -114,6 +116,21 @@ final class ArrayLosses {
     List<Statement> found = new ArrayList<>();
     collectWrites(body, array, found);
     return found.isEmpty() ? List.of(origin) : found;
+  }
+
+  /** Where a differentiated value is written to it or to a row of it; or where it comes from. */
+  private List<Statement> derivativesTo(Value array, Statement.Let origin) {
+    List<Statement> found =
+        writesTo(array, origin).stream()
+            .filter(write -> operands(write).stream().anyMatch(varied::contains))
+            .toList();
+    return found.isEmpty() ? List.of(origin) : found;
+  }
+
+  private static List<Atom> operands(Statement write) {
+    return write instanceof Statement.Store store
+        ? List.of(store.value())
+        : ((Statement.Let) write).operation().operands();
   }
 
   private void collectWrites(Block block, Value array, List<Statement> found) {
