@@ -141,11 +141,11 @@ final class Bodies {
     }
     for (MethodSpec helper : emitter.helperMethods()) {
       taken.add(helper.name());
-      specs.addHelper(helper);
+      specs.addLater(helper);
     }
     for (TypeSpec type : emitter.nestedTypes()) {
       taken.add(type.name());
-      specs.addHelper(type);
+      specs.addLater(type);
     }
     return new Emitted(body, emitter::typeName);
   }

@@ -75,13 +75,13 @@ final class BundleMember {
             Set.of(),
             TapeSource.NEW,
             results -> CodeBlock.of("return new $T($L);\n", type(), Members.list(results)));
-    specs.addHelper(
+    specs.addLater(
         Members.method(method, name(), parameters, Modifier.PRIVATE)
             .returns(type())
             .addCode(bodies.inputs().unpacked())
             .addCode(body.body())
             .build());
-    specs.addHelper(record());
+    specs.addLater(record());
   }
 
   private String name() {

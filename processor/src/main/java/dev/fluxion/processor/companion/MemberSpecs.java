@@ -11,8 +11,8 @@ final class MemberSpecs {
   private final List<FieldSpec> fields = new ArrayList<>();
   private final List<MethodSpec> methods = new ArrayList<>();
   private final List<TypeSpec> types = new ArrayList<>();
-  private final List<MethodSpec> helperMethods = new ArrayList<>();
-  private final List<TypeSpec> helperTypes = new ArrayList<>();
+  private final List<MethodSpec> laterMethods = new ArrayList<>();
+  private final List<TypeSpec> laterTypes = new ArrayList<>();
 
   void add(FieldSpec field) {
     fields.add(field);
@@ -26,20 +26,20 @@ final class MemberSpecs {
     types.add(type);
   }
 
-  /** What the members call comes after them. */
-  void addHelper(MethodSpec method) {
-    helperMethods.add(method);
+  /** What the members call or use comes behind them. */
+  void addLater(MethodSpec method) {
+    laterMethods.add(method);
   }
 
-  void addHelper(TypeSpec type) {
-    helperTypes.add(type);
+  void addLater(TypeSpec type) {
+    laterTypes.add(type);
   }
 
   void addTo(TypeSpec.Builder companion) {
     companion.addFields(fields);
     companion.addMethods(methods);
-    companion.addMethods(helperMethods);
+    companion.addMethods(laterMethods);
     companion.addTypes(types);
-    companion.addTypes(helperTypes);
+    companion.addTypes(laterTypes);
   }
 }

@@ -39,7 +39,7 @@ final class PatternMember {
     Bodies.Emitted body =
         bodies.emit(
             pattern, names, Set.of(inputs), TapeSource.NEW, results -> found(method, results));
-    specs.addHelper(
+    specs.addLater(
         Members.method(method, name(method), method.arguments(), Modifier.PRIVATE)
             .returns(PATTERN)
             .addCode(bodies.inputs().unpacked())

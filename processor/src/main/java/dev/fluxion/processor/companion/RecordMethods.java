@@ -45,7 +45,7 @@ final class RecordMethods {
         purpose + " " + rank,
         wish + "s".repeat(rank),
         name ->
-            specs.addHelper(
+            specs.addLater(
                 body.apply(
                         MethodSpec.methodBuilder(name)
                             .addModifiers(Modifier.PRIVATE, Modifier.STATIC))

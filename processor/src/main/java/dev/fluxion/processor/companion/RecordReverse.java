@@ -29,7 +29,7 @@ final class RecordReverse {
     specs.add(returning());
     specs.add(accumulating());
     if (member == Member.VJP && parts.records().value() != null) {
-      specs.addHelper(cotangentCheck());
+      specs.addLater(cotangentCheck());
     }
     ReverseMember.writeRecord(method, member, specs);
     specs.add(

@@ -157,7 +157,7 @@ final class CallReader {
       MethodInvocationTree tree, OverloadResolver.Choice choice, List<Operand> arguments) {
     ExecutableElement method = choice.method();
     if (body.program.isFollowed(method)) {
-      return callHelper(tree, choice, new ProgramReader.Body(method, null), List.of(), arguments);
+      return callFollowed(tree, choice, new ProgramReader.Body(method, null), List.of(), arguments);
     }
     Operand onArrays = choice.isSpread() ? null : body.arrayCalls.library(tree, method, arguments);
     if (onArrays != null) {
@@ -195,7 +195,7 @@ final class CallReader {
    *
    * @param receiver the object, if there is one
    */
-  private Operand callHelper(
+  private Operand callFollowed(
       MethodInvocationTree tree,
       OverloadResolver.Choice choice,
       ProgramReader.Body callee,
@@ -330,7 +330,7 @@ final class CallReader {
     }
     ProgramReader.Body callee = callee(method, receiver, target.isSuper());
     if (callee != null) {
-      return callHelper(tree, choice, callee, List.of(receiver.atom()), arguments);
+      return callFollowed(tree, choice, callee, List.of(receiver.atom()), arguments);
     }
     boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
     if (isAbstract || (body.program.isOwn(method) && Dispatch.isOverridable(method))) {

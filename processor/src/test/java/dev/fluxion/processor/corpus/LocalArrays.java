@@ -345,7 +345,7 @@ final class LocalArrays {
   @Differentiable
   @At({0.7, 5})
   @At({0.7, 1})
-  static double recursiveHelpers(double x, int n) {
+  static double recursiveCallees(double x, int n) {
     double[] a = filled(x, n);
     halves(a, 0, a.length);
     filled(a[0], 2);
@@ -397,7 +397,7 @@ final class LocalArrays {
   @Differentiable
   @At({1.3, 0.4, 0})
   @At({1.3, 0.4, 3})
-  static double recursiveHelpersThatShare(double x, double y, int n) {
+  static double recursiveCalleesThatShare(double x, double y, int n) {
     double[] r = {x, 2};
     double[][] m = new double[2][2];
     setRowLater(m, 0, r, n);
@@ -580,7 +580,7 @@ final class LocalArrays {
 
   @Differentiable
   @At({0.6, 5})
-  static double arraysInsideAnInlinedHelper(double x, double y) {
+  static double arraysInsideAnInlinedCallee(double x, double y) {
     double s = 0;
     for (int i = 1; i < 4; i++) {
       s += byNewton(x * i + y) * byNewton(s + 1);

@@ -62,7 +62,7 @@ final class Throwing {
   }
 
   @Differentiable
-  static double inHelper(double x, int n) {
+  static double inCallee(double x, int n) {
     double r = 1;
     for (int i = n; i > -2; i--) {
       r += checked(x, i);

@@ -60,8 +60,8 @@ class ThrowingTest {
   }
 
   @Test
-  void anExceptionInAHelperIsThrown() throws Exception {
-    Companion companion = companion("inHelper");
+  void anExceptionInACalleeIsThrown() throws Exception {
+    Companion companion = companion("inCallee");
     assertThrows(IllegalStateException.class, () -> companion.gradient(0.5, 3));
     assertThrows(IllegalStateException.class, () -> companion.jvp(new Object[] {0.5, 3}, 1));
   }

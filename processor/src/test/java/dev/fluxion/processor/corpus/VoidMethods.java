@@ -89,7 +89,7 @@ final class VoidMethods {
 
   @Differentiable(wrt = {"x", "out"})
   @At(arrays = {"{3, 1, -2, 0.5}", "{0, 0, 0, 0}"})
-  static void writtenByHelper(double[] x, double[] out) {
+  static void writtenByCallee(double[] x, double[] out) {
     for (int i = 0; i < x.length; i++) {
       put(out, i, x[i] * x[x.length - 1 - i]);
     }

@@ -209,19 +209,19 @@ class ArrayDerivativesTest {
   }
 
   @Test
-  void aHelperThatWrites() {
-    Program program = withHelper(false);
+  void aCalleeThatWrites() {
+    Program program = withCallee(false);
     Derivatives.of(program).check(0.8, 3);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4})
-  void aRecursiveHelperThatWrites(int depth) {
-    Derivatives.of(withHelper(true)).check(0.8, depth);
+  void aRecursiveCalleeThatWrites(int depth) {
+    Derivatives.of(withCallee(true)).check(0.8, depth);
   }
 
   /** g(a, x, n): a[0] = sin(a[0]) · x; if it is recursive, n times. */
-  private Program withHelper(boolean isRecursive) {
+  private Program withCallee(boolean isRecursive) {
     Code g = new Code("g");
     Value a = g.reals("a");
     Value z = g.real("x");
@@ -244,7 +244,7 @@ class ArrayDerivativesTest {
   }
 
   @Test
-  void aRecursiveHelperThatReadsAConstantArray() {
+  void aRecursiveCalleeThatReadsAConstantArray() {
     Value weights = f.reals("weights");
     Code g = new Code("g");
     Value a = g.reals("a");

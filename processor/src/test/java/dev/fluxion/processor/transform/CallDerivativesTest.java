@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Helpers, recursive or not, in both modes and to second order. */
+/** Callees, recursive or not, in both modes and to second order. */
 class CallDerivativesTest {
   private final Code f = new Code("f");
   private final Value x = f.real("x");
@@ -49,7 +49,7 @@ class CallDerivativesTest {
   }
 
   @Test
-  void aHelperCalledTwice() {
+  void aCalleeCalledTwice() {
     Code g = new Code("g");
     Value y = g.real("y");
     Function helper = g.returns(g.times(g.sin(y), y));
@@ -163,7 +163,7 @@ class CallDerivativesTest {
   }
 
   @Test
-  void aRecursiveHelperWithAConstantArgument() {
+  void aRecursiveCalleeWithAConstantArgument() {
     Function g = recursive((c, n, x) -> c.times(c.call("g", c.sin(x), less1(c, n)), x));
     Value constant = f.call("g", real(0.5), n);
     Program program = Program.of(f.returns(f.times(constant, f.call("g", x, n))), g);
@@ -171,7 +171,7 @@ class CallDerivativesTest {
   }
 
   @Test
-  void aRecursiveHelperOfConstantsOnlyIsCalledAsItIs() {
+  void aRecursiveCalleeOfConstantsOnlyIsCalledAsItIs() {
     Function g = recursive((c, n, x) -> c.times(c.call("g", c.sin(x), less1(c, n)), x));
     Program program = Program.of(f.returns(f.times(f.call("g", real(0.5), n), x)), g);
     Derivatives of = Derivatives.of(program);

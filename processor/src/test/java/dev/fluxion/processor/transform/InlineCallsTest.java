@@ -39,7 +39,7 @@ class InlineCallsTest {
   }
 
   @Test
-  void aHelper() {
+  void aCallee() {
     Value first = f.call("g", x);
     Value second = f.call("g", first);
     assertEquals(
@@ -54,7 +54,7 @@ class InlineCallsTest {
   }
 
   @Test
-  void aHelperOfAHelper() {
+  void aCalleeOfACallee() {
     Code h = new Code("h");
     Value z = h.real("z");
     Function helper = h.returns(h.sin(h.call("g", z)));
@@ -70,7 +70,7 @@ class InlineCallsTest {
   }
 
   @Test
-  void aRecursiveHelperStays() {
+  void aRecursiveCalleeStays() {
     Code g = new Code("g");
     Value y = g.real("y");
     Function endless = g.returns(g.call("g", y));
@@ -109,7 +109,7 @@ class InlineCallsTest {
   }
 
   @Test
-  void aHelperThatAlwaysThrowsEndsItsBlock() {
+  void aCalleeThatAlwaysThrowsEndsItsBlock() {
     Code g = new Code("g");
     g.real("y");
     Function fail = g.throwing(Scalar.DOUBLE);

@@ -13,7 +13,7 @@ import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
-/** Helpers of one number bring their derivative with their value. */
+/** Callees of one number bring their derivative with their value. */
 class UnaryFunctionsTest {
   private final Code f = new Code("f");
   private final Value x = f.real("x");

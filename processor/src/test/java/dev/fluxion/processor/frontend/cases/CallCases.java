@@ -6,7 +6,7 @@ import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 import java.util.Objects;
 
-/** Helpers, overloads, recursion. */
+/** Callees, overloads, recursion. */
 @SuppressWarnings({"fallthrough", "empty", "cast", "lossy-conversions", "divzero"})
 public final class CallCases {
   private CallCases() {}
@@ -114,7 +114,7 @@ public final class CallCases {
   }
 
   @Differentiable
-  static double arrayHelpers(double x, @Constant double[] a) {
+  static double arrayCallees(double x, @Constant double[] a) {
     return x * norm(a) + norm(SHARED);
   }
 

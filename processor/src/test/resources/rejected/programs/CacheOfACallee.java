@@ -2,7 +2,7 @@ package rejected;
 
 import dev.fluxion.Differentiable;
 
-class HelperWritesAField {
+class CacheOfACallee {
   double cache;
 
   @Differentiable

@@ -2,7 +2,7 @@ package rejected;
 
 import dev.fluxion.Differentiable;
 
-class GenericHelper {
+class ForgetsTheType {
   record Point(double x, double y) {}
 
   private static <T> T same(T t) {

@@ -3,7 +3,7 @@ package rejected;
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 
-class ConstantScratchOfAHelper {
+class WritesToItsConstant {
   @Differentiable
   static double through(double x) {
     double[] a = {x, 2};

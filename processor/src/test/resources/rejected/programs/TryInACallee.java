@@ -2,7 +2,7 @@ package rejected;
 
 import dev.fluxion.Differentiable;
 
-class TryInHelper {
+class TryInACallee {
   @Differentiable
   static double twice(double x) {
     return checked(x) * 2;
