@@ -13,8 +13,8 @@ class Library {
     }
   }
 
-  static RulesElsewhere.Own own() {
-    return new RulesElsewhere.Own(3, 4);
+  static OwnRecord.Own own() {
+    return new OwnRecord.Own(3, 4);
   }
 
   static Doubled doubled() {

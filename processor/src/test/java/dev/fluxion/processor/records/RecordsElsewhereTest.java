@@ -20,9 +20,10 @@ class RecordsElsewhereTest {
   private static final List<String> SOURCES =
       List.of(
           "Library",
-          "OtherRules",
+          "OwnRecord",
           "Rules",
-          "RulesElsewhere",
+          "RuleCallers",
+          "SecondOrder",
           "Physics",
           "Callers",
           "Motion",
@@ -34,12 +35,24 @@ class RecordsElsewhereTest {
     Map<String, String> sources = new LinkedHashMap<>();
     sources.put("Expect", source("/records/Expect.java"));
     SOURCES.forEach(name -> sources.put(name, source("/records/elsewhere/" + name + ".java")));
+    sources.put("FollowedCallers", followed(sources.get("RuleCallers"), sources.get("Rules")));
     InMemoryCompiler.Result result =
         InMemoryCompiler.compile(sources, "-Afluxion.simplify=" + isSimplified);
     assertEquals(Map.of(), result.diagnostics());
-    for (String name : SOURCES) {
+    for (String name : sources.keySet()) {
       check(result.loader().loadClass(name));
     }
+  }
+
+  /** The callers with their rules in the same file, where these are followed. */
+  private static String followed(String callers, String rules) {
+    String imports = rules.substring(0, rules.indexOf("/**"));
+    String nested = rules.substring(rules.indexOf("class "));
+    String renamed =
+        callers
+            .replace("RuleCallers", "FollowedCallers")
+            .replace("Rules.class", "FollowedCallers.Rules.class");
+    return imports + renamed.substring(0, renamed.lastIndexOf('}')) + "static " + nested + "}";
   }
 
   private static void check(Class<?> type) throws Throwable {

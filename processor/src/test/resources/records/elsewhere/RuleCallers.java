@@ -2,9 +2,9 @@ import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
 import dev.fluxion.UseDerivatives;
 
-/** Rules by records that are called: they get records and return them. */
-@UseDerivatives(OtherRules.class)
-class RulesElsewhere {
+/** Rules by records: they get records and return them. */
+@UseDerivatives(Rules.class)
+class RuleCallers {
   @Differentiable
   static double given(Library.Body b, double t) {
     return Library.energy(b, t * t);
@@ -51,23 +51,10 @@ class RulesElsewhere {
     return Library.product(v, w);
   }
 
-  record Own(double v, double w) {
-    public double v() {
-      return 2 * v;
-    }
-  }
-
   @Differentiable
   static double stored(double x) {
     Library.Doubled d = Library.doubled();
     return x * d.other();
-  }
-
-  /** What other code returns is read as it is stored, then the accessor does its work. */
-  @Differentiable
-  static double own(double x) {
-    Own own = Library.own();
-    return own.v() * x + own.w();
   }
 
   /** m = xyt², place (x + 2t, y²·xy·xyt), data t²(x, y). */
@@ -89,41 +76,39 @@ class RulesElsewhere {
   static void check() {
     Library.Body b =
         new Library.Body(2, new Library.Vector(3, 5), new double[] {1, 4}, 7, "n");
-    var g = RulesElsewhereGradients.givenGradient(b, 2);
+    var g = RuleCallersGradients.givenGradient(b, 2);
     Expect.is(g.toArray(), 60, 40, 24, 14, 56, 120);
     Expect.is(7, g.b().weight());
     Library.Body d =
         new Library.Body(1, new Library.Vector(2, 3), new double[] {4, 5}, 0, null);
-    Expect.is(1268, RulesElsewhereGradients.givenJvp(b, 2, d, 6).tangent());
+    Expect.is(1268, RuleCallersGradients.givenJvp(b, 2, d, 6).tangent());
     double[] slopes = differences(1.1, 0.7, 1.3);
-    var made = RulesElsewhereGradients.madeGradient(1.1, 0.7, 1.3);
+    var made = RuleCallersGradients.madeGradient(1.1, 0.7, 1.3);
     Expect.is(closed(1.1, 0.7, 1.3), made.value());
     Expect.near(1e-7, made.toArray(), slopes);
     Expect.near(
         1e-7,
-        new double[] {RulesElsewhereGradients.madeJvp(1.1, 0.7, 1.3, 1, 2, 3).tangent()},
+        new double[] {RuleCallersGradients.madeJvp(1.1, 0.7, 1.3, 1, 2, 3).tangent()},
         slopes[0] + 2 * slopes[1] + 3 * slopes[2]);
     Expect.is(
-        RulesElsewhereGradients.bothGradient(new Library.Vector(2, 3), 5).toArray(), 168, 122, 26);
+        RuleCallersGradients.bothGradient(new Library.Vector(2, 3), 5).toArray(), 168, 122, 26);
     Library.Vector[] vectors = {new Library.Vector(2, 3), null, new Library.Vector(4, 5)};
-    Expect.is(RulesElsewhereGradients.arrayGradient(vectors, 7).toArray(), 123, 264, 335, 268, 78);
+    Expect.is(RuleCallersGradients.arrayGradient(vectors, 7).toArray(), 123, 264, 335, 268, 78);
     Library.Vector[] along = {new Library.Vector(1, 0), null, new Library.Vector(0, 1)};
-    Expect.is(547, RulesElsewhereGradients.arrayJvp(vectors, 7, along, 2).tangent());
+    Expect.is(547, RuleCallersGradients.arrayJvp(vectors, 7, along, 2).tangent());
     nothing();
   }
 
   private static void nothing() {
     Library.Vector v = new Library.Vector(2, 3);
-    Expect.is(RulesElsewhereGradients.nullsGradient(v, false, 5).toArray(), 0, 5, 3);
-    Expect.is(RulesElsewhereGradients.nullsGradient(v, true, 5).toArray(), -5, 0, -2);
-    Expect.is(-7, RulesElsewhereGradients.nullsJvp(v, true, 5, new Library.Vector(1, 1), 1).tangent());
-    Expect.is(RulesElsewhereGradients.recursiveGradient(v, 2).toArray(), -3, -2);
-    Expect.is(RulesElsewhereGradients.refusedGradient(v, v).toArray(), 3, 0);
-    Expect.is(RulesElsewhereGradients.storedGradient(5).toArray(), 4);
-    Expect.is(RulesElsewhereGradients.ownGradient(5).toArray(), 6);
-    Expect.is(34, RulesElsewhereGradients.ownGradient(5).value());
+    Expect.is(RuleCallersGradients.nullsGradient(v, false, 5).toArray(), 0, 5, 3);
+    Expect.is(RuleCallersGradients.nullsGradient(v, true, 5).toArray(), -5, 0, -2);
+    Expect.is(-7, RuleCallersGradients.nullsJvp(v, true, 5, new Library.Vector(1, 1), 1).tangent());
+    Expect.is(RuleCallersGradients.recursiveGradient(v, 2).toArray(), -3, -2);
+    Expect.is(RuleCallersGradients.refusedGradient(v, v).toArray(), 3, 0);
+    Expect.is(RuleCallersGradients.storedGradient(5).toArray(), 4);
     Expect.fails(
         "a rule returned null for a record that is not null",
-        () -> RulesElsewhereGradients.refusedGradient(v, new Library.Vector(1, 6)));
+        () -> RuleCallersGradients.refusedGradient(v, new Library.Vector(1, 6)));
   }
 }
