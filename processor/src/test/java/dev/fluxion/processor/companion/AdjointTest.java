@@ -3,7 +3,6 @@ package dev.fluxion.processor.companion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fluxion.processor.TestCompiler;
 import org.junit.jupiter.api.Test;
 
 /** What {@code fGradient(args…, FAdjoint)} does with its adjoint. */
@@ -60,7 +59,7 @@ class AdjointTest {
 
   @Test
   void valueIsReturnedAndGradientAdded() throws Throwable {
-    run(
+    CheckedProgram.run(
         ITERATED,
         """
         AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
@@ -84,7 +83,7 @@ class AdjointTest {
 
   @Test
   void afterAnExceptionTheNextCallIsClean() throws Throwable {
-    run(
+    CheckedProgram.run(
         ITERATED,
         """
         AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
@@ -103,7 +102,7 @@ class AdjointTest {
 
   @Test
   void withoutAdjointNothingRuns() throws Throwable {
-    run(
+    CheckedProgram.run(
         """
         static int runs;
         static boolean count() { runs++; return true; }
@@ -133,7 +132,7 @@ class AdjointTest {
     for (String method : new String[] {ITERATED, UNKNOWN_TRIPS, BRANCHING}) {
       long bytes =
           (long)
-              run(
+              CheckedProgram.run(
                   method,
                   """
                   AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
@@ -160,7 +159,7 @@ class AdjointTest {
   @Test
   void scratchMemorySurvivesOtherShapes() throws Throwable {
     for (String method : new String[] {ITERATED, UNKNOWN_TRIPS, BRANCHING}) {
-      run(
+      CheckedProgram.run(
           method,
           """
           AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
@@ -178,7 +177,7 @@ class AdjointTest {
   @Test
   void allMembersAgree() throws Throwable {
     for (String method : new String[] {ITERATED, UNKNOWN_TRIPS, BRANCHING}) {
-      run(
+      CheckedProgram.run(
           method,
           """
           AGradients.FGradient g = AGradients.fGradient(0.5, 0.25f, 12);
@@ -207,7 +206,7 @@ class AdjointTest {
   void hessianAloneNeedsNoOtherMembers() throws Throwable {
     assertEquals(
         6.0,
-        run(
+        CheckedProgram.run(
             """
             @Differentiable(only = Derivative.HESSIAN)
             static float f(float x) { return x * x * x; }
@@ -215,31 +214,5 @@ class AdjointTest {
             """
             if (true) { return AGradients.fHessian(1).hessian()[0][0]; }
             """));
-  }
-
-  private static Object run(String members, String statements) throws Throwable {
-    return TestCompiler.strict()
-        .compile(
-            """
-            package p;
-            import dev.fluxion.*;
-            public class A {
-            """
-                + members
-                + """
-                  static void check(boolean condition) {
-                    if (!condition) {
-                      throw new AssertionError();
-                    }
-                  }
-                  static boolean close(double a, double b) {
-                    return Math.abs(a - b) <= 1e-6 * (1e-6 + Math.abs(a) + Math.abs(b));
-                  }
-                  public static Object run() {
-                """
-                + statements
-                + "    return null;\n  }\n}\n")
-        .clean()
-        .run("p.A");
   }
 }

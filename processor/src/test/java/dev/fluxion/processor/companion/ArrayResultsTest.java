@@ -1,6 +1,6 @@
 package dev.fluxion.processor.companion;
 
-import static dev.fluxion.processor.companion.ArrayProgram.run;
+import static dev.fluxion.processor.companion.CheckedProgram.run;
 
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ class DerivativeTensorsTest {
 
   @Test
   void derivativesOfAPolynomial() throws Throwable {
-    run(
+    CheckedProgram.run(
         """
         @Differentiable
         static double f(double x, double y) {
@@ -49,7 +49,7 @@ class DerivativeTensorsTest {
 
   @Test
   void derivativesByArrays() throws Throwable {
-    run(
+    CheckedProgram.run(
         """
         @Differentiable
         static double f(@Constant double[] a, double[] x) {
@@ -81,7 +81,7 @@ class DerivativeTensorsTest {
 
   @Test
   void hessiansOfAllResults() throws Throwable {
-    run(
+    CheckedProgram.run(
         """
         @Differentiable
         static double[] f(double[] x, float k) {
@@ -119,7 +119,7 @@ class DerivativeTensorsTest {
 
   @Test
   void derivativesByRecordsComeInTheirOrder() throws Throwable {
-    run(
+    CheckedProgram.run(
         """
         public record Point(double x, @Constant int id, double y) {}
         @Differentiable
@@ -168,51 +168,5 @@ class DerivativeTensorsTest {
             .clean();
     assertEquals(12.0, result.run("p.A"));
     assertTrue(result.generated().get("p.AGradients").contains("private static double[] fTaylor"));
-  }
-
-  private static Object run(String members, String statements) throws Throwable {
-    return TestCompiler.strict()
-        .compile(
-            """
-            package p;
-            import dev.fluxion.*;
-            import java.util.Arrays;
-            public class A {
-            """
-                + members
-                + """
-                  static void check(boolean condition) {
-                    if (!condition) {
-                      throw new AssertionError();
-                    }
-                  }
-                  static void close(Tensor tensor, int[] shape, double... expected) {
-                    if (!Arrays.equals(tensor.shape(), shape)) {
-                      throw new AssertionError(Arrays.toString(tensor.shape()));
-                    }
-                    double[] data = tensor.toArray();
-                    for (int i = 0; i < expected.length; i++) {
-                      if (!(Math.abs(data[i] - expected[i]) <= 1e-12)) {
-                        throw new AssertionError(i + ": " + tensor);
-                      }
-                    }
-                  }
-                  static void refuses(Runnable call, String... parts) {
-                    try {
-                      call.run();
-                    } catch (IllegalArgumentException e) {
-                      for (String part : parts) {
-                        check(e.getMessage().contains(part));
-                      }
-                      return;
-                    }
-                    throw new AssertionError("accepted");
-                  }
-                  public static Object run() {
-                """
-                + statements
-                + "    return null;\n  }\n}\n")
-        .clean()
-        .run("p.A");
   }
 }
