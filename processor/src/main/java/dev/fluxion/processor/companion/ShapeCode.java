@@ -16,6 +16,8 @@ abstract class ShapeCode {
   static final ClassName UNIT_VECTOR = runtime("UnitVector");
   static final ClassName JACOBIAN_SWEEPS = runtime("JacobianSweeps");
 
+  private static final CodeBlock NOTHING = CodeBlock.of("");
+
   private static ClassName runtime(String name) {
     return ClassName.get("dev.fluxion.tape", name);
   }
@@ -46,7 +48,9 @@ abstract class ShapeCode {
   }
 
   /** Whether it is a single number, which has no shape that could be wrong, nor can be null. */
-  abstract boolean isNumber();
+  boolean isNumber() {
+    return false;
+  }
 
   boolean isTensor() {
     return false;
@@ -63,39 +67,45 @@ abstract class ShapeCode {
   }
 
   /** Statements that throw if {@code derivative} has not the shape of {@code primal}. */
-  abstract CodeBlock check(String name, CodeBlock primal, CodeBlock derivative);
+  CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
+    return NOTHING;
+  }
 
   /** Statements that check an adjoint's field unless it is null. */
-  abstract CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field);
+  CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
+    return NOTHING;
+  }
 
   /** Statements that make an adjoint's field if it is null. */
-  abstract CodeBlock make(CodeBlock primal, CodeBlock field);
+  CodeBlock make(CodeBlock primal, CodeBlock field) {
+    return NOTHING;
+  }
 
   /** Statements that set a field to zero. */
   abstract CodeBlock clear(CodeBlock field);
 
   /** An expression for how many numbers there are. */
-  abstract CodeBlock size(CodeBlock value);
+  CodeBlock size(CodeBlock value) {
+    return CodeBlock.of("$T.size($L)", FLAT, value);
+  }
+
+  /** What has a shape that the runtime can tell. */
+  abstract static class Shaped extends ShapeCode {
+    @Override
+    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
+      return CodeBlock.of("$T.check($S, $L, $L);\n", SHAPES, name, primal, derivative);
+    }
+
+    @Override
+    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
+      return CodeBlock.of("$T.checkUnlessNull($S, $L, $L);\n", SHAPES, name, primal, field);
+    }
+  }
 
   private static final class OfNumbers extends ShapeCode {
     @Override
     boolean isNumber() {
       return true;
-    }
-
-    @Override
-    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
-      return CodeBlock.of("");
-    }
-
-    @Override
-    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
-      return CodeBlock.of("");
-    }
-
-    @Override
-    CodeBlock make(CodeBlock primal, CodeBlock field) {
-      return CodeBlock.of("");
     }
 
     @Override
@@ -112,33 +122,8 @@ abstract class ShapeCode {
   /** Records of a method that cannot be differentiated: its members only throw. */
   private static final class OfOthers extends ShapeCode {
     @Override
-    boolean isNumber() {
-      return false;
-    }
-
-    @Override
-    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
-      return CodeBlock.of("");
-    }
-
-    @Override
-    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
-      return CodeBlock.of("");
-    }
-
-    @Override
-    CodeBlock make(CodeBlock primal, CodeBlock field) {
-      return CodeBlock.of("");
-    }
-
-    @Override
     CodeBlock clear(CodeBlock field) {
       return CodeBlock.of("$L = null;\n", field);
-    }
-
-    @Override
-    CodeBlock size(CodeBlock value) {
-      return CodeBlock.of("$T.size($L)", FLAT, value);
     }
   }
 
@@ -150,11 +135,6 @@ abstract class ShapeCode {
     OfRecords(Part part, RecordCode code) {
       this.part = part;
       this.code = code;
-    }
-
-    @Override
-    boolean isNumber() {
-      return false;
     }
 
     @Override
@@ -182,11 +162,6 @@ abstract class ShapeCode {
     }
 
     @Override
-    CodeBlock make(CodeBlock primal, CodeBlock field) {
-      return CodeBlock.of("");
-    }
-
-    @Override
     CodeBlock clear(CodeBlock field) {
       return CodeBlock.of("$L = $L;\n", field, code.maker().zero(part, field));
     }
@@ -197,22 +172,7 @@ abstract class ShapeCode {
     }
   }
 
-  private static final class OfArrays extends ShapeCode {
-    @Override
-    boolean isNumber() {
-      return false;
-    }
-
-    @Override
-    CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
-      return CodeBlock.of("$T.check($S, $L, $L);\n", SHAPES, name, primal, derivative);
-    }
-
-    @Override
-    CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
-      return CodeBlock.of("$T.checkUnlessNull($S, $L, $L);\n", SHAPES, name, primal, field);
-    }
-
+  private static final class OfArrays extends Shaped {
     @Override
     CodeBlock make(CodeBlock primal, CodeBlock field) {
       return CodeBlock.builder()
@@ -225,11 +185,6 @@ abstract class ShapeCode {
     @Override
     CodeBlock clear(CodeBlock field) {
       return CodeBlock.of("$T.clear($L);\n", SHADOWS, field);
-    }
-
-    @Override
-    CodeBlock size(CodeBlock value) {
-      return CodeBlock.of("$T.size($L)", FLAT, value);
     }
   }
 }

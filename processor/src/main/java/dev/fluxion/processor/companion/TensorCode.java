@@ -4,13 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 
 /** Tensors never change: a derivative with respect to one is a new tensor. */
-final class TensorCode extends ShapeCode {
+final class TensorCode extends ShapeCode.Shaped {
   static final ClassName TENSORS = ClassName.get("dev.fluxion.tape", "Tensors");
-
-  @Override
-  boolean isNumber() {
-    return false;
-  }
 
   @Override
   boolean isTensor() {
@@ -28,27 +23,7 @@ final class TensorCode extends ShapeCode {
   }
 
   @Override
-  CodeBlock check(String name, CodeBlock primal, CodeBlock derivative) {
-    return CodeBlock.of("$T.check($S, $L, $L);\n", SHAPES, name, primal, derivative);
-  }
-
-  @Override
-  CodeBlock checkUnlessNull(String name, CodeBlock primal, CodeBlock field) {
-    return CodeBlock.of("$T.checkUnlessNull($S, $L, $L);\n", SHAPES, name, primal, field);
-  }
-
-  @Override
-  CodeBlock make(CodeBlock primal, CodeBlock field) {
-    return CodeBlock.of("");
-  }
-
-  @Override
   CodeBlock clear(CodeBlock field) {
     return CodeBlock.of("$1L = $2T.cleared($1L);\n", field, TENSORS);
-  }
-
-  @Override
-  CodeBlock size(CodeBlock value) {
-    return CodeBlock.of("$T.size($L)", FLAT, value);
   }
 }
