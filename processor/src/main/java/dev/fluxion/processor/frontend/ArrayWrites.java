@@ -1,8 +1,6 @@
 package dev.fluxion.processor.frontend;
 
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -10,7 +8,6 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreeScanner;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Looks for places in the source file that may write to the elements of a private array. Goes by
  * name alone, and counts every use as a write that is not seen to be harmless.
  */
-final class ArrayWrites extends TreeScanner<@Nullable Void, @Nullable Void> {
+final class ArrayWrites extends AssignmentScanner {
   private static final Set<String> READERS =
       Set.of(
           "java.util.Arrays.copyOf",
@@ -93,32 +90,11 @@ final class ArrayWrites extends TreeScanner<@Nullable Void, @Nullable Void> {
     return isArray ? 0 : -1;
   }
 
-  private void target(ExpressionTree tree) {
+  @Override
+  void assignment(ExpressionTree tree, @Nullable ExpressionTree value) {
     if (indices(tree) > 0) {
       found(tree);
     }
-  }
-
-  @Override
-  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-    target(tree.getVariable());
-    return super.visitAssignment(tree, p);
-  }
-
-  @Override
-  public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
-    target(tree.getVariable());
-    return super.visitCompoundAssignment(tree, p);
-  }
-
-  @Override
-  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-    switch (tree.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          target(tree.getExpression());
-      default -> {}
-    }
-    return super.visitUnary(tree, p);
   }
 
   @Override

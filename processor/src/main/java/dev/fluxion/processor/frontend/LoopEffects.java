@@ -1,9 +1,7 @@
 package dev.fluxion.processor.frontend;
 
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.DoWhileLoopTree;
 import com.sun.source.tree.EnhancedForLoopTree;
@@ -15,10 +13,8 @@ import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.SwitchTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.tree.YieldTree;
-import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * the targets it jumps to. (Java forbids to declare a local variable where one of its name is
  * visible, so names suffice.)
  */
-final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
+final class LoopEffects extends AssignmentScanner {
   private final Flow flow;
   private final Set<String> labels;
   private final Set<String> assigned = new LinkedHashSet<>();
@@ -74,7 +70,8 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
     return continues;
   }
 
-  private void assigns(ExpressionTree target) {
+  @Override
+  void assignment(ExpressionTree target, @Nullable ExpressionTree value) {
     if (OperatorReader.withoutParentheses(target) instanceof IdentifierTree identifier) {
       assigned.add(identifier.getName().toString());
     } else {
@@ -87,28 +84,6 @@ final class LoopEffects extends TreeScanner<@Nullable Void, @Nullable Void> {
     if (target != null && !exits.contains(target)) {
       exits.add(target);
     }
-  }
-
-  @Override
-  public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-    assigns(tree.getVariable());
-    return super.visitAssignment(tree, p);
-  }
-
-  @Override
-  public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
-    assigns(tree.getVariable());
-    return super.visitCompoundAssignment(tree, p);
-  }
-
-  @Override
-  public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-    switch (tree.getKind()) {
-      case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-          assigns(tree.getExpression());
-      default -> {}
-    }
-    return super.visitUnary(tree, p);
   }
 
   @Override

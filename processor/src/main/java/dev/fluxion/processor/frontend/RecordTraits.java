@@ -1,13 +1,9 @@
 package dev.fluxion.processor.frontend;
 
-import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.UnaryTree;
-import com.sun.source.util.TreeScanner;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import java.util.HashSet;
@@ -60,29 +56,11 @@ public record RecordTraits(Set<String> hidden, Set<String> changing) {
   /** Whether a component may get another value than the parameter of its name. */
   private static boolean changes(MethodTree constructor, TypeElement record) {
     boolean[] found = new boolean[1];
-    new TreeScanner<@Nullable Void, @Nullable Void>() {
+    new AssignmentScanner() {
       @Override
-      public @Nullable Void visitAssignment(AssignmentTree tree, @Nullable Void p) {
-        String target = component(tree.getVariable(), record);
-        found[0] |= target != null && !isSame(tree.getExpression(), target);
-        return super.visitAssignment(tree, p);
-      }
-
-      @Override
-      public @Nullable Void visitCompoundAssignment(CompoundAssignmentTree tree, @Nullable Void p) {
-        found[0] |= component(tree.getVariable(), record) != null;
-        return super.visitCompoundAssignment(tree, p);
-      }
-
-      @Override
-      public @Nullable Void visitUnary(UnaryTree tree, @Nullable Void p) {
-        found[0] |=
-            switch (tree.getKind()) {
-              case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
-                  component(tree.getExpression(), record) != null;
-              default -> false;
-            };
-        return super.visitUnary(tree, p);
+      void assignment(ExpressionTree target, @Nullable ExpressionTree value) {
+        String component = component(target, record);
+        found[0] |= component != null && (value == null || !isSame(value, component));
       }
     }.scan(constructor.getBody(), null);
     return found[0];
