@@ -1,6 +1,8 @@
 package dev.fluxion.processor;
 
 import static com.google.testing.compile.Compiler.javac;
+import static dev.fluxion.processor.Outcomes.component;
+import static dev.fluxion.processor.Outcomes.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,9 +17,7 @@ import dev.fluxion.processor.frontend.cases.LoopCases;
 import dev.fluxion.processor.frontend.cases.SwitchCases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +71,10 @@ class CompanionValueTest {
       Object[] arguments = CaseArguments.of(method, random, trial);
       Object[] extended = withTangents(arguments, jvp, random);
       String place = method.getName() + Arrays.deepToString(extended);
-      Object value = outcome(method, arguments);
-      Object inReverse = outcome(gradient, arguments);
-      Object forward = outcome(jvp, extended);
-      Object twice = outcome(hvp, extended);
+      Object value = Outcomes.of(method, null, CaseArguments.copy(arguments));
+      Object inReverse = Outcomes.of(gradient, null, CaseArguments.copy(arguments));
+      Object forward = Outcomes.of(jvp, null, CaseArguments.copy(extended));
+      Object twice = Outcomes.of(hvp, null, CaseArguments.copy(extended));
       assertEquals(text(value), text(component(inReverse, 0)), place);
       assertEquals(text(value), text(component(forward, 0)), place);
       assertEquals(text(value), text(component(component(twice, 0), 0)), place);
@@ -112,39 +112,6 @@ class CompanionValueTest {
       all[i] = jvp.getParameterTypes()[i] == float.class ? (Object) (float) tangent : tangent;
     }
     return all;
-  }
-
-  /** The result, or the exception. */
-  private static Object outcome(Method method, Object[] arguments) throws Exception {
-    try {
-      return method.invoke(null, CaseArguments.copy(arguments));
-    } catch (InvocationTargetException e) {
-      return e.getCause();
-    }
-  }
-
-  /** Component number {@code i} of a record; an exception stays itself. */
-  private static Object component(Object object, int i) {
-    if (!(object instanceof Record)) {
-      return object;
-    }
-    RecordComponent component = object.getClass().getRecordComponents()[i];
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(object);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** All bits of a number; of exceptions that the JVM words, the class only. */
-  private static String text(Object value) {
-    if (value instanceof Double d) {
-      return d + " " + Long.toHexString(Double.doubleToLongBits(d));
-    }
-    boolean isWordedByJvm =
-        value instanceof NullPointerException || value instanceof IndexOutOfBoundsException;
-    return isWordedByJvm ? value.getClass().getName() : value.toString();
   }
 
   private static Method member(List<Method> members, Method method, String suffix) {

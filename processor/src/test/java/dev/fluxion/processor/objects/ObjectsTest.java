@@ -1,15 +1,16 @@
 package dev.fluxion.processor.objects;
 
+import static dev.fluxion.processor.Outcomes.component;
+import static dev.fluxion.processor.Outcomes.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.processor.Outcomes;
 import dev.fluxion.processor.corpus.Richardson;
 import dev.fluxion.processor.fuzz.InMemoryCompiler;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -189,7 +190,7 @@ class ObjectsTest {
       }
     }
     Object[] arguments = extended(null, arguments(members.method(), random), members.gradient());
-    assertTrue(outcome(members.gradient(), null, arguments) instanceof NullPointerException);
+    assertTrue(Outcomes.of(members.gradient(), null, arguments) instanceof NullPointerException);
   }
 
   private static Object[] arguments(Method method, Random random) {
@@ -230,11 +231,11 @@ class ObjectsTest {
 
   private static void check(Members members, Object self, Object[] arguments) throws Exception {
     String place = members.method().getName() + Arrays.deepToString(arguments) + " of " + self;
-    Object expected = outcome(members.method(), self, arguments);
+    Object expected = Outcomes.of(members.method(), self, arguments);
     Object gradient =
-        outcome(members.gradient(), null, extended(self, arguments, members.gradient()));
-    Object jvp = outcome(members.jvp(), null, extended(self, arguments, members.jvp()));
-    Object hvp = outcome(members.hvp(), null, extended(self, arguments, members.hvp()));
+        Outcomes.of(members.gradient(), null, extended(self, arguments, members.gradient()));
+    Object jvp = Outcomes.of(members.jvp(), null, extended(self, arguments, members.jvp()));
+    Object hvp = Outcomes.of(members.hvp(), null, extended(self, arguments, members.hvp()));
     assertEquals(text(expected), text(component(gradient, 0)), place);
     assertEquals(text(expected), text(component(jvp, 0)), place);
     assertEquals(text(expected), text(component(component(hvp, 0), 0)), place);
@@ -276,7 +277,7 @@ class ObjectsTest {
         x -> {
           Object[] changed = arguments.clone();
           changed[i] = x;
-          return outcome(method, self, changed) instanceof Double value ? value : Double.NaN;
+          return Outcomes.of(method, self, changed) instanceof Double value ? value : Double.NaN;
         },
         (double) arguments[i]);
   }
@@ -292,7 +293,7 @@ class ObjectsTest {
             }
           }
           Object[] all = extended(self, moved, members.gradient());
-          Object gradient = outcome(members.gradient(), null, all);
+          Object gradient = Outcomes.of(members.gradient(), null, all);
           return gradient instanceof Record ? numbers(gradient)[i] : Double.NaN;
         },
         0);
@@ -310,38 +311,5 @@ class ObjectsTest {
       numbers[i] = (double) component(gradient, i + 1);
     }
     return numbers;
-  }
-
-  private static Object outcome(Method method, Object self, Object[] arguments) {
-    try {
-      return method.invoke(self, arguments);
-    } catch (InvocationTargetException e) {
-      return e.getCause();
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static Object component(Object object, int i) {
-    if (!(object instanceof Record)) {
-      return object;
-    }
-    RecordComponent component = object.getClass().getRecordComponents()[i];
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(object);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** All bits of a number; of exceptions that the JVM words, the class only. */
-  private static String text(Object value) {
-    if (value instanceof Double d) {
-      return d + " " + Long.toHexString(Double.doubleToLongBits(d));
-    }
-    boolean isWordedByJvm =
-        value instanceof NullPointerException || value instanceof IndexOutOfBoundsException;
-    return isWordedByJvm ? value.getClass().getName() : value.toString();
   }
 }
