@@ -23,7 +23,6 @@ final class Checker {
     int skipped;
     int wild;
     int thrown;
-    int refused;
 
     @Override
     public String toString() {
@@ -34,9 +33,7 @@ final class Checker {
           + wild
           + " not finite, "
           + thrown
-          + " exceptions, "
-          + refused
-          + " refused";
+          + " exceptions";
     }
   }
 

@@ -175,8 +175,9 @@ final class ProgramGenerator {
     Scope scope = new Scope(program, main, random);
     body(main, scope, 3 + random.nextInt(budget > 50 ? 25 : 6));
     if (out != null) {
+      Scope start = new Scope(program, main, random);
       parameters.add(out);
-      writeResults(main, out, new Expressions(this, scope));
+      writeResults(main, out, start, scope);
     }
     return main;
   }
@@ -196,13 +197,18 @@ final class ProgramGenerator {
     return floats && chance(0.3) ? Type.FLOAT : Type.DOUBLE;
   }
 
-  /** The last statements of a void method: it has a result. */
-  private void writeResults(Routine main, Variable out, Expressions expressions) {
+  /** A void method has a result, whether it returns early or not. */
+  private void writeResults(Routine main, Variable out, Scope start, Scope end) {
+    main.body.add(0, writeResult(out, 0, new Expressions(this, start)));
     for (int i = 0; i < 2; i++) {
-      Expr index = Expressions.number(i);
-      Expr value = expressions.real(2);
-      main.body.add(new Stmt.Run(new Expr.Store(new Expr.Read(out), index, "", value)));
+      main.body.add(writeResult(out, i, new Expressions(this, end)));
     }
+  }
+
+  private static Stmt writeResult(Variable out, int element, Expressions expressions) {
+    Expr index = Expressions.number(element);
+    Expr value = expressions.real(2);
+    return new Stmt.Run(new Expr.Store(new Expr.Read(out), index, "", value));
   }
 
   private void body(Routine routine, Scope scope, int statements) {
