@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What members for callers in other files take beside the arguments: something for each parameter
@@ -75,6 +76,12 @@ final class Companions {
 
   private String name(String argument) {
     return Objects.requireNonNull(byArgument.get(argument)).name();
+  }
+
+  /** The name of the one that belongs to an argument; null if there is none. */
+  @Nullable String of(String argument) {
+    ParameterSpec given = byArgument.get(argument);
+    return given == null ? null : given.name();
   }
 
   /**

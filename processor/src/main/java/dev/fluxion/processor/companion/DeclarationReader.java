@@ -134,11 +134,7 @@ public final class DeclarationReader {
       Set<Member> members = EnumSet.noneOf(Member.class);
       boolean isScalar = result instanceof Shape.Real;
       readMembers(isScalar, members);
-      boolean hasRecords =
-          !result.isWithoutRecords()
-              || parameters.stream()
-                  .anyMatch(p -> p.isDifferentiated() && !p.shape().isWithoutRecords());
-      if (!method.getModifiers().contains(Modifier.PRIVATE) && !hasRecords) {
+      if (!method.getModifiers().contains(Modifier.PRIVATE)) {
         addForCallers(members);
       }
       checkSlots(parameters, Member.withCalled(members, isScalar));

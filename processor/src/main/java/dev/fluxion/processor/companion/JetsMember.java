@@ -42,11 +42,7 @@ final class JetsMember {
     CodeBlock.Builder names = CodeBlock.builder();
     inputs.addAll(companions.inputs(names));
     MethodSpec.Builder member =
-        Members.method(method, Member.JETS, parameters, modifiers)
-            .addJavadoc(
-                "Taylor series of $L from those of $L.\nFor generated code.",
-                Doc.link(method),
-                Doc.differentiated(method))
+        signature(method, parameters, modifiers)
             .addJavadoc(companions.tags("the Taylor coefficients"))
             .addJavadoc(isVoid ? "" : "\n@return the value and its series")
             .returns(isVoid ? TypeName.VOID : result)
@@ -65,6 +61,16 @@ final class JetsMember {
     if (!isVoid) {
       specs.add(record(method, modifiers));
     }
+  }
+
+  /** The member without its body, its result, and tags in its documentation. */
+  static MethodSpec.Builder signature(
+      MethodDescriptor method, List<ParameterSpec> parameters, Modifier[] modifiers) {
+    return Members.method(method, Member.JETS, parameters, modifiers)
+        .addJavadoc(
+            "Taylor series of $L from those of $L.\nFor generated code.",
+            Doc.link(method),
+            Doc.differentiated(method));
   }
 
   private static TypeSpec record(MethodDescriptor method, Modifier[] modifiers) {

@@ -62,29 +62,39 @@ final class PullbackAlongMember {
             TapeSource.NEW,
             results -> finish(results, tangents));
     specs.add(
-        Members.method(method, Member.PULLBACK_ALONG, parameters, method.visibility())
-            .addJavadoc(
-                "The pullback of $L and its derivative along the tangents of\n$L."
-                    + " For generated code.",
-                Doc.link(method),
-                Doc.differentiated(method))
+        signature(method, parameters)
             .addJavadoc(tangents.tags("the tangent"))
             .addJavadoc("\n@return what serves one reverse sweep")
-            .returns(type())
             .addCode(names.build())
             .addCode(bodies.inputs().unpacked())
             .addCode(forward.body())
             .build());
     specs.add(state(forward));
-    specs.add(
-        new ResultRecord(
-                method.typeName("CotangentsAlong"),
-                CodeBlock.of(
-                    "Cotangents of the parameters of $L and their tangents.", Doc.link(method)),
-                method.visibility())
-            .component(cotangentsType(), "cotangents", "the cotangents")
-            .component(cotangentsType(), "tangents", "their tangents")
-            .build());
+    specs.add(cotangentsAlong(method));
+  }
+
+  /** The member without its body, nor tags in its documentation. */
+  static MethodSpec.Builder signature(MethodDescriptor method, List<ParameterSpec> parameters) {
+    return Members.method(method, Member.PULLBACK_ALONG, parameters, method.visibility())
+        .addJavadoc(
+            "The pullback of $L and its derivative along the tangents of\n$L."
+                + " For generated code.",
+            Doc.link(method),
+            Doc.differentiated(method))
+        .returns(method.typeName(Member.PULLBACK_ALONG.suffix()));
+  }
+
+  /** The record that a sweep returns. */
+  static TypeSpec cotangentsAlong(MethodDescriptor method) {
+    ClassName cotangents = method.typeName("Cotangents");
+    return new ResultRecord(
+            method.typeName("CotangentsAlong"),
+            CodeBlock.of(
+                "Cotangents of the parameters of $L and their tangents.", Doc.link(method)),
+            method.visibility())
+        .component(cotangents, "cotangents", "the cotangents")
+        .component(cotangents, "tangents", "their tangents")
+        .build();
   }
 
   /** The results, the frame, the tangents of the results, that of the frame. */
@@ -97,22 +107,17 @@ final class PullbackAlongMember {
             .add(tangents.replace(SHADOWS, results, own + 1))
             .addStatement("return new $T($L, $L)", type(), frame, frameTangent)
             .build()
-        : CodeBlock.of(
-            "return new $T($L, $L, $L, $L);\n",
-            type(),
-            results.get(0),
-            results.get(own + 1),
-            frame,
-            frameTangent);
+        : CodeBlock.builder()
+            .add("return new $T($L, ", type(), Members.list(results.subList(0, own)))
+            .add("$L, ", Members.list(results.subList(own + 1, results.size() - 1)))
+            .add("$L, $L);\n", frame, frameTangent)
+            .build();
   }
 
   private TypeSpec state(Bodies.Emitted forward) {
-    List<ParameterSpec> cotangents = new ArrayList<>(method.cotangents());
+    List<ParameterSpec> cotangents = cotangents(method);
     MethodDescriptor.UniqueNames names = MethodDescriptor.localsBeside(cotangents);
-    List<ParameterSpec> tangents =
-        cotangents.stream()
-            .map(c -> ParameterSpec.builder(c.type(), names.unique(c.name() + "Tangent")).build())
-            .toList();
+    List<ParameterSpec> tangents = tangents(cotangents, names);
     String frame = names.unique("frame");
     String frameTangent = names.unique("frameTangent");
     List<ParameterSpec> parameters = new ArrayList<>(cotangents);
@@ -124,33 +129,60 @@ final class PullbackAlongMember {
     Bodies.Emitted backward =
         bodies.emit(
             bodies.along().backward(), inputs, Set.of(), TapeSource.NEW, this::cotangentsAlong);
-    TypeSpec.Builder state =
-        TypeSpec.classBuilder(type().simpleName())
-            .addModifiers(
-                Members.with(Members.with(method.visibility(), Modifier.STATIC), Modifier.FINAL))
-            .addJavadoc("One run of $L along a direction.", Doc.link(method));
+    TypeSpec.Builder state = stateClass(method);
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     if (!isVoid()) {
-      TypeName result = method.results().get(0).type();
-      accessible(state, constructor, result, names.unique("value"), "value", "the result");
-      accessible(state, constructor, result, names.unique("tangent"), "tangent", "its tangent");
+      for (MethodDescriptor.Result r : method.results()) {
+        String field = names.unique(r.component());
+        accessible(state, constructor, r.type(), field, r.component(), "the result");
+      }
+      for (MethodDescriptor.Result r : method.derivedResults()) {
+        String field = names.unique(r.tangent());
+        accessible(state, constructor, r.type(), field, r.tangent(), "its tangent");
+      }
     }
     field(state, constructor, forward.types().apply(entryType(0)), frame);
     field(
         state, constructor, forward.types().apply(entryType(1 + cotangents.size())), frameTangent);
     return state
         .addMethod(constructor.build())
-        .addMethod(
-            MethodSpec.methodBuilder("apply")
-                .addModifiers(Modifier.PUBLIC)
-                .addJavadoc(
-                    "Takes cotangents of the results, and their tangents, back to the parameters.\n\n")
-                .addJavadoc("@return new cotangents and their tangents")
-                .returns(method.typeName("CotangentsAlong"))
-                .addParameters(parameters)
-                .addCode(backward.body())
-                .build())
+        .addMethod(applySignature(method, parameters).addCode(backward.body()).build())
         .build();
+  }
+
+  /** What a sweep takes for the results. */
+  static List<ParameterSpec> cotangents(MethodDescriptor method) {
+    return method.derivedResults().stream()
+        .map(r -> ParameterSpec.builder(r.type(), r.cotangent()).build())
+        .toList();
+  }
+
+  /** The tangents of these. */
+  static List<ParameterSpec> tangents(
+      List<ParameterSpec> cotangents, MethodDescriptor.UniqueNames names) {
+    return cotangents.stream()
+        .map(c -> ParameterSpec.builder(c.type(), names.unique(c.name() + "Tangent")).build())
+        .toList();
+  }
+
+  /** The class {@code FPullbackAlong} without its members. */
+  static TypeSpec.Builder stateClass(MethodDescriptor method) {
+    return TypeSpec.classBuilder(method.typeName(Member.PULLBACK_ALONG.suffix()).simpleName())
+        .addModifiers(
+            Members.with(Members.with(method.visibility(), Modifier.STATIC), Modifier.FINAL))
+        .addJavadoc("One run of $L along a direction.", Doc.link(method));
+  }
+
+  /** Its {@code apply} without a body. */
+  static MethodSpec.Builder applySignature(
+      MethodDescriptor method, List<ParameterSpec> parameters) {
+    return MethodSpec.methodBuilder("apply")
+        .addModifiers(Modifier.PUBLIC)
+        .addJavadoc(
+            "Takes cotangents of the results, and their tangents, back to the parameters.\n\n")
+        .addJavadoc("@return new cotangents and their tangents")
+        .returns(method.typeName("CotangentsAlong"))
+        .addParameters(parameters);
   }
 
   private dev.fluxion.processor.ir.Type entryType(int parameter) {
@@ -167,7 +199,7 @@ final class PullbackAlongMember {
         Members.list(results.subList(half, results.size())));
   }
 
-  private static void accessible(
+  static void accessible(
       TypeSpec.Builder state,
       MethodSpec.Builder constructor,
       TypeName type,

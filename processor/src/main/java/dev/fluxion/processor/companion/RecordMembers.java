@@ -28,7 +28,8 @@ final class RecordMembers {
       case HVP -> new RecordTangents(parts, specs).writeHvp();
       case HESSIAN -> new RecordMatrices(parts, specs).writeHessians();
       case TAYLOR -> new RecordTangents(parts, specs).writeTaylor();
-      case PULLBACK_ALONG, JETS -> throw new IllegalArgumentException("nobody calls " + member);
+      case PULLBACK_ALONG -> new RecordPullbackAlong(parts, specs).write();
+      case JETS -> new RecordJets(parts, specs).write();
       case DERIVATIVE -> new RecordMatrices(parts, specs).writeDerivative();
     }
   }

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.function.UnaryOperator;
 
 /** What the members of a method of records have in common. */
 final class RecordParts {
+  private static final ClassName REFERENCES = ClassName.get("dev.fluxion.tape", "References");
+
   private final RecordMethod records;
   private final RecordCode code;
   private final WrittenRecords written;
@@ -62,6 +65,24 @@ final class RecordParts {
     return records.differentiated().stream().map(written::before).toList();
   }
 
+  /**
+   * The differentiated records, and all arrays of records in them: cotangents are put together
+   * beside these.
+   */
+  List<Part> primals() {
+    return differentiated().stream()
+        .flatMap(Part::all)
+        .filter(part -> part.isRecord() && part.isDerived())
+        .toList();
+  }
+
+  /** A primal to keep: the caller may write to an array of records. */
+  static CodeBlock kept(Part primal) {
+    return primal.rank() == 0
+        ? CodeBlock.of("$N", primal.name())
+        : CodeBlock.of("$T.copy($N)", REFERENCES, primal.name());
+  }
+
   /** Statements that check the tangents and take them apart. */
   CodeBlock unpackedTangents() {
     return CodeBlock.builder()
@@ -108,6 +129,19 @@ final class RecordParts {
         : method().results().stream()
             .map(r -> CodeBlock.of("$N.$N()", parts, r.component()))
             .toList();
+  }
+
+  /**
+   * The tangent of a result.
+   *
+   * @param pair what the core's member returned
+   */
+  CodeBlock tangent(MethodDescriptor.Result result, String pair) {
+    Part value = records.value();
+    return value == null
+        ? CodeBlock.of("$N.$N()", pair, result.tangent())
+        : code.maker()
+            .pack(value, leaf -> CodeBlock.of("$N.$N()", pair, records.result(leaf).tangent()));
   }
 
   /** A call of a member of the core: the arguments, then {@code more}. */

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.companion;
 
-import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
@@ -13,8 +12,6 @@ import javax.lang.model.element.Modifier;
  * tell how the cotangents are put together.
  */
 final class RecordPullback {
-  private static final ClassName REFERENCES = ClassName.get("dev.fluxion.tape", "References");
-
   private final RecordParts parts;
   private final MethodDescriptor method;
   private final MethodDescriptor core;
@@ -31,30 +28,15 @@ final class RecordPullback {
     this.ofCore = names.unique("parts");
   }
 
-  /** The differentiated records, and all arrays of records in them. */
-  private List<Part> kept() {
-    return parts.differentiated().stream()
-        .flatMap(Part::all)
-        .filter(part -> part.isRecord() && part.isDerived())
-        .toList();
-  }
-
-  /** The caller may write to an array of records. */
-  private static CodeBlock kept(Part part) {
-    return part.rank() == 0
-        ? CodeBlock.of("$N", part.name())
-        : CodeBlock.of("$T.copy($N)", REFERENCES, part.name());
-  }
-
   void write() {
     List<CodeBlock> state = new ArrayList<>();
     state.add(parts.call(Member.PULLBACK, List.of()));
     TypeSpec.Builder type = PullbackMember.pullbackClass(method, method.visibility());
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE);
     PullbackMember.field(type, constructor, core.typeName(Member.PULLBACK.suffix()), ofCore);
-    for (Part part : kept()) {
+    for (Part part : parts.primals()) {
       PullbackMember.field(type, constructor, part.javaType(), part.name());
-      state.add(kept(part));
+      state.add(RecordParts.kept(part));
     }
     specs.add(
         PullbackMember.signature(method, method.visibility())

@@ -42,21 +42,9 @@ final class RecordTangents {
     List<CodeBlock> pairs = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       pairs.add(results.get(i));
-      pairs.add(tangent(method.results().get(i), pair));
+      pairs.add(parts.tangent(method.results().get(i), pair));
     }
     return pairs;
-  }
-
-  private CodeBlock tangent(MethodDescriptor.Result result, String pair) {
-    Part value = parts.records().value();
-    return value == null
-        ? CodeBlock.of("$N.$N()", pair, result.tangent())
-        : parts
-            .code()
-            .maker()
-            .pack(
-                value,
-                leaf -> CodeBlock.of("$N.$N()", pair, parts.records().result(leaf).tangent()));
   }
 
   void writeHvp() {

@@ -128,7 +128,11 @@ final class WrittenCompanion {
     }
     for (int i : more.stream().toArray()) {
       TypeMirror type = method.method().parameters().get(i).type();
-      expected.add(member == Member.JETS ? jets(type) : type);
+      if (member == Member.JETS) {
+        addJets(type, 1, expected);
+      } else {
+        expected.add(type);
+      }
     }
     if (expected.size() != found.getParameters().size()) {
       return false;
@@ -142,13 +146,35 @@ final class WrittenCompanion {
     return true;
   }
 
-  /** The coefficients of each number, but one tensor for those of a whole one. */
-  private TypeMirror jets(TypeMirror type) {
-    return types.getArrayType(
-        switch (type.getKind()) {
-          case ARRAY -> jets(((javax.lang.model.type.ArrayType) type).getComponentType());
-          case DECLARED -> type;
-          default -> types.getPrimitiveType(TypeKind.DOUBLE);
-        });
+  /**
+   * Adds the types of the coefficients of each number, but one tensor for those of a whole one; of
+   * a record those of its parts.
+   *
+   * @param rank how many dimensions there are around the type
+   */
+  private void addJets(TypeMirror type, int rank, List<TypeMirror> jets) {
+    switch (type.getKind()) {
+      case ARRAY ->
+          addJets(((javax.lang.model.type.ArrayType) type).getComponentType(), rank + 1, jets);
+      case DOUBLE, FLOAT -> jets.add(array(types.getPrimitiveType(TypeKind.DOUBLE), rank));
+      case DECLARED -> {
+        TypeElement element = (TypeElement) types.asElement(type);
+        if (element.getQualifiedName().contentEquals("dev.fluxion.Tensor")) {
+          jets.add(array(type, rank));
+        }
+        element.getRecordComponents().stream()
+            .filter(component -> !Annotations.isConstant(component))
+            .forEach(component -> addJets(component.asType(), rank, jets));
+      }
+      default -> {}
+    }
+  }
+
+  private TypeMirror array(TypeMirror element, int rank) {
+    TypeMirror type = element;
+    for (int i = 0; i < rank; i++) {
+      type = types.getArrayType(type);
+    }
+    return type;
   }
 }

@@ -32,8 +32,7 @@ final class ArrayCallee extends CalleeDerivative {
 
   @Override
   CustomDerivative.Whole whole() {
-    return new CustomDerivative.Whole(
-        null, jvp(), hasRecords() ? null : jets(), pullback(), view.writes());
+    return new CustomDerivative.Whole(null, jvp(), jets(), pullback(), view.writes());
   }
 
   private CustomDerivative.@Nullable Halves pullback() {

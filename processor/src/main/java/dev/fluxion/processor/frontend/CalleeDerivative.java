@@ -109,7 +109,8 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
     }
     arrays.replace(contents);
     String name = uniqueName(member.name());
-    add(function.build(name, pair("Tangent", results), results));
+    List<String> names = results.isEmpty() ? List.of() : List.of("value", "valueTangent");
+    add(function.build(name, names, results));
     return name;
   }
 
@@ -118,36 +119,65 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
     return new CarriedArrays(function, owner, view.parameters(), values, view.written());
   }
 
-  /** {@code (arguments, jets) → (value, jet)}; replaces the jets of what is written. */
+  /**
+   * {@code (arguments, jets) → (value, jets)}; replaces the jets of what is written. A record has a
+   * jet for each of its parts.
+   */
   final @Nullable String jets() {
     Callees.Offer member = view.jets();
     if (member == null) {
       return null;
     }
     ExternalFunction function = start();
-    CarriedArrays arrays = carried(function, JET_ARRAYS, function.addJets(view.parameters()));
-    List<Value> arguments = new ArrayList<>(function.arguments());
+    List<Integer> wholes = new ArrayList<>();
+    List<Value> ofWholes = new ArrayList<>();
+    List<Value> jets = new ArrayList<>();
+    for (int number : view.parameters()) {
+      List<Value> own = function.addJets(number);
+      jets.addAll(own);
+      if (!RecordReader.hasStructs(function.arguments().get(number).type())) {
+        wholes.add(number);
+        ofWholes.addAll(own);
+      }
+    }
+    CarriedArrays arrays =
+        new CarriedArrays(function, JET_ARRAYS, wholes, ofWholes, view.written());
     List<Value> handedOver = arrays.handedOver();
-    arguments.addAll(handedOver);
+    for (int k = 0; k < ofWholes.size(); k++) {
+      jets.set(jets.indexOf(ofWholes.get(k)), handedOver.get(k));
+    }
+    List<Value> arguments = new ArrayList<>(function.arguments());
+    arguments.addAll(jets);
     List<Atom> results = new ArrayList<>();
     if (view.written().isEmpty()) {
       ObjectType record = new ObjectType(member.result());
       Value both = function.call(view.companion(), member.name(), arguments, record);
-      Value value = function.component(both, "value", type());
-      results.add(value);
-      results.add(
-          arrays.beside(value, function.component(both, "jet", ExternalFunction.jetOf(type()))));
+      results.add(function.component(both, "value", type()));
+      results.addAll(jets(both, (Value) results.get(0), function, arrays));
     } else {
       function.run(view.companion(), member.name(), arguments);
       arrays.replaceFrom(handedOver);
     }
     String name = uniqueName(member.name());
-    add(function.build(name, pair("Jet", results), results));
+    List<String> names = new ArrayList<>(List.of("value"));
+    results.forEach(result -> names.add("valueJet"));
+    add(function.build(name, names.subList(0, results.size()), results));
     return name;
   }
 
-  private static List<String> pair(String suffix, List<Atom> results) {
-    return results.isEmpty() ? List.of() : List.of("value", "value" + suffix);
+  /** The jets of what was returned. */
+  private List<Value> jets(
+      Value both, Value value, ExternalFunction function, CarriedArrays arrays) {
+    if (!RecordReader.hasStructs(type())) {
+      Type type = ExternalFunction.jetOf(type());
+      return List.of(arrays.beside(value, function.component(both, "jet", type)));
+    }
+    List<Value> jets = new ArrayList<>();
+    for (Type part : program.types().records().derivedParts(type())) {
+      Type type = ExternalFunction.jetOf(part);
+      jets.add(function.component(both, "jet" + jets.size(), type));
+    }
+    return jets;
   }
 
   /** Names for derivatives by the differentiated parameters. */

@@ -128,12 +128,12 @@ final class ExternalFunction {
     return tangents;
   }
 
-  /** Parameters for the jets of those numbered. */
-  List<Value> addJets(List<Integer> numbers) {
+  /** Parameters for the jets of an argument; of a record those of its parts. */
+  List<Value> addJets(int number) {
+    Value argument = arguments.get(number);
     List<Value> jets =
-        numbers.stream()
-            .map(arguments::get)
-            .map(p -> out.values().fresh(p.name() + "Jet", jetOf(p.type())))
+        types.records().derivedParts(argument.type()).stream()
+            .map(part -> out.values().fresh(argument.name() + "Jet", jetOf(part)))
             .toList();
     parameters.addAll(jets);
     return jets;

@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,6 +78,22 @@ final class RecordTypes {
   /** The members of a struct. */
   List<Struct.Member> members(StructType struct) {
     return java.util.Objects.requireNonNull(structs.get(struct.name())).members();
+  }
+
+  /** The types of the parts of a value that have derivatives, in order; records are no parts. */
+  List<Type> derivedParts(Type type) {
+    if (!RecordReader.hasStructs(type)) {
+      return FunctionReader.isDifferentiable(type) ? List.of(type) : List.of();
+    }
+    if (type instanceof dev.fluxion.processor.ir.ArrayType array) {
+      return derivedParts(array.element()).stream()
+          .<Type>map(dev.fluxion.processor.ir.ArrayType::new)
+          .toList();
+    }
+    return members((StructType) type).stream()
+        .filter(member -> !member.isConstant())
+        .flatMap(member -> derivedParts(member.type()).stream())
+        .toList();
   }
 
   /**

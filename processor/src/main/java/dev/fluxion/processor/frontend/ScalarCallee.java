@@ -37,7 +37,7 @@ final class ScalarCallee extends CalleeDerivative {
     boolean isOfArrays = !start().areReal(view.wrt());
     if (isOfArrays && hasRecords()) {
       // How arrays in records are scaled is known where records are taken apart.
-      return new CustomDerivative.Whole(gradient, jvp(), null, null, view.writes());
+      return new CustomDerivative.Whole(gradient, jvp(), jets(), null, view.writes());
     }
     return new CustomDerivative.Whole(
         isOfArrays ? null : gradient,

@@ -2,128 +2,190 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.CustomDerivative.Halves;
 import dev.fluxion.processor.ir.CustomDerivative.Whole;
-import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
-import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.transform.RecordDerivatives.Signature;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** States by parts of records what is stated as a whole, by the companion of another file. */
-final class RecordCallees {
-  private final Program program;
-  private final Leaves leaves;
-  private final Signature signature;
-  private final RecordDerivatives functions;
-  private final Function function;
-  private final CustomDerivative custom;
+final class RecordCallees extends DerivativeByParts {
+  private static final Carried TANGENTS = new CarriedTangents();
+  private static final Carried JETS = new CarriedJets();
 
-  RecordCallees(Program program, Leaves leaves, Signature signature, RecordDerivatives functions) {
-    this.program = program;
-    this.leaves = leaves;
-    this.signature = signature;
-    this.functions = functions;
-    this.function = signature.function();
-    this.custom = signature.custom();
+  private final Whole stated;
+
+  RecordCallees(
+      Program program,
+      Leaves leaves,
+      Signature signature,
+      RecordDerivatives functions,
+      Whole stated) {
+    super(program, leaves, signature, functions);
+    this.stated = stated;
   }
 
-  Whole parts(Whole whole) {
-    String pushforward = whole.pushforward() == null ? null : pushforward(whole.pushforward());
-    return new Whole(null, pushforward, null, halves(whole), signature.writes());
+  @Override
+  Whole whole() {
+    return new Whole(
+        null,
+        stated.pushforward() == null ? null : pushforward(stated.pushforward()),
+        stated.jets() == null ? null : jets(stated.jets()),
+        byHalves(),
+        signature.writes());
   }
 
-  private @Nullable Halves halves(Whole whole) {
-    if (whole.halves() != null) {
-      return halves(whole.halves());
+  private @Nullable Halves byHalves() {
+    if (stated.halves() != null) {
+      return halves(stated.halves());
     }
-    return whole.gradient() == null ? null : ofGradient(whole.gradient());
-  }
-
-  /** The type of a result of the program's function, and its parts. */
-  private record Returned(Type type, List<Value> parts) {}
-
-  /** Calls a function of the program, whose parameters and results are parts now. */
-  private List<Returned> call(String callee, List<? extends Atom> arguments, BlockBuilder out) {
-    List<Value> all = new ArrayList<>();
-    List<Returned> returned = new ArrayList<>();
-    for (Type type : program.function(callee).results()) {
-      List<Value> parts =
-          leaves.of(type).stream()
-              .map(leaf -> out.values().fresh(leaf.in(""), leaf.type()))
-              .toList();
-      all.addAll(parts);
-      returned.add(new Returned(type, parts));
-    }
-    out.append(new Statement.Call(all, callee, List.copyOf(arguments), out.origin()));
-    return returned;
-  }
-
-  private List<Value> derived(Returned returned) {
-    return RecordDerivatives.derived(leaves.of(returned.type()), returned.parts());
-  }
-
-  private static List<Atom> allParts(List<Returned> returned) {
-    return returned.stream().<Atom>flatMap(r -> r.parts().stream()).toList();
+    return stated.gradient() == null ? null : ofGradient(stated.gradient());
   }
 
   // Forward.
 
-  private String pushforward(String stated) {
+  private String pushforward(String pushforward) {
     BlockBuilder out = new BlockBuilder(new ValueSupply(0));
     List<Value> arguments = signature.parameters(out.values());
     List<Value> parameters = new ArrayList<>(arguments);
     List<Atom> taken = new ArrayList<>(arguments);
+    Map<Value, Value> carried = new LinkedHashMap<>();
     RecordParts records = new RecordParts(program, leaves, out);
     for (int i : custom.parameters()) {
-      List<Value> tangents = new ArrayList<>();
-      for (int number : signature.differentiated(i)) {
-        Value part = arguments.get(number);
-        tangents.add(out.values().fresh(part.name() + "Dot", part.type()));
-      }
+      List<Value> tangents = tangents(i, arguments, out);
       parameters.addAll(tangents);
+      carry(i, arguments, tangents, carried);
       Type type = function.parameters().get(i).type();
       taken.addAll(records.all(type, signature.of(i, arguments), tangents.iterator()));
     }
-    List<Returned> returned = call(stated, taken, out);
+    List<Returned> returned = call(pushforward, taken, out);
     int own = function.results().size();
-    List<Atom> all = new ArrayList<>(allParts(returned.subList(0, own)));
+    List<Value> given = new ArrayList<>();
+    for (Returned tangent : returned.subList(own, returned.size())) {
+      given.addAll(isComposite(tangent.type()) ? derived(tangent) : tangent.parts());
+    }
+    return carrying(
+        pushforward, parameters, returned.subList(0, own), given, carried, TANGENTS, out);
+  }
+
+  /** What is stated takes and returns jets by parts already. */
+  private String jets(String jets) {
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0));
+    List<Value> arguments = signature.parameters(out.values());
+    List<Value> parameters = new ArrayList<>(arguments);
+    Map<Value, Value> carried = new LinkedHashMap<>();
+    for (int i : custom.parameters()) {
+      List<Value> own =
+          signature.differentiated(i).stream()
+              .map(arguments::get)
+              .map(part -> out.values().fresh(part.name() + "Jet", JETS.of(part.type())))
+              .toList();
+      parameters.addAll(own);
+      carry(i, arguments, own, carried);
+    }
+    List<Returned> returned = call(jets, parameters, out);
+    int own = function.results().size();
+    List<Value> given = allParts(returned.subList(own, returned.size()));
+    return carrying(jets, parameters, returned.subList(0, own), given, carried, JETS, out);
+  }
+
+  private void carry(
+      int parameter, List<Value> arguments, List<Value> own, Map<Value, Value> carried) {
+    List<Integer> numbers = signature.differentiated(parameter);
+    for (int k = 0; k < own.size(); k++) {
+      carried.put(arguments.get(numbers.get(k)), own.get(k));
+    }
+  }
+
+  /**
+   * A function that carries something beside the parts.
+   *
+   * @param given beside those parts of the results that have a derivative
+   * @param carried beside parts of the arguments
+   */
+  private String carrying(
+      String name,
+      List<Value> parameters,
+      List<Returned> results,
+      List<Value> given,
+      Map<Value, Value> carried,
+      Carried mode,
+      BlockBuilder out) {
+    checkApart(results, parameters, carried.keySet(), out);
+    List<Atom> all = new ArrayList<>(allParts(results));
     List<String> names = new ArrayList<>(signature.resultNames());
-    int next = own;
-    for (int i = 0; i < own; i++) {
-      if (Tangents.exist(function.results().get(i)) || isComposite(function.results().get(i))) {
-        List<Atom> tangents = tangents(returned.get(i), returned.get(next++), out);
-        tangents.forEach(tangent -> names.add("tangent"));
-        all.addAll(tangents);
+    Iterator<Value> next = given.iterator();
+    for (Returned result : results) {
+      List<Leaves.Leaf> own = leaves.of(result.type());
+      for (int i = 0; i < own.size(); i++) {
+        Value part = result.parts().get(i);
+        if (RecordParts.isDerived(own.get(i))) {
+          all.add(beside(part, next.next(), carried, mode, out));
+          names.add(mode.suffix());
+        } else if (Tangents.exist(part.type())) {
+          all.add(part.type().hasCotangent() ? mode.zero(part, out) : out.let(mode.like(part)));
+          names.add(mode.suffix());
+        }
       }
     }
-    return functions.add(stated + "ByParts", parameters, names, all, out);
+    return functions.add(name + "ByParts", parameters, names, all, out);
+  }
+
+  /** What is carried beside a part of a result, which may be an array that was an argument. */
+  private static Value beside(
+      Value part, Value given, Map<Value, Value> carried, Carried mode, BlockBuilder out) {
+    Value own = given;
+    for (Map.Entry<Value, Value> argument : carried.entrySet()) {
+      Value array = argument.getKey();
+      if (RecordDerivatives.isRealArray(part) && array.type().equals(part.type())) {
+        own = out.let(mode.same(array, argument.getValue(), part, own));
+      }
+    }
+    return own;
+  }
+
+  /**
+   * Refuses a record with an array that shares rows with an argument, or is one that nothing is
+   * carried beside: the caller may write to it, and it would have two derivatives.
+   */
+  private void checkApart(
+      List<Returned> results, List<Value> parameters, Set<Value> carried, BlockBuilder out) {
+    for (Returned result : results) {
+      for (Value part : isComposite(result.type()) ? derived(result) : List.<Value>of()) {
+        for (int i = 0; i < function.parameters().size(); i++) {
+          Value argument = parameters.get(signature.first(i));
+          if (RecordDerivatives.isRealArray(part) && RecordDerivatives.isRealArray(argument)) {
+            checkApart(part, argument, carried.contains(argument), out);
+          }
+        }
+      }
+    }
+  }
+
+  private static void checkApart(
+      Value result, Value argument, boolean isCarried, BlockBuilder out) {
+    boolean mayBeOne = result.type().equals(argument.type());
+    if (mayBeOne && !isCarried) {
+      out.let(Shadows.checkApart(result, argument));
+    } else if (ArrayShadows.hasRows(result.type()) || ArrayShadows.hasRows(argument.type())) {
+      out.let(Shadows.checkRowsApart(result, argument));
+    }
   }
 
   private static boolean isComposite(Type type) {
     return Leaves.isComposite(type);
-  }
-
-  /** The tangents of the parts that are real; those of constants are zero. */
-  private List<Atom> tangents(Returned result, Returned tangent, BlockBuilder out) {
-    List<Leaves.Leaf> own = leaves.of(result.type());
-    List<Atom> tangents = new ArrayList<>();
-    for (int i = 0; i < own.size(); i++) {
-      if (RecordParts.isDerived(own.get(i))) {
-        tangents.add(tangent.parts().get(i));
-      } else if (Tangents.exist(own.get(i).type())) {
-        tangents.add(RecordDerivatives.zero(result.parts().get(i), out));
-      }
-    }
-    return tangents;
   }
 
   // Reverse.
@@ -162,34 +224,34 @@ final class RecordCallees {
     return functions.add(function.name() + "BackByParts", parameters, names, cotangents, out);
   }
 
-  private Halves halves(Halves stated) {
+  private Halves halves(Halves halves) {
     BlockBuilder out = new BlockBuilder(new ValueSupply(0));
     List<Value> arguments = signature.parameters(out.values());
-    List<Returned> returned = call(stated.forward(), arguments, out);
+    List<Returned> returned = call(halves.forward(), arguments, out);
+    Set<Value> differentiated =
+        signature.differentiated().stream().map(arguments::get).collect(Collectors.toSet());
+    checkApart(returned.subList(0, function.results().size()), arguments, differentiated, out);
     List<Atom> all = new ArrayList<>(allParts(returned));
     List<String> names = new ArrayList<>(signature.resultNames());
     int own = function.results().size();
-    List<Atom> results = allParts(returned.subList(0, own));
+    List<Value> results = allParts(returned.subList(0, own));
     all.addAll(results);
     while (names.size() < all.size()) {
       names.add("saved");
     }
     List<Type> saved =
         allParts(returned.subList(own, returned.size())).stream().map(Atom::type).toList();
-    String forward = functions.add(stated.forward() + "ByParts", arguments, names, all, out);
+    String forward = functions.add(halves.forward() + "ByParts", arguments, names, all, out);
     List<Integer> wrt =
-        stated.wrt().stream().flatMap(i -> signature.differentiated(i).stream()).toList();
-    return new Halves(forward, reverse(stated, saved), wrt, stated.looksBack());
+        halves.wrt().stream().flatMap(i -> signature.differentiated(i).stream()).toList();
+    return new Halves(forward, reverse(halves.reverse(), saved), wrt, halves.looksBack());
   }
 
-  private String reverse(Halves stated, List<Type> saved) {
+  private String reverse(String reverse, List<Type> saved) {
     BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asAdjoint());
     List<Value> parameters = new ArrayList<>(saved.stream().map(out.values()::temporary).toList());
     List<Atom> taken = new ArrayList<>(parameters);
-    List<Value> results =
-        signature.results().stream()
-            .map(leaf -> out.values().fresh(leaf.in("result"), leaf.type()))
-            .toList();
+    List<Value> results = results(out);
     parameters.addAll(results);
     RecordParts records = new RecordParts(program, leaves, out);
     int next = 0;
@@ -213,9 +275,9 @@ final class RecordCallees {
       taken.add(bar);
     }
     List<Atom> all = new ArrayList<>();
-    call(stated.reverse(), taken, out).forEach(returned -> all.addAll(derived(returned)));
+    call(reverse, taken, out).forEach(returned -> all.addAll(derived(returned)));
     List<String> names = all.stream().map(atom -> "by").toList();
-    return functions.add(stated.reverse() + "ByParts", parameters, names, all, out);
+    return functions.add(reverse + "ByParts", parameters, names, all, out);
   }
 
   private List<Atom> cotangent(

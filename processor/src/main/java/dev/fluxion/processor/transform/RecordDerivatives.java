@@ -64,12 +64,12 @@ final class RecordDerivatives {
       }
       return custom.renumbered(first::get).writing(signature.writes());
     }
-    CustomDerivative.Whole whole =
+    DerivativeByParts parts =
         custom.whole() != null
-            ? new RecordCallees(program, leaves, signature, this).parts(custom.whole())
-            : new RecordRules(program, leaves, signature, this).whole();
+            ? new RecordCallees(program, leaves, signature, this, custom.whole())
+            : new RecordRules(program, leaves, signature, this);
     return CustomDerivative.ofWhole(
-        custom.what(), signature.differentiated(), signature.constants(), whole);
+        custom.what(), signature.differentiated(), signature.constants(), parts.whole());
   }
 
   /** Adds a function; returns its name. */

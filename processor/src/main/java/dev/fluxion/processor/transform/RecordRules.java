@@ -5,11 +5,9 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.CustomDerivative.Part;
 import dev.fluxion.processor.ir.CustomDerivative.Pullback;
-import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
-import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -21,23 +19,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Makes one derivative, by the parts of records, of the rules for a method that has records. */
-final class RecordRules {
-  private final Program program;
-  private final Leaves leaves;
-  private final Signature signature;
-  private final RecordDerivatives functions;
-  private final Function function;
-  private final CustomDerivative custom;
-
+final class RecordRules extends DerivativeByParts {
   RecordRules(Program program, Leaves leaves, Signature signature, RecordDerivatives functions) {
-    this.program = program;
-    this.leaves = leaves;
-    this.signature = signature;
-    this.functions = functions;
-    this.function = signature.function();
-    this.custom = signature.custom();
+    super(program, leaves, signature, functions);
   }
 
+  @Override
   CustomDerivative.Whole whole() {
     boolean hasForward =
         custom.parameters().stream()
@@ -61,21 +48,9 @@ final class RecordRules {
     return function.results().get(0);
   }
 
-  /** The parts of what a function returns. */
-  private List<Value> call(
-      String callee, List<Type> types, List<? extends Atom> arguments, BlockBuilder out) {
-    List<Value> results =
-        types.stream()
-            .flatMap(type -> leaves.of(type).stream())
-            .map(leaf -> out.values().fresh(leaf.in(""), leaf.type()))
-            .toList();
-    out.append(new Statement.Call(results, callee, List.copyOf(arguments), out.origin()));
-    return results;
-  }
-
   /** Runs the method; an array in its result that is an argument, too, is refused. */
   private List<Value> primal(List<Value> parameters, BlockBuilder out) {
-    List<Value> results = call(function.name(), function.results(), parameters, out);
+    List<Value> results = allParts(call(function.name(), parameters, out));
     for (Value result : results) {
       parameters.stream()
           .filter(p -> RecordDerivatives.isRealArray(p) && p.type().equals(result.type()))
@@ -97,11 +72,7 @@ final class RecordRules {
         .filter(result -> Tangents.exist(result.type()))
         .forEach(result -> sums.add(RecordDerivatives.zero(result, out)));
     for (int i : custom.parameters()) {
-      List<Value> tangents = new ArrayList<>();
-      for (int number : signature.differentiated(i)) {
-        Value part = arguments.get(number);
-        tangents.add(out.values().fresh(part.name() + "Dot", part.type()));
-      }
+      List<Value> tangents = tangents(i, arguments, out);
       parameters.addAll(tangents);
       addTangent(i, arguments, results, tangents, sums, out);
     }
@@ -127,7 +98,7 @@ final class RecordRules {
     String partial = custom.partials().get(parameter);
     if (partial != null) {
       Scalar type = (Scalar) resultType();
-      Value slope = call(partial, List.of(type), arguments, out).get(0);
+      Value slope = allParts(call(partial, arguments, out)).get(0);
       Atom product = out.strongTimes(out.cast(type, tangents.get(0)), slope);
       sums.set(0, out.plus(sums.get(0), product));
       return;
@@ -140,7 +111,7 @@ final class RecordRules {
     Type type = function.parameters().get(parameter).type();
     RecordParts records = new RecordParts(program, leaves, out);
     taken.addAll(records.all(type, signature.of(parameter, arguments), tangents.iterator()));
-    List<Value> contribution = call(part.function(), function.results(), taken, out);
+    List<Value> contribution = allParts(call(part.function(), taken, out));
     records.check(resultType(), results, contribution);
     int next = 0;
     for (int i = 0; i < results.size(); i++) {
@@ -181,10 +152,7 @@ final class RecordRules {
     BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asAdjoint());
     List<Value> arguments = signature.parameters(out.values());
     List<Value> parameters = new ArrayList<>(arguments);
-    List<Value> results =
-        signature.results().stream()
-            .map(leaf -> out.values().fresh(leaf.in("result"), leaf.type()))
-            .toList();
+    List<Value> results = results(out);
     parameters.addAll(results);
     List<Value> bars = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
@@ -227,17 +195,11 @@ final class RecordRules {
         taken.addAll(results);
       }
       taken.addAll(whole);
-      List<Type> types =
-          pullback.wrt().stream().map(i -> function.parameters().get(i).type()).toList();
-      List<Value> returned = call(pullback.part().function(), types, taken, out);
-      int next = 0;
-      for (int i : pullback.wrt()) {
-        List<Leaves.Leaf> own = leaves.of(function.parameters().get(i).type());
-        List<Value> parts = returned.subList(next, next + own.size());
-        next += own.size();
-        Type type = function.parameters().get(i).type();
-        records.check(type, signature.of(i, arguments), parts);
-        cotangents.putIfAbsent(i, List.copyOf(RecordDerivatives.derived(own, parts)));
+      List<Returned> returned = call(pullback.part().function(), taken, out);
+      for (int k = 0; k < returned.size(); k++) {
+        int i = pullback.wrt().get(k);
+        records.check(returned.get(k).type(), signature.of(i, arguments), returned.get(k).parts());
+        cotangents.putIfAbsent(i, List.copyOf(derived(returned.get(k))));
       }
     }
     return cotangents;
@@ -245,7 +207,7 @@ final class RecordRules {
 
   private List<Atom> slope(
       int parameter, String partial, List<Value> arguments, List<Value> bars, BlockBuilder out) {
-    Value slope = call(partial, List.of(resultType()), arguments, out).get(0);
+    Value slope = allParts(call(partial, arguments, out)).get(0);
     Scalar type = (Scalar) function.parameters().get(parameter).type();
     return List.of(out.cast(type, out.strongTimes(bars.get(0), slope)));
   }

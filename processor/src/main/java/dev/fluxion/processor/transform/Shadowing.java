@@ -25,6 +25,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -244,7 +245,7 @@ final class Shadowing {
       }
       SplitFunctions.Names names = splits.names(call.callee());
       List<Atom> arguments = new ArrayList<>(call.arguments());
-      Map<Value, Value> scratch = keepConstants(call, arguments, out);
+      Map<Integer, Value> copies = keepConstants(call, arguments, out);
       for (int i : splits.arrays(call.callee())) {
         arguments.add(shadowArgument(call.arguments().get(i), call.origin(), out));
       }
@@ -256,8 +257,7 @@ final class Shadowing {
       }
       results.add(values().fresh(call.callee() + "Frame", new StructType(names.frame())));
       out.add(new Statement.Call(results, names.forward(), arguments, call.origin()));
-      scratch.forEach(
-          (array, copy) -> append(Snapshots.restore(array, copy), Scalar.BOOLEAN, call, out));
+      copies.forEach((argument, copy) -> handBack(call, argument, copy, out));
     }
 
     private Value append(Operation operation, Type type, Statement.Call call, List<Statement> out) {
@@ -270,32 +270,45 @@ final class Shadowing {
      * The callee of another file may look at its constant arrays in its reverse half, too: it gets
      * copies of those that may be written to until then.
      *
-     * @return the copies that the callee itself writes to, by what they were copied from
+     * @return the copies, by the numbers of the arguments
      */
-    private Map<Value, Value> keepConstants(
+    private Map<Integer, Value> keepConstants(
         Statement.Call call, List<Atom> arguments, List<Statement> out) {
-      Map<Value, Value> scratch = new LinkedHashMap<>();
+      Map<Integer, Value> copies = new LinkedHashMap<>();
       CustomDerivative custom = program.function(call.callee()).derivative();
       if (custom == null
           || custom.whole() == null
           || custom.whole().halves() == null
           || !custom.whole().halves().looksBack()) {
-        return scratch;
+        return copies;
       }
       for (int i = 0; i < arguments.size(); i++) {
-        boolean isScratch = custom.writes().all().contains(i);
         if (!custom.parameters().contains(i)
             && arguments.get(i) instanceof Value array
             && array.type() instanceof ArrayType
-            && (isScratch || classes.isWritten(array) || classes.mayChange(array))) {
+            && (custom.writes().all().contains(i)
+                || classes.isWritten(array)
+                || classes.mayChange(array))) {
           Value copy = append(Snapshots.copy(array), array.type(), call, out);
           arguments.set(i, copy);
-          if (isScratch) {
-            scratch.put(array, copy);
-          }
+          copies.put(i, copy);
         }
       }
-      return scratch;
+      return copies;
+    }
+
+    /** What the callee did to a copy; if it is in a result, what is written later is not. */
+    private void handBack(Statement.Call call, int argument, Value copy, List<Statement> out) {
+      CustomDerivative custom =
+          Objects.requireNonNull(program.function(call.callee()).derivative());
+      if (custom.writes().all().contains(argument)) {
+        append(Snapshots.restore(call.arguments().get(argument), copy), Scalar.BOOLEAN, call, out);
+      }
+      for (Value result : call.results()) {
+        if (result.type().equals(copy.type())) {
+          append(Shadows.checkApart(result, copy), Scalar.BOOLEAN, call, out);
+        }
+      }
     }
 
     /** Where the result matters, the derivative comes with it: the tangent for the tangent 1. */

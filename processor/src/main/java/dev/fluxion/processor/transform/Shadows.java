@@ -87,6 +87,21 @@ final class Shadows {
         List.of(result, argument));
   }
 
+  /** Sees to it that other code returned no constant argument, nor rows of it. */
+  static Operation checkApart(Atom result, Atom argument) {
+    return movedRows("checkApart", result, argument);
+  }
+
+  /** Sees to it that other code returned no rows of an argument, unless it is the same array. */
+  static Operation checkRowsApart(Atom result, Atom argument) {
+    return movedRows("checkRowsApart", result, argument);
+  }
+
+  private static Operation movedRows(String check, Atom result, Atom argument) {
+    return extern(
+        "dev.fluxion.tape.MovedRows", check, Scalar.BOOLEAN, true, List.of(result, argument));
+  }
+
   /** Sees to it that a rule returned null just where a record is null. */
   static Operation checkRecords(Atom primal, Atom derivative) {
     return extern(

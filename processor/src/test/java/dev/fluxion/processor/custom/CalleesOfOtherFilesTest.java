@@ -482,4 +482,42 @@ class CalleesOfOtherFilesTest {
     Result otherOrder = compile(callee, rules, caller);
     assertEquals(result.findings(), otherOrder.findings());
   }
+
+  /** The reverse half keeps a copy of a constant array, which the record would be left with. */
+  @Test
+  void constantArraysInRecordsThatAreWrittenTo() throws Throwable {
+    Result result =
+        compile(
+            """
+            public class A {
+              @Differentiable(only = {Derivative.JVP, Derivative.GRADIENT})
+              static double f(double x) {
+                double[] w = {1, 2};
+                R r = R.of(x, w);
+                w[1] = 7;
+                return r.y() * r.w()[1];
+              }
+              public static Object run() {
+                String refusal = "";
+                try {
+                  AGradients.fGradient(2);
+                } catch (IllegalStateException e) {
+                  refusal = e.getMessage();
+                }
+                var jvp = AGradients.fJvp(2, 1);
+                return f(2) + " " + jvp.value() + " " + jvp.tangent() + " " + refusal;
+              }
+            }
+            """,
+            """
+            record R(double y, @Constant double[] w) {
+              @Differentiable
+              static R of(double x, @Constant double[] w) { return new R(x * x, w); }
+            }
+            """);
+    assertEquals(
+        "28.0 28.0 28.0 a method of another file returned a constant argument",
+        result.run("p.A"),
+        result::toString);
+  }
 }
