@@ -27,6 +27,10 @@ final class BodyReader {
   final ObjectFields objects;
   final RecordReader records;
   final CallReader calls;
+  final CallArguments arguments;
+  final ExternalCalls externals;
+  final NullChecks nullChecks;
+  final CreationReader creations;
   final StatementReader statements;
   final LoopReader loops;
   final CheckpointReader checkpoints;
@@ -55,6 +59,10 @@ final class BodyReader {
     objects = new ObjectFields(this);
     records = new RecordReader(this);
     calls = new CallReader(this);
+    arguments = new CallArguments(this);
+    externals = new ExternalCalls(this);
+    nullChecks = new NullChecks(this);
+    creations = new CreationReader(this);
     statements = new StatementReader(this);
     loops = new LoopReader(this);
     checkpoints = new CheckpointReader(this);

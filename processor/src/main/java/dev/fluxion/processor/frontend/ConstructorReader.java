@@ -118,7 +118,7 @@ final class ConstructorReader {
   private Atom readDelegating() {
     List<? extends StatementTree> statements = tree.getBody().getStatements();
     ExpressionTree first = ((ExpressionStatementTree) statements.get(0)).getExpression();
-    Operand made = body.calls.delegate((MethodInvocationTree) first, record);
+    Operand made = body.creations.delegate((MethodInvocationTree) first, record);
     body.setSelf(made, /* isExact= */ true);
     readAll(statements.subList(1, statements.size()));
     return made.atom();

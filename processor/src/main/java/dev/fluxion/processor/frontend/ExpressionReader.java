@@ -58,7 +58,7 @@ final class ExpressionReader {
       case IDENTIFIER -> identifier((IdentifierTree) tree);
       case MEMBER_SELECT -> body.fields.select((MemberSelectTree) tree);
       case METHOD_INVOCATION -> body.calls.call((MethodInvocationTree) tree);
-      case NEW_CLASS -> body.calls.create((NewClassTree) tree);
+      case NEW_CLASS -> body.creations.create((NewClassTree) tree);
       case ARRAY_ACCESS -> element((ArrayAccessTree) tree);
       case TYPE_CAST -> cast((TypeCastTree) tree);
       case CONDITIONAL_EXPRESSION -> conditional((ConditionalExpressionTree) tree, target);

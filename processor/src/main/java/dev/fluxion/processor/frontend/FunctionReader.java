@@ -64,7 +64,7 @@ final class FunctionReader {
     Value self = body.flow.fresh("self", body.types.toIr(type));
     body.setSelf(Operand.of(type, self), exact != null);
     if (method.equals(program.entry())) {
-      body.calls.requireNonNull(tree, body.records.reference(tree, self));
+      body.nullChecks.require(tree, body.records.reference(tree, self));
     }
     return self;
   }

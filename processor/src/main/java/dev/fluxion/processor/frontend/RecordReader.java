@@ -84,7 +84,7 @@ final class RecordReader {
   void checkNotNull(Tree tree, Operand object) {
     Operand self = body.self();
     if (self == null || !self.atom().equals(object.atom())) {
-      body.calls.requireNonNull(tree, reference(tree, object.atom()));
+      body.nullChecks.require(tree, reference(tree, object.atom()));
     }
   }
 

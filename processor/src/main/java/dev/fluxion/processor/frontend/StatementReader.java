@@ -329,7 +329,7 @@ final class StatementReader {
     TypeElement error =
         Objects.requireNonNull(body.types.element(body.types.named("java.lang.AssertionError")));
     if (arguments.stream().noneMatch(Operand::isUnknown)) {
-      Operand exception = body.calls.construct(tree, error, trees, arguments);
+      Operand exception = body.creations.construct(tree, error, trees, arguments);
       body.flow.raise(tree, exception.atom());
     }
   }

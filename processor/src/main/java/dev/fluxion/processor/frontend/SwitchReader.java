@@ -224,7 +224,7 @@ final class SwitchReader {
   private void raiseUnknownConstant(Tree tree) {
     TypeMirror error = body.types.named("java.lang.IncompatibleClassChangeError");
     TypeElement type = Objects.requireNonNull(body.types.element(error));
-    body.flow.raise(tree, body.calls.construct(tree, type, List.of(), List.of()).atom());
+    body.flow.raise(tree, body.creations.construct(tree, type, List.of(), List.of()).atom());
   }
 
   /** Reads the segment with {@code default}, when no other segment matches. */
