@@ -119,6 +119,19 @@ public final class TensorPrimitives {
     return t == null ? null : new Tensor(new double[t.data.length], t.shape);
   }
 
+  /** {@code x} in the place of a derivative of {@code like}; where it is null, it is zero. */
+  public static Tensor orZeros(Tensor x, Tensor like) {
+    return x == null ? zerosLike(like) : x;
+  }
+
+  /** The sum; null is zero. */
+  public static Tensor accumulate(Tensor sum, Tensor t) {
+    if (sum == null) {
+      return t;
+    }
+    return t == null ? sum : sum.plus(t);
+  }
+
   /** The number repeated in the shape of another tensor. */
   public static Tensor fill(double x, Tensor like) {
     double[] data = new double[like.data.length];

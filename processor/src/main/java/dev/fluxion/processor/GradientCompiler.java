@@ -132,7 +132,6 @@ final class GradientCompiler {
                   ? Diagnostic.OVERRIDABLE_CALL
                   : Diagnostic.NO_DERIVATIVE_KNOWN;
           case NO_RULE_FOR_ARGUMENT -> Diagnostic.RULE_MISSING;
-          case TENSOR_ARRAY -> Diagnostic.TENSOR_ARRAY;
           case BOXED -> Diagnostic.BOXED_NUMBER;
           case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;
           case RANK -> Diagnostic.RANK_TOO_HIGH;

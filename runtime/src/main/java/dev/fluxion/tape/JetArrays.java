@@ -1,5 +1,7 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
+
 /**
  * What generated code does to whole arrays of {@linkplain Jets jets}: beside an array of numbers
  * stands an array of as many jets.
@@ -38,6 +40,36 @@ public final class JetArrays extends ObjectArrays {
     return (double[][][][]) like(a, double[].class);
   }
 
+  /** The jets of constants, of the shape of {@code a}. */
+  public static Tensor[][] like(Tensor[] a) {
+    return (Tensor[][]) like(a, Tensor[].class);
+  }
+
+  /** The jets of constants, of the shape of {@code a}. */
+  public static Tensor[][][] like(Tensor[][] a) {
+    return (Tensor[][][]) like(a, Tensor[].class);
+  }
+
+  /** The jets of constants, of the shape of {@code a}. */
+  public static Tensor[][][][] like(Tensor[][][] a) {
+    return (Tensor[][][][]) like(a, Tensor[].class);
+  }
+
+  /** The jets of inputs. */
+  public static Tensor[][] seed(Tensor[] a, Tensor[] tangent, int order) {
+    return (Tensor[][]) seeded(a, Tensor[].class, tangent, order);
+  }
+
+  /** The jets of inputs. */
+  public static Tensor[][][] seed(Tensor[][] a, Tensor[][] tangent, int order) {
+    return (Tensor[][][]) seeded(a, Tensor[].class, tangent, order);
+  }
+
+  /** The jets of inputs. */
+  public static Tensor[][][][] seed(Tensor[][][] a, Tensor[][][] tangent, int order) {
+    return (Tensor[][][][]) seeded(a, Tensor[].class, tangent, order);
+  }
+
   /** The jets of inputs. */
   public static double[][] seed(double[] a, double[] tangent, int order) {
     return (double[][]) seeded(a, tangent, order);
@@ -69,7 +101,11 @@ public final class JetArrays extends ObjectArrays {
   }
 
   private static Object seeded(Object a, Object tangent, int order) {
-    Object jets = shaped(a, double[].class);
+    return seeded(a, double[].class, tangent, order);
+  }
+
+  private static Object seeded(Object a, Class<?> jet, Object tangent, int order) {
+    Object jets = shaped(a, jet);
     seed(a, tangent, order, (Object[]) jets);
     return jets;
   }
@@ -82,6 +118,10 @@ public final class JetArrays extends ObjectArrays {
     } else if (a instanceof float[] numbers) {
       for (int i = 0; i < numbers.length; i++) {
         jets[i] = Jets.seed(numbers[i], ((float[]) tangent)[i], order);
+      }
+    } else if (a instanceof Tensor[] tensors) {
+      for (int i = 0; i < tensors.length; i++) {
+        jets[i] = TensorJets.seed(tensors[i], ((Tensor[]) tangent)[i], order);
       }
     } else if (a instanceof Object[] rows) {
       for (int i = 0; i < rows.length; i++) {
@@ -98,10 +138,15 @@ public final class JetArrays extends ObjectArrays {
       return null;
     }
     T[] copy = jets.clone();
-    for (int i = 0; !(jets instanceof double[][]) && i < jets.length; i++) {
+    for (int i = 0; !areJets(jets) && i < jets.length; i++) {
       copy(copy, i);
     }
     return copy;
+  }
+
+  /** Whether the elements are jets, not arrays of jets. */
+  private static boolean areJets(Object[] jets) {
+    return jets instanceof double[][] || jets instanceof Tensor[][];
   }
 
   @SuppressWarnings("unchecked")
@@ -114,7 +159,7 @@ public final class JetArrays extends ObjectArrays {
     if (into == from || into == null) {
       return;
     }
-    if (into instanceof double[][]) {
+    if (areJets(into)) {
       System.arraycopy(from, 0, into, 0, into.length);
       return;
     }
@@ -137,7 +182,18 @@ public final class JetArrays extends ObjectArrays {
    * then the two have one array of jets, which starts with the sums.
    */
   public static <T> T[] join(Object first, T[] firstJets, Object second, T[] secondJets) {
-    return join(first, firstJets, second, secondJets, (a, b) -> plus((double[]) a, (double[]) b));
+    return join(first, firstJets, second, secondJets, JetArrays::plus);
+  }
+
+  private static Object plus(Object a, Object b) {
+    return a instanceof Tensor[] || b instanceof Tensor[]
+        ? plus((Tensor[]) a, (Tensor[]) b)
+        : plus((double[]) a, (double[]) b);
+  }
+
+  private static Tensor[] plus(Tensor[] a, Tensor[] b) {
+    Tensor[] one = a == null ? b : a;
+    return TensorJets.plus(a, one[0], b, one[0], one[0]);
   }
 
   private static double[] plus(double[] a, double[] b) {

@@ -1,5 +1,6 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
 import java.lang.reflect.Array;
 import java.util.function.BinaryOperator;
 
@@ -12,6 +13,11 @@ import java.util.function.BinaryOperator;
 public abstract class ObjectArrays {
   ObjectArrays() {}
 
+  /** Whether the elements of an array are arrays, not numbers or tensors. */
+  static boolean hasRows(Object a) {
+    return a instanceof Object[] && !(a instanceof Tensor[]);
+  }
+
   /** An array of the shape of {@code a}, without objects yet. */
   static Object shaped(Object a, Class<?> object) {
     if (a == null) {
@@ -22,7 +28,8 @@ public abstract class ObjectArrays {
       type = type.arrayType();
     }
     Object[] beside = (Object[]) Array.newInstance(type, Array.getLength(a));
-    if (a instanceof Object[] rows) {
+    if (hasRows(a)) {
+      Object[] rows = (Object[]) a;
       for (int i = 0; i < rows.length; i++) {
         beside[i] = shaped(rows[i], object);
       }
@@ -33,7 +40,7 @@ public abstract class ObjectArrays {
   /** The same; what is one row in {@code a} is one row in it. */
   static Object like(Object a, Class<?> object) {
     Object[] beside = (Object[]) shaped(a, object);
-    return a instanceof Object[] ? mirror(a, beside) : beside;
+    return hasRows(a) ? mirror(a, beside) : beside;
   }
 
   /** Makes one row, the first, beside what is one row in {@code a}. */
@@ -46,7 +53,7 @@ public abstract class ObjectArrays {
 
   private static void mirror(Object[] a, Object[] beside, Identities known) {
     for (int i = 0; i < a.length; i++) {
-      if (a[i] != null) {
+      if (a[i] != null && !(a[i] instanceof Tensor)) {
         Object earlier = known.get(a[i]);
         if (earlier != null) {
           beside[i] = earlier;
@@ -80,10 +87,10 @@ public abstract class ObjectArrays {
 
   private static void add(Object a, Object[] into, Object[] from, BinaryOperator<Object> sum) {
     for (int i = 0; i < into.length; i++) {
-      if (!(a instanceof Object[] rows)) {
+      if (!hasRows(a)) {
         into[i] = sum.apply(into[i], from[i]);
-      } else if (rows[i] != null) {
-        add(rows[i], (Object[]) into[i], (Object[]) from[i], sum);
+      } else if (((Object[]) a)[i] != null) {
+        add(((Object[]) a)[i], (Object[]) into[i], (Object[]) from[i], sum);
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.fluxion.tape;
 
 import dev.fluxion.Tensor;
+import dev.fluxion.TensorPrimitives;
 import java.util.Arrays;
 
 /** What generated code does with the arrays and tensors that rules and companions return. */
@@ -35,6 +36,19 @@ public final class RuleArrays {
       check(into.length, from.length);
       for (int i = 0; i < from.length; i++) {
         add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(Tensor[] into, Tensor[] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        if (into[i] != null) {
+          checkTensor(into[i], from[i]);
+        }
+        into[i] = TensorPrimitives.accumulate(into[i], from[i]);
       }
     }
   }

@@ -69,8 +69,33 @@ abstract class Sequence {
     return like == null ? null : Tensor.of(part(like.toArray()), like.shape());
   }
 
+  /** The numbers of the next part, in new tensors of the shapes of those in {@code like}. */
+  public final Tensor[] part(Tensor[] like) {
+    Tensor[] part = Shadows.like(like);
+    fill(part);
+    return part;
+  }
+
+  /** The numbers of the next part, in new tensors of the shapes of those in {@code like}. */
+  public final Tensor[][] part(Tensor[][] like) {
+    Tensor[][] part = Shadows.like(like);
+    fill(part);
+    return part;
+  }
+
+  /** The numbers of the next part, in new tensors of the shapes of those in {@code like}. */
+  public final Tensor[][][] part(Tensor[][][] like) {
+    Tensor[][][] part = Shadows.like(like);
+    fill(part);
+    return part;
+  }
+
   private void fill(Object part) {
-    if (part instanceof Object[] rows) {
+    if (part instanceof Tensor[] tensors) {
+      for (int i = 0; i < tensors.length; i++) {
+        tensors[i] = part(tensors[i]);
+      }
+    } else if (part instanceof Object[] rows) {
       for (Object row : rows) {
         fill(row);
       }

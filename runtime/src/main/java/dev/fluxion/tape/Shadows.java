@@ -1,5 +1,7 @@
 package dev.fluxion.tape;
 
+import dev.fluxion.Tensor;
+import dev.fluxion.TensorPrimitives;
 import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
@@ -222,7 +224,38 @@ public final class Shadows {
     return first == second && first != null ? firstTangent : secondTangent;
   }
 
-  // Of arrays of arrays, whatever their rank and the type of their numbers.
+  // Of arrays of tensors, where null among cotangents is zero.
+
+  /** {@code into[from + i] += part[i]} as far as {@code into} goes. */
+  public static void addRange(Tensor[] into, int from, Tensor[] part) {
+    int length = Math.min(part.length, into.length - from);
+    for (int i = 0; i < length; i++) {
+      into[from + i] = TensorPrimitives.accumulate(into[from + i], part[i]);
+    }
+  }
+
+  /** The sum of the elements {@code from} to {@code to} (exclusive), which become zero. */
+  public static Tensor drain(Tensor[] shadow, int from, int to) {
+    Tensor sum = null;
+    for (int i = from; i < to; i++) {
+      sum = TensorPrimitives.accumulate(sum, shadow[i]);
+      shadow[i] = null;
+    }
+    return sum;
+  }
+
+  /** Back through {@code System.arraycopy(source, from, target, to, length)}. */
+  public static void moveBack(Tensor[] source, int from, Tensor[] target, int to, int length) {
+    boolean isUp = to >= from;
+    for (int k = 0; k < length; k++) {
+      int i = isUp ? k : length - 1 - k;
+      Tensor moved = target[to + i];
+      target[to + i] = null;
+      source[from + i] = TensorPrimitives.accumulate(source[from + i], moved);
+    }
+  }
+
+  // Of arrays of arrays, whatever their rank, and of what is in them.
 
   /** Zeros of the shape of {@code a}. */
   public static <T> T[] like(T[] a) {
@@ -230,9 +263,13 @@ public final class Shadows {
   }
 
   private static Object likeAny(Object a) {
-    return a instanceof double[] d
-        ? like(d)
-        : a instanceof float[] f ? like(f) : like((Object[]) a);
+    if (a instanceof double[] d) {
+      return like(d);
+    }
+    if (a instanceof float[] f) {
+      return like(f);
+    }
+    return a instanceof Tensor t ? TensorPrimitives.zerosLike(t) : like((Object[]) a);
   }
 
   /** A copy that shares no array with {@code a}. */
@@ -241,9 +278,13 @@ public final class Shadows {
   }
 
   private static Object copyAny(Object a) {
-    return a instanceof double[] d
-        ? copy(d)
-        : a instanceof float[] f ? copy(f) : copy((Object[]) a);
+    if (a instanceof double[] d) {
+      return copy(d);
+    }
+    if (a instanceof float[] f) {
+      return copy(f);
+    }
+    return a instanceof Tensor ? a : copy((Object[]) a);
   }
 
   /** The rows that are in {@code a} now, whatever will be put in their places. */
@@ -274,6 +315,15 @@ public final class Shadows {
     return a == null ? null : ObjectArrays.mirror(a, copy(tangent));
   }
 
+  /**
+   * The shadow of an array of tensors before any cotangent is known: null in each place, as the
+   * shapes of what will stand there are not known. What is one row in {@code a} is one row in it.
+   */
+  public static <T> T[] empty(T[] a) {
+    return ObjectArrays.mirror(
+        a, each(a, row -> row instanceof Tensor ? null : empty((Object[]) row)));
+  }
+
   /** {@code into += from}, element by element. */
   public static void add(Object[] into, Object[] from) {
     for (int i = 0; from != null && i < from.length; i++) {
@@ -281,6 +331,8 @@ public final class Shadows {
         add((double[]) into[i], row);
       } else if (from[i] instanceof float[] row) {
         add((float[]) into[i], row);
+      } else if (from[i] instanceof Tensor t) {
+        into[i] = TensorPrimitives.accumulate((Tensor) into[i], t);
       } else if (from[i] != null) {
         add((Object[]) into[i], (Object[]) from[i]);
       }
@@ -294,6 +346,9 @@ public final class Shadows {
         move(row, (double[]) to[i]);
       } else if (from[i] instanceof float[] row) {
         move(row, (float[]) to[i]);
+      } else if (from[i] instanceof Tensor t) {
+        to[i] = TensorPrimitives.accumulate((Tensor) to[i], t);
+        from[i] = null;
       } else if (from[i] != null) {
         move((Object[]) from[i], (Object[]) to[i]);
       }
@@ -308,6 +363,8 @@ public final class Shadows {
         set(target, (double[]) row);
       } else if (into[i] instanceof float[] target) {
         set(target, (float[]) row);
+      } else if (into instanceof Tensor[]) {
+        into[i] = from != null ? row : TensorPrimitives.zerosLike((Tensor) into[i]);
       } else {
         set((Object[]) into[i], (Object[]) row);
       }
@@ -339,6 +396,8 @@ public final class Shadows {
       Arrays.fill(a, 0);
     } else if (array instanceof float[] a) {
       Arrays.fill(a, 0);
+    } else if (array instanceof Tensor[] tensors) {
+      Arrays.setAll(tensors, i -> TensorPrimitives.zerosLike(tensors[i]));
     } else if (array instanceof Object[] rows) {
       for (Object row : rows) {
         clear(row);

@@ -59,7 +59,7 @@ public final class Shapes {
     }
     for (Object row : array) {
       boolean isShared = row == other || (known == null ? isAmong(row, rows) : known.contains(row));
-      if (isShared && row != null) {
+      if (isShared && row != null && row.getClass().isArray()) {
         throw new IllegalArgumentException(
             arrayName + " and " + otherName + " share a row, and one of them is written to");
       }
@@ -175,7 +175,7 @@ public final class Shapes {
   private static String regular(Object[] rows) {
     String row = describe(rows[0]);
     int bracket = row.indexOf('[');
-    return row.startsWith("{")
+    return row.startsWith("{") || rows instanceof Tensor[]
         ? rows.length + " times " + row
         : row.substring(0, bracket) + "[" + rows.length + "]" + row.substring(bracket);
   }

@@ -65,6 +65,26 @@ public final class LayoutRules {
     return cotangent.slice(axis, part, part + 1).reshape(parts[part].shape());
   }
 
+  /** Of the tensors in an array, joined along an axis. */
+  public static Tensor[] concatPullback(Tensor cotangent, int axis, Tensor[] parts) {
+    Tensor[] pulledBack = new Tensor[parts.length];
+    for (int i = 0, from = 0; i < parts.length; i++) {
+      int to = from + parts[i].shape()[axis];
+      pulledBack[i] = cotangent.slice(axis, from, to);
+      from = to;
+    }
+    return pulledBack;
+  }
+
+  /** Of the tensors in an array, joined along a new axis. */
+  public static Tensor[] stackPullback(Tensor cotangent, int axis, Tensor[] parts) {
+    Tensor[] pulledBack = new Tensor[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      pulledBack[i] = stackPullback(cotangent, i, axis, parts);
+    }
+    return pulledBack;
+  }
+
   /** Of one element. */
   public static Tensor getPullback(Tensor x, double cotangent, int... i) {
     return pad(Tensor.vector(cotangent), 0, offset(x, i), x.size()).reshape(x.shape());

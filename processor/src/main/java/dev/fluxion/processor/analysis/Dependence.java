@@ -87,9 +87,7 @@ final class Dependence {
         || type instanceof StructType
         || (type instanceof ObjectType object && object.tangent() != null)
         || (type instanceof TapeType tape && carries(tape.element()))
-        || (type instanceof ArrayType array
-            && !array.element().equals(ObjectType.TENSOR)
-            && carries(array.element()));
+        || (type instanceof ArrayType array && carries(array.element()));
   }
 
   Set<Value> reachableFrom(Collection<Value> seeds) {

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.analysis;
 
-import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
@@ -8,7 +7,6 @@ import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
-import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
@@ -43,8 +41,6 @@ public final class LostDerivatives {
     NO_RULE,
     /** A call of a method with rules, but none for this differentiated argument: an error. */
     NO_RULE_FOR_ARGUMENT,
-    /** A differentiated tensor is in an array: an error. */
-    TENSOR_ARRAY,
     /** A real number is taken out of a box that a differentiated one was put into: an error. */
     BOXED,
     /** A differentiated value becomes an integer: a warning. */
@@ -75,8 +71,6 @@ public final class LostDerivatives {
   /** These give integers, too, but a comparison has no derivative to lose. */
   private static final Set<String> COMPARISONS =
       Set.of("compare", "compareTo", "compareToIgnoreCase");
-
-  private static final ArrayType TENSORS = new ArrayType(ObjectType.TENSOR);
 
   private static final Set<String> BOXES = Set.of("java.lang.Double", "java.lang.Float");
 
@@ -184,17 +178,12 @@ public final class LostDerivatives {
       if (Dependence.carries(member.result())) {
         if (isUnboxing(member)) {
           add(Kind.BOXED, let, member.owner().substring("java.lang.".length()));
-        } else if (member.parameters().contains(TENSORS) && isOfTensor(member)) {
-          add(Kind.TENSOR_ARRAY, let, member + " of an array");
         } else {
           add(Kind.NO_RULE, let, member.toString());
         }
       } else if (isInteger && !COMPARISONS.contains(member.name())) {
         add(Kind.DROPPED, let, member.toString());
       }
-    } else if (let.operation() instanceof Operation.Load
-        && let.value().type().equals(ObjectType.TENSOR)) {
-      add(Kind.TENSOR_ARRAY, let, "an array of tensors");
     } else if (let.operation() instanceof Operation.Apply apply) {
       if (apply.primitive() instanceof Cast cast) {
         if (cast.from().isReal() && cast.to().isIntegral()) {
@@ -213,10 +202,6 @@ public final class LostDerivatives {
 
   private static boolean readsField(ExternalMember member) {
     return member.isField() || member.kind() == ExternalMember.Kind.INSTANCE_METHOD;
-  }
-
-  private static boolean isOfTensor(ExternalMember member) {
-    return member.owner().equals(ObjectType.TENSOR.className());
   }
 
   private static boolean isUnboxing(ExternalMember member) {

@@ -48,6 +48,8 @@ final class RecordMatrices {
     CodeBlock call = parts.call(Member.HESSIAN, List.of());
     CodeBlock.Builder body = CodeBlock.builder().add(parts.unpacked());
     MethodDescriptor.UniqueNames names = parts.locals();
+    RecordPlaces columns = new RecordPlaces(parts, names);
+    body.add(columns(columns));
     CodeBlock hessians = call;
     String ofCore = names.unique("parts");
     if (core.hasWhole()) {
@@ -57,8 +59,18 @@ final class RecordMatrices {
     specs.add(
         DerivativeMember.signature(method, Member.HESSIAN)
             .addCode(body.build())
-            .addCode(inOrder(hessians, ofCore, names, all -> CodeBlock.of("return $L;\n", all)))
+            .addCode(
+                inOrder(hessians, columns, ofCore, names, all -> CodeBlock.of("return $L;\n", all)))
             .build());
+  }
+
+  private boolean hasColumnsToOrder() {
+    return parts.records().differentiated().stream().anyMatch(Part::isRecord);
+  }
+
+  /** Statements that find the order of the columns, before the run changes the arguments. */
+  private CodeBlock columns(RecordPlaces places) {
+    return hasColumnsToOrder() ? places.ofArguments("columns") : CodeBlock.of("");
   }
 
   /**
@@ -68,17 +80,17 @@ final class RecordMatrices {
    */
   private CodeBlock inOrder(
       CodeBlock matrix,
+      RecordPlaces columns,
       String ofCore,
       MethodDescriptor.UniqueNames names,
       UnaryOperator<CodeBlock> finish) {
     CodeBlock.Builder code = CodeBlock.builder();
-    RecordPlaces places = new RecordPlaces(parts, names);
     CodeBlock picked = matrix;
-    if (parts.records().differentiated().stream().anyMatch(Part::isRecord)) {
-      code.add(places.ofArguments("columns"));
-      picked = RecordPlaces.pick("Columns", picked, places.name());
+    if (hasColumnsToOrder()) {
+      picked = RecordPlaces.pick("Columns", picked, columns.name());
     }
     if (parts.records().value() != null) {
+      RecordPlaces places = new RecordPlaces(parts, names);
       code.add(parts.unpackedValue(ofCore, parts.code().reader()::unpackDerived))
           .add(places.ofValue("rows"));
       picked = RecordPlaces.pick("Rows", picked, places.name());
@@ -94,12 +106,12 @@ final class RecordMatrices {
     specs.add(
         HessianMember.signature(method)
             .addCode(parts.unpacked())
+            .addCode(places.ofArguments("order"))
             .addStatement(
                 "$T $N = $L",
                 core.typeName("Hessian"),
                 ofCore,
                 parts.call(Member.HESSIAN, List.of()))
-            .addCode(places.ofArguments("order"))
             .addStatement(
                 "return new $T($N.value(), $L, $L)",
                 method.typeName("Hessian"),
@@ -114,16 +126,18 @@ final class RecordMatrices {
   void writeJacobian() {
     MethodDescriptor.UniqueNames names = parts.locals();
     String ofCore = names.unique("parts");
+    RecordPlaces columns = new RecordPlaces(parts, names);
     CodeBlock jacobian = CodeBlock.of("$N.$N()", ofCore, JacobianMember.component(core));
     specs.add(
         JacobianMember.signature(method)
             .addCode(parts.unpacked())
+            .addCode(columns(columns))
             .addStatement(
                 "$T $N = $L",
                 core.typeName(Member.JACOBIAN.suffix()),
                 ofCore,
                 parts.call(Member.JACOBIAN, List.of()))
-            .addCode(inOrder(jacobian, ofCore, names, matrix -> jacobian(ofCore, matrix)))
+            .addCode(inOrder(jacobian, columns, ofCore, names, matrix -> jacobian(ofCore, matrix)))
             .build());
     specs.add(JacobianMember.record(method));
   }

@@ -101,10 +101,8 @@ final class ShapeReader {
       Shape shape = isRecord ? new Shape.Inert() : read(element, new HashSet<>());
       if (element.getKind() == TypeKind.TYPEVAR
           || !TypeReach.canBeNamed(element)
-          || (shape instanceof Shape.TensorShape
-              && dimensions > 0
-              && !Annotations.isConstant(component))
-          || (shape instanceof Shape.Real && dimensions > LARGEST_RANK)
+          || ((shape instanceof Shape.Real || shape instanceof Shape.TensorShape)
+              && dimensions > LARGEST_RANK)
           || (isRecord
               && !isPossible(
                   (TypeElement) ((DeclaredType) element).asElement(), dimensions, open))) {

@@ -247,12 +247,6 @@ public enum Diagnostic {
       ERROR,
       "a @Checkpointed loop cannot put arrays into an array from before the trip",
       "copy the elements, or remove @Checkpointed"),
-  TENSOR_ARRAY(
-      "FLX064",
-      ERROR,
-      "%s cannot be differentiated",
-      "use a variable for each tensor, or one tensor for all: Tensor.stack(axis, a, b, …) makes it,"
-          + " row takes it apart"),
   RANK_TOO_HIGH(
       "FLX066",
       ERROR,

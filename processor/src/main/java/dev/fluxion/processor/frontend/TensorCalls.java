@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads calls of the operations on tensors that the table of rules knows. */
 final class TensorCalls {
-  private static final Type INDICES = new ArrayType(Scalar.INT);
+  private static final List<Type> KEPT =
+      List.of(new ArrayType(Scalar.INT), new ArrayType(ObjectType.TENSOR));
 
   private final BodyReader body;
 
@@ -80,9 +81,12 @@ final class TensorCalls {
     return declared;
   }
 
-  /** An operation may be repeated later, so nobody else may write to its array of indices. */
+  /**
+   * The reverse of an operation may look at its indices and at tensors in an array, for their
+   * shapes, so nobody else may write to these.
+   */
   private Atom kept(MethodInvocationTree tree, Operand argument) {
-    return argument.atom().type().equals(INDICES)
+    return KEPT.contains(argument.atom().type())
         ? body.arrayCalls.onArray(tree, "clone", argument, List.of()).atom()
         : argument.atom();
   }

@@ -2,6 +2,7 @@ package dev.fluxion.processor.rule;
 
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,8 @@ public enum ArrayMethod {
   LIKE("like", 1, ""),
   /** The same, with repeated rows where the array has them. */
   MIRROR("mirror", 1, ""),
+  /** The same, with null for the zeros of tensors. */
+  EMPTY("empty", 1, ""),
   /** A deep copy. */
   COPY("copy", 1, "0>r"),
   /** The common shadow of two parameters that may be one array. */
@@ -51,7 +54,7 @@ public enum ArrayMethod {
   ADD_TO_ALL("addToAll", 2, "1>0"),
   /** The sum of a range, which is zeroed. */
   DRAIN("drain", 3, "0>r 0>0"),
-  /** Back through an array copy. */
+  /** Back through a copy of a range. */
   MOVE_BACK("moveBack", 5, "2>0 2>2"),
   /** Refuses arguments that share rows. */
   CHECK_APART("dev.fluxion.tape.Shapes.checkApart", 4, "");
@@ -110,6 +113,11 @@ public enum ArrayMethod {
     return this == CLONE || this == COPY_OF || this == COPY_OF_RANGE;
   }
 
+  /** Whether this makes an array of zeros. */
+  public boolean isOfZeros() {
+    return this == LIKE || this == MIRROR || this == EMPTY;
+  }
+
   /** Whether the user can have written it; the others stand in derivatives only. */
   public boolean isUsers() {
     return compareTo(SUM) <= 0;
@@ -120,12 +128,15 @@ public enum ArrayMethod {
     return flows.stream().filter(f -> f.to() != RESULT).map(Flow::to).distinct().toList();
   }
 
-  /**
-   * Whether values of the type are arrays whose innermost elements are {@code double} or {@code
-   * float}.
-   */
+  /** Whether values of the type are arrays whose innermost elements are reals or tensors. */
   public static boolean isRealArray(Type type) {
     return type instanceof ArrayType array
-        && (array.element().isReal() || isRealArray(array.element()));
+        && (array.element().hasCotangent() || isRealArray(array.element()));
+  }
+
+  /** Whether they are arrays whose innermost elements are tensors. */
+  public static boolean isTensorArray(Type type) {
+    return type instanceof ArrayType array
+        && (array.element().equals(ObjectType.TENSOR) || isTensorArray(array.element()));
   }
 }

@@ -156,6 +156,11 @@ public final class TensorRules {
               LAYOUT,
               "static Tensor " + name + "Pullback(Tensor c, int part, int axis, Tensor... parts)")
           .linear(0);
+      add(TENSOR, "static Tensor " + name + "(int axis, Tensor[] parts)")
+          .linear(1)
+          .reverseOf(1, name + "Pullback(d, axis, parts)");
+      add(LAYOUT, "static Tensor[] " + name + "Pullback(Tensor c, int axis, Tensor[] parts)")
+          .linear(0);
     }
   }
 
@@ -258,6 +263,8 @@ public final class TensorRules {
     add(PRIMITIVES, "static Tensor reshapeLike(Tensor x, Tensor like)").linear(0);
     add(PRIMITIVES, "static Tensor fill(double x, Tensor like)").linear(0);
     add(PRIMITIVES, "static Tensor logOfBase(Tensor x, double p)").forwardOf(0, "d ⊘ x");
+    add(PRIMITIVES, "static Tensor orZeros(Tensor x, Tensor like)").linear(0);
+    add(PRIMITIVES, "static Tensor accumulate(Tensor x, Tensor z)").forward("d", "d").sum();
     add(PRIMITIVES, "static Tensor zerosLike(Tensor x)");
     add(PRIMITIVES, "static Tensor identityLike(Tensor x)");
     add(PRIMITIVES, "static Tensor sign(Tensor x)");
@@ -375,6 +382,16 @@ public final class TensorRules {
   /** The tensor times a number, zeros where that is exactly 0. */
   static Atom scaled(Atom factor, Atom tensor, BlockBuilder out) {
     return new TensorScope(out, STANDARD).call("strongTimes", List.of(factor, tensor));
+  }
+
+  /** The sum of two tensors, of which the first may be null, which is zero. */
+  public static Atom accumulate(Atom sum, Atom a, BlockBuilder out) {
+    return new TensorScope(out, STANDARD).call("accumulate", List.of(sum, a));
+  }
+
+  /** The tensor, or, if it is null, zeros of the shape of another one. */
+  public static Atom orZeros(Atom a, Atom like, BlockBuilder out) {
+    return new TensorScope(out, STANDARD).call("orZeros", List.of(a, like));
   }
 
   /** Zeros of the shape of a tensor. */

@@ -100,7 +100,7 @@ class ArrayShadows extends BlockPass {
       operands.set(0, shadow(operands.get(0)));
       return operation.withOperands(operands);
     }
-    return Shadows.mirror(value);
+    return Shadows.gathering(value);
   }
 
   /** Methods that move rows move the rows' shadows, too. */

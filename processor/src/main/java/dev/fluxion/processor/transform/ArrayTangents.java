@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Type;
@@ -117,7 +118,7 @@ final class ArrayTangents {
    */
   void extern(Value value, Operation.Extern extern, BlockBuilder out) {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
-    if (method == null || method == ArrayMethod.LIKE || method == ArrayMethod.MIRROR) {
+    if (method == null || method.isOfZeros()) {
       fresh(List.of(value), out);
       return;
     }
@@ -126,7 +127,7 @@ final class ArrayTangents {
     List<Atom> moved = new ArrayList<>(operands);
     for (ArrayMethod.Flow flow : method.flows()) {
       hasTangent |= direction.tangent(operands.get(flow.from())) != null;
-      moved.set(flow.from(), direction.tangentOrZero(operands.get(flow.from())));
+      moved.set(flow.from(), direction.tangentOrZero(operands.get(flow.from()), out));
       if (flow.to() != ArrayMethod.RESULT) {
         moved.set(flow.to(), direction.tangentOrZero(operands.get(flow.to())));
       }
@@ -144,7 +145,7 @@ final class ArrayTangents {
       Atom result = out.let(direction.nameOf(value), operation);
       direction.tangents().put(value, result);
     } else if (isVaried && method == ArrayMethod.TRANSFER) {
-      overwrite(operands, out);
+      overwrite(extern, out);
     } else if (isVaried && value.type() instanceof ArrayType) {
       // A copy of constants that something else is written to.
       direction.tangents().put(value, zeros(value, out));
@@ -152,7 +153,16 @@ final class ArrayTangents {
   }
 
   /** What is not varied replaces what was: zeros in place of its tangents. */
-  private void overwrite(List<Atom> operands, BlockBuilder out) {
+  private void overwrite(Operation.Extern extern, BlockBuilder out) {
+    List<Atom> operands = extern.operands();
+    if (operands.get(0) instanceof Value source
+        && ((ArrayType) source.type()).element().equals(ObjectType.TENSOR)) {
+      List<Atom> moved = new ArrayList<>(operands);
+      moved.set(0, zeros(source, out));
+      moved.set(2, direction.tangentOrZero(operands.get(2)));
+      out.let(direction.carried().method(extern, moved));
+      return;
+    }
     Atom target = direction.tangentOrZero(operands.get(2));
     Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
     Type element = ((ArrayType) target.type()).element();

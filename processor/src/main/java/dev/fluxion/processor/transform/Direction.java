@@ -148,7 +148,7 @@ final class Direction {
     }
     if (operation instanceof Operation.NewArray array) {
       List<Atom> elements = new ArrayList<>();
-      array.operands().forEach(element -> elements.add(tangentOrZero(element)));
+      array.operands().forEach(element -> elements.add(tangentOrZero(element, out)));
       return out.let(new Operation.NewArray((ArrayType) carried.of(array.type()), elements));
     }
     if (operation instanceof Operation.Detach) {

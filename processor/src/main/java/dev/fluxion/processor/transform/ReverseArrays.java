@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +63,11 @@ final class ReverseArrays {
     if (shadow != null) {
       Atom index = restoration.available(load.index());
       Value before = out.let(new Operation.Load(shadow, index, false));
-      out.append(
-          new Statement.Store(
-              shadow, index, out.operator(Operator.Kind.PLUS, before, bar), out.origin()));
+      Atom sum =
+          bar.type().isReal()
+              ? out.operator(Operator.Kind.PLUS, before, bar)
+              : TensorRules.accumulate(before, bar, out);
+      out.append(new Statement.Store(shadow, index, sum, out.origin()));
     }
   }
 
@@ -74,12 +77,12 @@ final class ReverseArrays {
    */
   void store(Statement.Store store, BlockBuilder out, Cotangents bars) {
     Atom shadow = shadow(store.array());
-    if (shadow == null || !store.value().type().isReal()) {
+    if (shadow == null || !store.value().type().hasCotangent()) {
       return;
     }
     Atom index = restoration.available(store.index());
     if (bars.isActive(store.value())) {
-      bars.add(store.value(), out.let(new Operation.Load(shadow, index, false)), out);
+      bars.add(store.value(), element(shadow, index, store.value(), out), out);
     }
     out.append(
         new Statement.Store(shadow, index, Constant.zero(store.value().type()), out.origin()));
@@ -90,14 +93,24 @@ final class ReverseArrays {
     Atom shadow = shadow(array);
     for (int i = 0; shadow != null && i < made.operands().size(); i++) {
       if (bars.isActive(made.operands().get(i))) {
-        Value bar = out.let(new Operation.Load(shadow, Constant.of(i), false));
-        bars.add(made.operands().get(i), bar, out);
+        Atom element = made.operands().get(i);
+        bars.add(element, element(shadow, Constant.of(i), element, out), out);
       }
     }
   }
 
+  /** The cotangent in the place of {@code element}. */
+  private Atom element(Atom shadow, Atom index, Atom element, BlockBuilder out) {
+    return orZeros(out.let(new Operation.Load(shadow, index, false)), element, out);
+  }
+
+  /** In a shadow, null is the zero of tensors of any shape. */
+  private Atom orZeros(Atom bar, Atom of, BlockBuilder out) {
+    return bar.type().isReal() ? bar : TensorRules.orZeros(bar, restoration.available(of), out);
+  }
+
   /**
-   * Back through one of the methods on whole arrays, of real numbers: those of rows have been
+   * Back through one of the methods on whole arrays, of reals or tensors: those of rows have been
    * mirrored by the forward sweep.
    */
   void method(
@@ -105,7 +118,7 @@ final class ReverseArrays {
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
     if (method == null
         || !method.isUsers()
-        || !((ArrayType) extern.operands().get(0).type()).element().isReal()) {
+        || !((ArrayType) extern.operands().get(0).type()).element().hasCotangent()) {
       return;
     }
     List<Atom> operands = restoration.available(extern).operands();
@@ -142,9 +155,12 @@ final class ReverseArrays {
     }
   }
 
-  private static void drain(
+  private void drain(
       Atom value, Atom shadow, Atom from, Atom to, BlockBuilder out, Cotangents bars) {
-    bars.add(value, out.let(Shadows.drain(shadow, from, to)), out);
+    Value bar = out.let(Shadows.drain(shadow, from, to));
+    if (bars.isActive(value)) {
+      bars.add(value, orZeros(bar, value, out), out);
+    }
   }
 
   private void transfer(

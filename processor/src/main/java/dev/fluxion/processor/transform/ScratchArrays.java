@@ -191,9 +191,14 @@ public final class ScratchArrays {
                     || Values.blocks(s).stream().anyMatch(this::uses));
   }
 
+  private static boolean isOfReals(Type type) {
+    return type instanceof ArrayType array
+        && (array.element().isReal() || isOfReals(array.element()));
+  }
+
   /** The method of the scratch arrays that stands for the statement; null if it is none of ours. */
   private static @Nullable String name(Statement.Let let) {
-    if (!let.origin().adjoint() || !ArrayMethod.isRealArray(let.value().type())) {
+    if (!let.origin().adjoint() || !isOfReals(let.value().type())) {
       return null;
     }
     if (let.operation() instanceof Operation.Allocate allocation) {

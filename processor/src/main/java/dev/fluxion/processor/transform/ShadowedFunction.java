@@ -33,15 +33,16 @@ record ShadowedFunction(
    * Where the gradient of an array parameter comes together.
    *
    * @param target an array of the parameter's shape; null if it is to be made after the sweep
+   * @param like an array of that shape, if the target is to be made
    * @param shadow the array that the sweep works on; the target itself if it can
    * @param view what is added to the target after the sweep: the shadow's rows as they were on
    *     entry
    */
-  record Gradient(@Nullable Atom target, Atom shadow, Atom view) {
+  record Gradient(@Nullable Atom target, Atom like, Atom shadow, Atom view) {
 
     /** The sweep itself works on the target. */
     static Gradient of(Atom target) {
-      return new Gradient(target, target, target);
+      return new Gradient(target, target, target, target);
     }
 
     /**
@@ -53,7 +54,10 @@ record ShadowedFunction(
         return restoration.available(shadow);
       }
       Atom part = restoration.available(view);
-      Atom into = target == null ? out.let(Shadows.like(part)) : restoration.available(target);
+      Atom into =
+          target == null
+              ? out.let(Shadows.like(restoration.available(like)))
+              : restoration.available(target);
       out.let(Shadows.move(part, into));
       return into;
     }

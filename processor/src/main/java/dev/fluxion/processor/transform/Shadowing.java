@@ -85,7 +85,7 @@ final class Shadowing {
       if (differentiated.get(i)) {
         gradients.put(i, gradient(parameter, target(parameter, kind, parameters), done));
       } else if (pass.isActive(parameter)) {
-        pass.shadows().put(parameter, join(parameter, top.let(Shadows.mirror(parameter)), done));
+        pass.shadows().put(parameter, join(parameter, top.let(Shadows.gathering(parameter)), done));
       }
       if (pass.isActive(parameter)) {
         done.add(parameter);
@@ -117,7 +117,7 @@ final class Shadowing {
       pass.shadows().put(parameter, target);
       return ShadowedFunction.Gradient.of(target);
     }
-    Operation zeros = isWritten ? Shadows.mirror(parameter) : Shadows.like(parameter);
+    Operation zeros = isWritten ? Shadows.gathering(parameter) : Shadows.like(parameter);
     Atom shadow = join(parameter, top.let(Cotangents.nameOf(parameter), zeros), done);
     pass.shadows().put(parameter, shadow);
     boolean hasMovingRows = classes.isWritten(parameter) && ArrayShadows.hasRows(parameter.type());
@@ -125,7 +125,11 @@ final class Shadowing {
         hasMovingRows
             ? top.let(Cotangents.nameOf(parameter) + "Rows", Shadows.view(shadow))
             : shadow;
-    return new ShadowedFunction.Gradient(target, shadow, view);
+    Atom like =
+        target == null && ArrayMethod.isTensorArray(parameter.type())
+            ? top.let(Cotangents.nameOf(parameter) + "Shape", Shadows.like(parameter))
+            : view;
+    return new ShadowedFunction.Gradient(target, like, shadow, view);
   }
 
   /** The shadow that the parameter has where it may be the same array as an earlier one. */
@@ -159,7 +163,7 @@ final class Shadowing {
         parameters.add(shadow);
         gradients.put(i, ShadowedFunction.Gradient.of(shadow));
       } else if (pass.isActive(parameter)) {
-        pass.shadows().put(parameter, top.let(Shadows.mirror(parameter)));
+        pass.shadows().put(parameter, top.let(Shadows.gathering(parameter)));
       }
     }
     List<Type> results = new ArrayList<>(function.results());
@@ -184,7 +188,7 @@ final class Shadowing {
     if (!rest.isAbrupt() && results.size() > function.results().size()) {
       rest.results().stream()
           .filter(r -> ArrayMethod.isRealArray(r.type()))
-          .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.mirror(r))));
+          .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.gathering(r))));
     }
     Function shadowed = new Function(function.name(), parameters, results, names, top.build(all));
     return new ShadowedFunction(shadowed, pass.shadows(), gradients, written);
@@ -344,7 +348,7 @@ final class Shadowing {
     private void mirrorResults(Statement.Call call, List<Statement> out) {
       for (Value result : call.results()) {
         if (isActive(result)) {
-          Operation zeros = Shadows.mirror(result);
+          Operation zeros = Shadows.gathering(result);
           out.add(new Statement.Let(fresh(result), zeros, call.origin().asAdjoint()));
         }
       }
@@ -362,7 +366,7 @@ final class Shadowing {
       if (isActive(array) || !(array instanceof Value)) {
         return shadow(array);
       }
-      Operation like = Shadows.mirror(array);
+      Operation like = Shadows.gathering(array);
       Value shadow = values().temporary(array.type());
       out.add(new Statement.Let(shadow, like, origin.asAdjoint()));
       return shadow;

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Calls of the runtime's operations on whole arrays of derivatives. */
 final class Shadows {
-  private static final Set<String> MAKERS = Set.of("like", "mirror", "copy", "view");
+  private static final Set<String> MAKERS = Set.of("like", "mirror", "empty", "copy", "view");
 
   private Shadows() {}
 
@@ -26,6 +26,15 @@ final class Shadows {
     return ArrayShadows.hasRows(array.type())
         ? call("mirror", array.type(), List.of(array))
         : like(array);
+  }
+
+  /**
+   * A shadow that will gather cotangents; for tensors, null is zero, whatever the shape will be.
+   */
+  static Operation gathering(Atom array) {
+    return ArrayMethod.isTensorArray(array.type())
+        ? call("empty", array.type(), List.of(array))
+        : mirror(array);
   }
 
   /** A copy of a tangent in which rows are repeated as in the array. */

@@ -29,6 +29,11 @@ class TensorProgramsTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> arrays() throws IOException {
+    return derivatives("Arrays");
+  }
+
+  @TestFactory
   Stream<DynamicTest> callsOfOtherFilesAndRules() throws IOException {
     return derivatives("Callers", "Library", "Native");
   }
@@ -58,6 +63,11 @@ class TensorProgramsTest {
 
   private void check(Companion method, int n) {
     List<Object> active = List.of(random(3, 3), random(3), 0.3 + random.nextDouble());
-    new ScalarChecks(method, active, List.of(n), random).check();
+    ScalarChecks checks = new ScalarChecks(method, active, List.of(n), random);
+    if (method.has("Hvp") && method.has("Taylor")) {
+      checks.check();
+    } else {
+      checks.firstOrder();
+    }
   }
 }

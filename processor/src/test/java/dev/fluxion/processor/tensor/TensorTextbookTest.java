@@ -25,6 +25,11 @@ class TensorTextbookTest {
     return use("Records");
   }
 
+  @TestFactory
+  Stream<DynamicTest> arraysOfRecords() throws IOException {
+    return use("Networks");
+  }
+
   /** Runs all that the class that uses a companion can. */
   private static Stream<DynamicTest> use(String source) throws IOException {
     Class<?> use =
