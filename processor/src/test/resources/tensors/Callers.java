@@ -41,6 +41,19 @@ class Callers {
   }
 
   @Differentiable
+  static double arraysOfRecords(Tensor a, Tensor x, double s, @Constant int n) {
+    Library.Layer[] layers = new Library.Layer[1 + n % 3];
+    for (int i = 0; i < layers.length; i++) {
+      layers[i] = new Library.Layer(a.times(1 + 0.1 * i), x);
+    }
+    Library.Layer[] once = Library.scaled(layers, s);
+    Library.Layer[] twice = Library.scaled(once, s);
+    twice[0] = new Library.Layer(once[n % layers.length].w().plus(s), once[0].b());
+    once[layers.length - 1] = layers[0];
+    return Library.deep(twice, x) + s * Library.deep(once, x.sin());
+  }
+
+  @Differentiable
   static double cubes(Tensor a, Tensor x, double s, @Constant int n) {
     Tensor y = x;
     for (int i = 0; i < n % 3; i++) {

@@ -8,6 +8,26 @@ import dev.fluxion.Tensor;
 class Library {
   record Pair(Tensor first, double second) {}
 
+  record Layer(Tensor w, Tensor b) {}
+
+  @Differentiable
+  static Layer[] scaled(Layer[] layers, double s) {
+    Layer[] all = new Layer[layers.length];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = new Layer(layers[i].w().times(s).sin(), layers[i].b().times(s));
+    }
+    return all;
+  }
+
+  @Differentiable
+  static double deep(Layer[] layers, Tensor x) {
+    Tensor h = x;
+    for (Layer layer : layers) {
+      h = layer.w().matmul(h).plus(layer.b()).tanh();
+    }
+    return h.square().sum();
+  }
+
   @Differentiable
   static Tensor layer(Tensor w, Tensor x, double s) {
     return w.matmul(x).times(s).tanh();

@@ -99,6 +99,53 @@ public final class RuleArrays {
     return scaled;
   }
 
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static Tensor[] scaled(double x, Tensor[] a) {
+    Tensor[] scaled = Shadows.copy(a);
+    for (int i = 0; a != null && i < a.length; i++) {
+      scaled[i] = a[i] == null ? null : TensorPrimitives.strongTimes(x, a[i]);
+    }
+    return scaled;
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static Tensor[][] scaled(double x, Tensor[][] a) {
+    Tensor[][] scaled = Shadows.copy(a);
+    for (int i = 0; a != null && i < a.length; i++) {
+      scaled[i] = scaled(x, a[i]);
+    }
+    return scaled;
+  }
+
+  /** {@code x · a}; zeros where {@code x} is 0, whatever is in {@code a}. */
+  public static Tensor[][][] scaled(double x, Tensor[][][] a) {
+    Tensor[][][] scaled = Shadows.copy(a);
+    for (int i = 0; a != null && i < a.length; i++) {
+      scaled[i] = scaled(x, a[i]);
+    }
+    return scaled;
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(Tensor[][] into, Tensor[][] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
+  /** {@code into += from}, where both must have the same shape. */
+  public static void add(Tensor[][][] into, Tensor[][][] from) {
+    if (isThere(into, from)) {
+      check(into.length, from.length);
+      for (int i = 0; i < from.length; i++) {
+        add(into[i], from[i]);
+      }
+    }
+  }
+
   /** {@code into += from}, where both must have the same shape. */
   public static void add(float[] into, float[] from) {
     if (isThere(into, from)) {

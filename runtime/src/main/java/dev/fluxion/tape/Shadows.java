@@ -324,6 +324,17 @@ public final class Shadows {
         a, each(a, row -> row instanceof Tensor ? null : empty((Object[]) row)));
   }
 
+  /** Puts zeros in the place of null, like the tensors in {@code shape}. */
+  public static void complete(Object[] shadow, Object[] shape) {
+    for (int i = 0; shadow != null && i < shadow.length; i++) {
+      if (shape[i] instanceof Tensor t) {
+        shadow[i] = TensorPrimitives.orZeros((Tensor) shadow[i], t);
+      } else if (shape[i] != null) {
+        complete((Object[]) shadow[i], (Object[]) shape[i]);
+      }
+    }
+  }
+
   /** {@code into += from}, element by element. */
   public static void add(Object[] into, Object[] from) {
     for (int i = 0; from != null && i < from.length; i++) {

@@ -41,6 +41,8 @@ public enum ArrayMethod {
   JOIN("join", 4, "3>1 1=r 3=r"),
   /** Overwrites all elements. */
   SET("set", 2, "1>0"),
+  /** Puts zeros in the place of null. */
+  COMPLETE("complete", 2, "1>0"),
   /** Moves the elements of one array on top of those of another. */
   MOVE("move", 2, "0>1 0>0"),
   /** The same rows in another array. */

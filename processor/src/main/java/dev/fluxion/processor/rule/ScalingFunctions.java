@@ -40,7 +40,7 @@ public final class ScalingFunctions {
     if (array.type().equals(ObjectType.TENSOR)) {
       return TensorRules.scaled(out.cast(Scalar.DOUBLE, factor), array, out);
     }
-    Scalar element = (Scalar) element(array.type());
+    Scalar element = factor(array.type());
     Atom converted = out.cast(element, factor);
     String name = names.computeIfAbsent(array.type(), this::makeScaling);
     Value result = out.values().temporary(array.type());
@@ -48,8 +48,12 @@ public final class ScalingFunctions {
     return result;
   }
 
-  private static Type element(Type type) {
-    return type instanceof ArrayType array ? element(array.element()) : type;
+  /** What arrays of this type are multiplied by. */
+  private static Scalar factor(Type type) {
+    if (type instanceof ArrayType array) {
+      return factor(array.element());
+    }
+    return type instanceof Scalar scalar ? scalar : Scalar.DOUBLE;
   }
 
   private String makeScaling(Type type) {
@@ -60,11 +64,11 @@ public final class ScalingFunctions {
     parts.put(0, new CustomDerivative.Part(alongFactor, false));
     parts.put(1, new CustomDerivative.Part(alongArray, false));
     made.add(
-        scaling(plain, type, element(type), 0, 1)
+        scaling(plain, type, factor(type), 0, 1)
             .withDerivative(
                 new CustomDerivative(
                     plain, List.of(0, 1), List.of(), new TreeMap<>(), parts, List.of(), null)));
-    made.add(scaling(alongFactor, type, element(type), 2, 1));
+    made.add(scaling(alongFactor, type, factor(type), 2, 1));
     made.add(scaling(alongArray, type, type, 0, 2));
     return plain;
   }
@@ -73,7 +77,7 @@ public final class ScalingFunctions {
   private static Function scaling(String name, Type type, Type third, int factor, int array) {
     BlockBuilder out = new BlockBuilder(new ValueSupply(0));
     List<Value> parameters = new ArrayList<>();
-    parameters.add(out.values().fresh("factor", element(type)));
+    parameters.add(out.values().fresh("factor", factor(type)));
     parameters.add(out.values().fresh("array", type));
     if (Math.max(factor, array) == 2) {
       parameters.add(out.values().fresh("tangent", third));
@@ -83,7 +87,7 @@ public final class ScalingFunctions {
             ExternalMember.Kind.STATIC_METHOD,
             "dev.fluxion.tape.RuleArrays",
             "scaled",
-            List.of(element(type), type),
+            List.of(factor(type), type),
             type,
             false,
             false);

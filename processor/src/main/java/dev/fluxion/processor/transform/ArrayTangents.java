@@ -123,6 +123,13 @@ final class ArrayTangents {
       return;
     }
     List<Atom> operands = extern.operands();
+    if (method == ArrayMethod.COMPLETE) {
+      Atom tangent = direction.tangent(operands.get(0));
+      if (tangent != null) {
+        out.let(Shadows.complete(tangent, operands.get(1)));
+      }
+      return;
+    }
     boolean hasTangent = false;
     List<Atom> moved = new ArrayList<>(operands);
     for (ArrayMethod.Flow flow : method.flows()) {

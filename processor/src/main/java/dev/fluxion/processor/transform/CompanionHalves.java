@@ -77,7 +77,7 @@ final class CompanionHalves extends CustomHalves {
     // What was written or returned had nothing to do with what was there before.
     contents.stream()
         .filter(shadow -> ArrayMethod.isRealArray(shadow.type()))
-        .forEach(shadow -> out.let(Shadows.set(shadow, out.let(Shadows.like(shadow)))));
+        .forEach(shadow -> out.let(Shadows.set(shadow, out.let(Shadows.gathering(shadow)))));
     Map<Integer, Atom> cotangents = new LinkedHashMap<>();
     for (int k = 0; k < all.size(); k++) {
       cotangents.put(halves.wrt().get(k), all.get(k));

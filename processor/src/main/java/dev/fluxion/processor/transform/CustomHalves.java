@@ -59,9 +59,14 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
    * @param before the shadows of the differentiated arrays, by their parameters
    * @param after the same for those written to, after the call
    * @param results the shadows of the arrays that are returned
+   * @param shapes zeros of the shapes of those of tensors among them
    */
   record Saved(
-      List<Value> primal, Map<Value, Value> before, Map<Value, Value> after, List<Value> results) {}
+      List<Value> primal,
+      Map<Value, Value> before,
+      Map<Value, Value> after,
+      List<Value> results,
+      List<Value> shapes) {}
 
   /**
    * Runs the primal; what is to be saved of it goes to {@code saved}.
@@ -119,7 +124,11 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
     List<Atom> returned = new ArrayList<>(results);
     List<Type> types = new ArrayList<>(function.results());
     List<String> resultNames = new ArrayList<>(function.resultNames());
+    List<Value> shapes = new ArrayList<>();
     for (int i = 0; i < function.results().size(); i++) {
+      if (ArrayMethod.isTensorArray(function.results().get(i))) {
+        shapes.add(out.let(Shadows.like(results.get(i))));
+      }
       if (ArrayMethod.isRealArray(function.results().get(i))) {
         Value shadow = shadowOf(results.get(i), shadows, out);
         returned.add(shadow);
@@ -130,6 +139,8 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
         all.add(rows);
       }
     }
+    shapes.forEach(shape -> field("resultShape", shape));
+    all.addAll(shapes);
     returned.add(out.let("frame", new Operation.Pack(frame, all)));
     types.add(frame);
     resultNames.add("frame");
@@ -166,6 +177,12 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
         bars.add(saved.results().get(arraysReturned++));
       }
     }
+    int next = 0;
+    for (Value bar : bars) {
+      if (ArrayMethod.isTensorArray(bar.type())) {
+        out.let(Shadows.complete(bar, saved.shapes().get(next++)));
+      }
+    }
     Map<Integer, Atom> cotangents = pull(saved, bars, out);
     List<Atom> returned = new ArrayList<>();
     List<Type> types = new ArrayList<>();
@@ -194,7 +211,9 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
       values.add(out.let(new Operation.Field(self, i, fields.get(i).type())));
     }
     long arraysReturned = function.results().stream().filter(ArrayMethod::isRealArray).count();
-    int results = values.size() - (int) arraysReturned;
+    int shapes = values.size();
+    shapes -= (int) function.results().stream().filter(ArrayMethod::isTensorArray).count();
+    int results = shapes - (int) arraysReturned;
     int after = results - written().size();
     int before = after - arrays().size();
     Map<Value, Value> shadows = new LinkedHashMap<>();
@@ -206,6 +225,10 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
       shadowsAfter.put(written().get(i), values.get(after + i));
     }
     return new Saved(
-        values.subList(0, before), shadows, shadowsAfter, values.subList(results, values.size()));
+        values.subList(0, before),
+        shadows,
+        shadowsAfter,
+        values.subList(results, shapes),
+        values.subList(shapes, values.size()));
   }
 }

@@ -37,6 +37,11 @@ final class Shadows {
         : mirror(array);
   }
 
+  /** Puts zeros in the place of null in a shadow of tensors, like those in {@code shape}. */
+  static Operation complete(Atom shadow, Atom shape) {
+    return call("complete", List.of(shadow, shape));
+  }
+
   /** A copy of a tangent in which rows are repeated as in the array. */
   static Operation mirror(Atom array, Atom tangent) {
     return ArrayShadows.hasRows(array.type())
