@@ -54,7 +54,7 @@ final class Layout {
   static Tensor slice(Tensor t, int axis, int from, int to) {
     TensorShape.checkAxis("slice", t.shape, axis);
     int length = t.shape[axis];
-    Objects.checkFromToIndex(from, to, length);
+    TensorShape.checkRange("slice", t.shape, axis, from, to);
     int inner = TensorShape.product(t.shape, axis + 1, t.shape.length);
     int outer = TensorShape.product(t.shape, 0, axis);
     int run = (to - from) * inner;
@@ -84,7 +84,7 @@ final class Layout {
     if (t.shape.length == 0) {
       throw TensorShape.unfit("row", t.shape, "an axis is needed");
     }
-    Objects.checkIndex(i, t.shape[0]);
+    TensorShape.checkIndex("row", t.shape, i);
     int[] shape = TensorShape.remove(t.shape, 0);
     int run = TensorShape.product(shape, 0, shape.length);
     return new Tensor(Arrays.copyOfRange(t.data, i * run, (i + 1) * run), shape);
@@ -98,8 +98,8 @@ final class Layout {
     int[] shape = TensorShape.with(t.shape, 0, indices.length);
     double[] y = new double[TensorShape.size("gather", shape)];
     for (int i = 0; i < indices.length; i++) {
-      int from = Objects.checkIndex(indices[i], t.shape[0]) * run;
-      System.arraycopy(t.data, from, y, i * run, run);
+      TensorShape.checkIndex("gather", t.shape, indices[i]);
+      System.arraycopy(t.data, indices[i] * run, y, i * run, run);
     }
     return new Tensor(y, shape);
   }

@@ -104,10 +104,9 @@ final class MatrixProduct {
   }
 
   static Tensor outer(Tensor a, Tensor b) {
-    if (a.shape.length != 1 || b.shape.length != 1) {
-      throw TensorShape.mismatch("outer", a.shape, b.shape);
-    }
-    return Binary.TIMES.apply(Layout.keepDims("outer", a, 1), b);
+    int[] spread = Arrays.copyOf(a.shape, a.shape.length + b.shape.length);
+    Arrays.fill(spread, a.shape.length, spread.length, 1);
+    return Binary.TIMES.apply(Layout.reshape(a, spread), b);
   }
 
   static Tensor kron(Tensor a, Tensor b) {

@@ -309,7 +309,10 @@ public final class Tensor {
     return MatrixProduct.matmul(this, other);
   }
 
-  /** The matrix of the products of each element of this vector with each one of another. */
+  /**
+   * The products of each element with each one of {@code other}: of two vectors a matrix, else a
+   * tensor of the axes of both.
+   */
   public Tensor outer(Tensor other) {
     return MatrixProduct.outer(this, other);
   }

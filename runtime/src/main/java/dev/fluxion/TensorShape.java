@@ -47,6 +47,30 @@ final class TensorShape {
     }
   }
 
+  /** Refuses an index that the first axis does not have. */
+  static void checkIndex(String operation, int[] shape, int i) {
+    if (i < 0 || i >= shape[0]) {
+      throw new IndexOutOfBoundsException(
+          operation + ": the index " + i + " lies outside of axis 0 of the shape " + text(shape));
+    }
+  }
+
+  /** Refuses a range that an axis does not have. */
+  static void checkRange(String operation, int[] shape, int axis, int from, int to) {
+    if (from < 0 || from > to || to > shape[axis]) {
+      throw new IndexOutOfBoundsException(
+          operation
+              + ": the indices "
+              + from
+              + " to "
+              + to
+              + " lie outside of axis "
+              + axis
+              + " of the shape "
+              + text(shape));
+    }
+  }
+
   /** The side of a square matrix. */
   static int side(String operation, int[] shape) {
     if (shape.length != 2 || shape[0] != shape[1]) {

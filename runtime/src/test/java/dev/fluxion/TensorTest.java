@@ -187,6 +187,9 @@ class TensorTest {
     assertTensor(d(14, 32, 32, 77), A.matmul(A.transpose()), 2, 2);
     assertEquals(32, Tensor.vector(1, 2, 3).dot(Tensor.vector(4, 5, 6)));
     assertTensor(d(3, 4, 6, 8), Tensor.vector(1, 2).outer(Tensor.vector(3, 4)), 2, 2);
+    assertTensor(
+        d(3, 4, 6, 8, 9, 12), Tensor.matrix(m(d(1, 2, 3))).outer(Tensor.vector(3, 4)), 1, 3, 2);
+    assertTensor(d(2, 4), Tensor.scalar(2).outer(Tensor.vector(1, 2)), 2);
     Tensor kron = Tensor.of(d(1, 2, 3, 4), 2, 2).kron(Tensor.of(d(1, 10), 1, 2));
     assertTensor(d(1, 10, 2, 20, 3, 30, 4, 40), kron, 2, 4);
     assertTensor(d(3, 4, 6, 8), Tensor.vector(1, 2).kron(Tensor.vector(3, 4)), 4);
@@ -271,8 +274,6 @@ class TensorTest {
         "dot: the shapes [2] and [3] do not fit together",
         () -> Tensor.ones(2).dot(Tensor.ones(3)));
     assertRefused(
-        "outer: the shapes [2, 3] and [2] do not fit together", () -> A.outer(Tensor.ones(2)));
-    assertRefused(
         "kron: the shapes [2, 3] and [2] do not fit together", () -> A.kron(Tensor.ones(2)));
   }
 
@@ -299,6 +300,29 @@ class TensorTest {
 
   private static Tensor concatWithColumn() {
     return Tensor.concat(1, A, Tensor.of(d(9, 8), 2, 1));
+  }
+
+  private static double[][] m(double[]... rows) {
+    return rows;
+  }
+
+  @Test
+  void refusesIndicesOutside() {
+    assertOutside("row: the index 2 lies outside of axis 0 of the shape [2, 3]", () -> A.row(2));
+    assertOutside("row: the index -1 lies outside of axis 0 of the shape [2, 3]", () -> A.row(-1));
+    assertOutside(
+        "gather: the index 5 lies outside of axis 0 of the shape [2, 3]",
+        () -> A.gather(new int[] {0, 5}));
+    assertOutside(
+        "slice: the indices 1 to 4 lie outside of axis 1 of the shape [2, 3]",
+        () -> A.slice(1, 1, 4));
+    assertOutside(
+        "slice: the indices 2 to 1 lie outside of axis 1 of the shape [2, 3]",
+        () -> A.slice(1, 2, 1));
+  }
+
+  private static void assertOutside(String message, Executable call) {
+    assertEquals(message, assertThrows(IndexOutOfBoundsException.class, call).getMessage());
   }
 
   @Test

@@ -52,12 +52,20 @@ public final class MatrixRules {
 
   /** Of the outer product, by its left operand. */
   public static Tensor outerPullback(Tensor x, Tensor z, Tensor cotangent) {
-    return cotangent.matmul(z);
+    return matrix(x, z, cotangent).matmul(flat(z)).reshape(x.shape());
   }
 
   /** Of the outer product, by its right operand. */
   public static Tensor outerOtherPullback(Tensor x, Tensor z, Tensor cotangent) {
-    return x.matmul(cotangent);
+    return flat(x).matmul(matrix(x, z, cotangent)).reshape(z.shape());
+  }
+
+  private static Tensor matrix(Tensor x, Tensor z, Tensor t) {
+    return t.reshape(x.size(), z.size());
+  }
+
+  private static Tensor flat(Tensor t) {
+    return t.reshape(t.size());
   }
 
   /** Of the Kronecker product, by its left operand. */

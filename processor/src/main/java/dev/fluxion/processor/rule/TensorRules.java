@@ -114,9 +114,7 @@ public final class TensorRules {
 
   private void products() {
     bilinear("Tensor matmul(Tensor x, Tensor z)");
-    add(TENSOR, "Tensor outer(Tensor x, Tensor z)")
-        .linear(0, 1)
-        .reverse("matmul(d, z)", "matmul(x, d)");
+    bilinear("Tensor outer(Tensor x, Tensor z)");
     bilinear("Tensor kron(Tensor x, Tensor z)");
     add(TENSOR, "double dot(Tensor x, Tensor z)").linear(0, 1).reverse("z * d", "x * d");
     add(TENSOR, "double trace(Tensor x)").linear(0).reverse("identityLike(x) * d");

@@ -1,14 +1,19 @@
 package dev.fluxion.processor.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.Tensor;
 import dev.fluxion.processor.TestCompiler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every operation on tensors in a method of its own: all orders against differences. */
@@ -16,8 +21,16 @@ class TensorOperationsTest {
   private final Random random = new Random(4);
   private final List<Case> cases = new ArrayList<>();
 
+  /** The expressions, each of which is compiled once. */
+  private final List<String> expressions = new ArrayList<>();
+
   /** An expression in the tensors x and z, and the number s. */
-  private record Case(String expression, Tensor x, Tensor z, double s) {}
+  private record Case(String expression, Tensor x, Tensor z, double s) {
+    @Override
+    public String toString() {
+      return expression + " of " + Arrays.toString(x.shape()) + ", " + Arrays.toString(z.shape());
+    }
+  }
 
   private Tensor random(double low, double high, int... shape) {
     return Tensor.of(random.doubles(Tensor.zeros(shape).size(), low, high).toArray(), shape);
@@ -28,6 +41,9 @@ class TensorOperationsTest {
   }
 
   private void of(String expression, Tensor x, Tensor z) {
+    if (!expressions.contains(expression)) {
+      expressions.add(expression);
+    }
     cases.add(new Case(expression, x, z, random.nextDouble() + 0.5));
   }
 
@@ -79,8 +95,13 @@ class TensorOperationsTest {
       of("x.matmul(z)", random(pair[0]), random(pair[1]));
     }
     of("x.matmul(x)", random(3, 3));
-    of("x.outer(z)", random(3), random(2));
+    int[][][] outer = {{{3}, {2}}, {{2, 3}, {2}}, {{}, {2, 2}}, {{2}, {}}, {{1, 2}, {2, 1, 2}}};
+    for (int[][] pair : outer) {
+      of("x.outer(z)", random(pair[0]), random(pair[1]));
+    }
     of("x.kron(z)", random(2, 3), random(2, 2));
+    of("x.kron(z)", random(3), random(2));
+    of("x.kron(z)", random(2, 1, 2), random(1, 2, 2));
     of("x.dot(z)", random(2, 3), random(2, 3));
     of("x.dot(x)", random(3));
     of("x.trace()", random(3, 3));
@@ -138,6 +159,108 @@ class TensorOperationsTest {
     of("x.cholesky()", a.matmul(a.transpose()).plus(a));
   }
 
+  /** Shapes with a length of 0, where an operation has a meaning for them. */
+  private void emptyTensors() {
+    int[][] shapes = {{0}, {0, 3}, {2, 0}};
+    String elementwise =
+        "negate exp log expm1 log1p sqrt square abs sin cos tan tanh sigmoid relu softplus";
+    for (int[] shape : shapes) {
+      for (String name : elementwise.split(" ")) {
+        of("x." + name + "()", random(shape));
+      }
+      for (String name : "plus minus times div maximum minimum".split(" ")) {
+        of("x." + name + "(z)", random(shape), random(shape));
+        of("x." + name + "(s)", random(shape));
+      }
+      for (String name : "sum norm".split(" ")) {
+        of("x." + name + "()", random(shape));
+      }
+      of("x.pow(s)", random(shape));
+      of("x.dot(z)", random(shape), random(shape));
+      of("x.sum(0)", random(shape));
+      of("x.softmax(0)", random(shape));
+      of("x.outer(z)", random(shape), random(2));
+      of("x.keepDims(1)", random(shape));
+      of("Tensor.concat(0, x, z)", random(shape), random(shape));
+      of("Tensor.stack(0, x, z)", random(shape), random(shape));
+    }
+    of("x.plus(z)", random(0, 1), random(3));
+    of("x.times(z)", random(2, 1, 1), random(0, 3));
+    of("x.matmul(z)", random(2, 0), random(0, 3));
+    of("x.matmul(z)", random(0, 2), random(2, 3));
+    of("x.matmul(z)", random(2, 3), random(3, 0));
+    of("x.matmul(z)", random(0, 2, 3), random(3, 2));
+    of("x.matmul(z)", random(0), random(0, 2));
+    of("x.kron(z)", random(0, 2), random(2, 2));
+    of("x.transpose()", random(0, 3));
+    of("x.vec()", random(0, 3));
+    of("x.diag()", random(0));
+    of("x.gather(new int[0])", random(3, 2));
+    of("x.slice(1, 1, 1)", random(2, 4));
+    of("x.mean(0)", random(3, 0));
+    of("x.max(0)", random(3, 0));
+    of("x.min(0)", random(3, 0));
+    of("x.logSumExp(0)", random(3, 0));
+    of("x.trace()", random(0, 0));
+    of("x.det()", random(0, 0));
+    of("x.logDet()", random(0, 0));
+    of("x.inverse()", random(0, 0));
+    of("x.cholesky()", random(0, 0));
+    of("x.solve(z)", random(0, 0), random(0));
+    of("x.solve(z)", random(0, 0), random(0, 2));
+    of("x.solve(z)", random(2, 2), random(2, 0));
+  }
+
+  private int[] shape(int rank) {
+    return random.ints(rank, 1, 4).toArray();
+  }
+
+  /** A shape that broadcasts with another one. */
+  private int[] partner(int[] shape) {
+    int[] partner = Arrays.copyOfRange(shape, random.nextInt(shape.length + 1), shape.length);
+    for (int axis = 0; axis < partner.length; axis++) {
+      partner[axis] = random.nextInt(3) == 0 ? 1 : partner[axis];
+    }
+    return partner;
+  }
+
+  private void randomShapes() {
+    for (int trial = 0; trial < 4; trial++) {
+      int[] shape = shape(1 + random.nextInt(3));
+      int[] partner = partner(shape);
+      for (String name : "plus minus times maximum minimum".split(" ")) {
+        of("x." + name + "(z)", random(shape), random(partner));
+        of("x." + name + "(z)", random(partner), random(shape));
+      }
+      of("x.div(z)", random(shape), random(0.5, 2, partner));
+      of("x.outer(z)", random(shape), random(shape(random.nextInt(3))));
+      of("x.kron(z)", random(shape), random(shape(shape.length)));
+      int rows = 1 + random.nextInt(3);
+      int inner = 1 + random.nextInt(3);
+      int[] left = Arrays.copyOf(shape, shape.length + 2);
+      left[shape.length] = rows;
+      left[shape.length + 1] = inner;
+      int[] right = Arrays.copyOf(partner, partner.length + 2);
+      right[partner.length] = inner;
+      right[partner.length + 1] = 1 + random.nextInt(3);
+      of("x.matmul(z)", random(left), random(right));
+      for (String name : "sum mean max min logSumExp softmax".split(" ")) {
+        int axis = random.nextInt(shape.length);
+        of("x." + name + "(" + axis + ")", random(shape));
+      }
+      int n = 1 + random.nextInt(4);
+      Tensor a = random(n, n).plus(Tensor.identity(n).times(3));
+      of("x.solve(z)", a, random(n, 1 + random.nextInt(3)));
+      of("x.inverse()", a);
+      of("x.det()", a);
+      of("x.logDet()", a);
+      of("x.cholesky()", a.matmul(a.transpose()));
+      of("x.diag()", random(n, 1 + random.nextInt(4)));
+      of("x.vec()", random(n, 1 + random.nextInt(4)));
+      of("x.transpose()", random(left));
+    }
+  }
+
   private String source() {
     StringBuilder text =
         new StringBuilder(
@@ -163,7 +286,7 @@ class TensorOperationsTest {
                 return Tensor.scalar(y);
               }
             """);
-    for (int i = 0; i < cases.size(); i++) {
+    for (int i = 0; i < expressions.size(); i++) {
       text.append(
           """
 
@@ -179,29 +302,47 @@ class TensorOperationsTest {
               return tensor(%2$s);
             }
           """
-              .formatted(i, cases.get(i).expression()));
+              .formatted(i, expressions.get(i)));
     }
     return text.append("}\n").toString();
   }
 
-  @TestFactory
-  Stream<DynamicTest> derivatives() {
+  private void collect() {
     elementwise();
     products();
     layout();
     reductions();
     factorizations();
+    emptyTensors();
+    randomShapes();
+  }
+
+  /** Every public method of Tensor, but for those of Object. */
+  @Test
+  void coversAllOperations() {
+    collect();
+    List<String> others = List.of("equals", "hashCode", "toString");
+    for (Method method : Tensor.class.getDeclaredMethods()) {
+      boolean isCovered =
+          expressions.stream().anyMatch(e -> e.contains("." + method.getName() + "("));
+      boolean isPublic = Modifier.isPublic(method.getModifiers());
+      assertTrue(isCovered || !isPublic || others.contains(method.getName()), method.toString());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> derivatives() {
+    collect();
     ClassLoader loader = TestCompiler.strict().compile(source()).clean().loader();
     List<DynamicTest> tests = new ArrayList<>();
-    for (int i = 0; i < cases.size(); i++) {
-      int number = i;
-      tests.add(DynamicTest.dynamicTest(cases.get(i).toString(), () -> check(loader, number)));
+    for (Case example : cases) {
+      tests.add(DynamicTest.dynamicTest(example.toString(), () -> check(loader, example)));
     }
     return tests.stream();
   }
 
-  private void check(ClassLoader loader, int number) {
-    Case example = cases.get(number);
+  private void check(ClassLoader loader, Case example) {
+    int number = expressions.indexOf(example.expression());
     List<Object> active = List.of(example.x(), example.z(), example.s());
     Tensor y = (Tensor) new Companion(loader, "t.Operations", "value" + number).primal(active);
     Tensor w = random(y.shape());
