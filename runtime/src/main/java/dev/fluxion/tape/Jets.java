@@ -42,11 +42,6 @@ public final class Jets {
     return z;
   }
 
-  /** Whether nothing changes. */
-  public static boolean isConstant(double[] x) {
-    return x == null;
-  }
-
   /** All but the highest coefficient. */
   public static double[] lower(double[] x) {
     return x == null || x.length == 2 ? null : settled(Arrays.copyOf(x, x.length - 1));
@@ -62,6 +57,34 @@ public final class Jets {
     z[0] = value;
     for (int k = 1; k < z.length; k++) {
       z[k] = Series.slopeTimes(dx, slope, k) / k;
+    }
+    return settled(z);
+  }
+
+  /** The derivative of what has this jet. */
+  public static double rate(double[] x) {
+    return x == null ? 0 : x[1];
+  }
+
+  /** The jet of that derivative. */
+  public static double[] slopes(double[] x) {
+    if (x == null || x.length == 2) {
+      return null;
+    }
+    double[] slopes = new double[x.length - 1];
+    for (int k = 1; k < x.length; k++) {
+      slopes[k - 1] = k * x[k];
+    }
+    return settled(slopes);
+  }
+
+  /** What has a derivative with this jet. */
+  public static double[] integrated(double[] slopes, double rate, int order, double value) {
+    double[] z = new double[order + 1];
+    z[0] = value;
+    z[1] = rate;
+    for (int k = 2; slopes != null && k <= order; k++) {
+      z[k] = slopes[k - 1] / k;
     }
     return settled(z);
   }

@@ -233,7 +233,7 @@ public final class RuleArrays {
     }
   }
 
-  private static boolean isThere(Object into, Object from) {
+  static boolean isThere(Object into, Object from) {
     if ((into == null) != (from == null)) {
       throw new IllegalArgumentException(
           "a rule returned "
@@ -244,7 +244,7 @@ public final class RuleArrays {
     return into != null;
   }
 
-  private static void check(int expected, int actual) {
+  static void check(int expected, int actual) {
     if (expected != actual) {
       throw new IllegalArgumentException(
           "a rule returned an array of length " + actual + " where " + expected + " is expected");

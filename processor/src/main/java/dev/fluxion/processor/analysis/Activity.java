@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.RuleTable;
@@ -112,7 +113,25 @@ public final class Activity {
     if (intoPartials && function.derivative() != null) {
       BitSet numbers = differentiated(function.name());
       function.derivative().partials().values().forEach(name -> reach(name, numbers, work));
+      for (CustomDerivative.Rate rate : function.derivative().rates()) {
+        if (rate.wrt().stream().anyMatch(numbers::get)) {
+          reach(rate.part().function(), variedBy(rate, function, numbers), work);
+        }
+      }
     }
+  }
+
+  /** Which parameters of a rate vary: those of the function, maybe its results, the tangents. */
+  private static BitSet variedBy(CustomDerivative.Rate rate, Function function, BitSet numbers) {
+    BitSet varied = (BitSet) numbers.clone();
+    int next = function.parameters().size();
+    if (rate.part().takesResult()) {
+      for (Type type : function.results()) {
+        varied.set(next++, rate.looksAtResult() && Dependence.carries(type));
+      }
+    }
+    varied.set(next, next + rate.wrt().size());
+    return varied;
   }
 
   private void reach(String callee, BitSet differentiated, Deque<String> work) {

@@ -61,13 +61,27 @@ public record CustomDerivative(
    *     parameters}, that returns the results, then the tangent of each one that has one, and
    *     replaces the tangents of what is written to
    * @param jets the same with Taylor coefficients in place of tangents
+   * @param rates where there are no {@code jets}, what these can be made of
    */
   public record Whole(
       @Nullable String gradient,
       @Nullable String pushforward,
       @Nullable String jets,
       @Nullable Halves halves,
+      List<Rate> rates,
       Writes writes) {
+    public Whole {
+      rates = List.copyOf(rates);
+    }
+
+    public Whole(
+        @Nullable String gradient,
+        @Nullable String pushforward,
+        @Nullable String jets,
+        @Nullable Halves halves,
+        Writes writes) {
+      this(gradient, pushforward, jets, halves, List.of(), writes);
+    }
 
     /** The pushforward of a function that is part of a derivative already. */
     public static Whole along(@Nullable String pushforward, Writes writes) {
@@ -83,7 +97,13 @@ public record CustomDerivative(
                   halves.reverse(),
                   halves.wrt().stream().map(number).toList(),
                   halves.looksBack());
-      return new Whole(gradient, pushforward, jets, others, writes.renumbered(number));
+      return new Whole(
+          gradient,
+          pushforward,
+          jets,
+          others,
+          rates.stream().map(rate -> rate.renumbered(number)).toList(),
+          writes.renumbered(number));
     }
 
     private List<String> functions() {
@@ -94,7 +114,26 @@ public record CustomDerivative(
               jets,
               halves == null ? null : halves.forward(),
               halves == null ? null : halves.reverse());
-      return names.flatMap(Stream::ofNullable).toList();
+      return Stream.concat(
+              names.flatMap(Stream::ofNullable), rates.stream().map(rate -> rate.part().function()))
+          .toList();
+    }
+  }
+
+  /**
+   * A pushforward that can be differentiated itself: it tells how fast results change.
+   *
+   * @param wrt the numbers of the parameters whose tangents it takes
+   * @param part returns what these contribute to the tangent of each result that has one
+   * @param looksAtResult whether that depends on what the results are, not just on their shapes
+   */
+  public record Rate(List<Integer> wrt, Part part, boolean looksAtResult) {
+    public Rate {
+      wrt = List.copyOf(wrt);
+    }
+
+    private Rate renumbered(UnaryOperator<Integer> number) {
+      return new Rate(wrt.stream().map(number).toList(), part, looksAtResult);
     }
   }
 
@@ -164,7 +203,8 @@ public record CustomDerivative(
     Whole other =
         whole == null
             ? null
-            : new Whole(whole.gradient, whole.pushforward, whole.jets, whole.halves, writes);
+            : new Whole(
+                whole.gradient, whole.pushforward, whole.jets, whole.halves, whole.rates, writes);
     return new CustomDerivative(
         what, parameters, constants, partials, pushforwards, pullbacks, other);
   }
@@ -201,7 +241,27 @@ public record CustomDerivative(
   }
 
   public boolean hasTaylor(BitSet differentiated) {
-    return whole != null ? whole.jets() != null : hasPartials(differentiated);
+    return (whole != null && whole.jets() != null)
+        || differentiated.stream()
+            .allMatch(
+                i ->
+                    partials.containsKey(i)
+                        || rates().stream().anyMatch(rate -> rate.wrt().contains(i)));
+  }
+
+  /** What Taylor series can be made of, beside the partial derivatives. */
+  public List<Rate> rates() {
+    if (whole != null) {
+      return whole.rates();
+    }
+    List<Rate> rates = new ArrayList<>();
+    pushforwards.forEach(
+        (i, part) -> {
+          if (!partials.containsKey(i)) {
+            rates.add(new Rate(List.of(i), part, part.takesResult()));
+          }
+        });
+    return rates;
   }
 
   public boolean hasReverse(BitSet differentiated) {

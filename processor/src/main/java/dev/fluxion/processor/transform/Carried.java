@@ -31,8 +31,10 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
           TensorTaylor.LINEAR,
           TensorTaylor.PRODUCTS,
           TensorTaylor.SERIES,
+          TensorTaylor.RATES,
           CarriedJets.JETS,
           CarriedJets.ARRAYS,
+          CarriedJets.RATES,
           CarriedInputs.SETS);
 
   /** Methods of these that change what they are given. */

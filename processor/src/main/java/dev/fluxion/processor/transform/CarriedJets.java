@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class CarriedJets extends CarriedObjects {
   static final String JETS = "dev.fluxion.tape.Jets";
   static final String ARRAYS = "dev.fluxion.tape.JetArrays";
+  static final String RATES = "dev.fluxion.tape.ArrayRates";
 
   private static final Type JET = new ArrayType(Scalar.DOUBLE);
 
@@ -145,9 +147,36 @@ final class CarriedJets extends CarriedObjects {
     return call(JETS, name, operands);
   }
 
-  /** What a method of the runtime finds out about a jet. */
-  Operation test(String name, Atom jet) {
-    return call(JETS, name, List.of(jet.type()), Scalar.BOOLEAN, List.of(jet), true);
+  /** What a method of the runtime makes of a jet, whatever it stands beside: one like it. */
+  Operation derived(String name, Atom jet, List<Atom> more) {
+    List<Atom> operands = new ArrayList<>(List.of(jet));
+    operands.addAll(more);
+    List<Type> types = operands.stream().map(Atom::type).toList();
+    boolean isOfNumber = jet.type().equals(JET);
+    return call(ownerOf(jet), name, types, jet.type(), operands, isOfNumber);
+  }
+
+  /** The value's derivative. */
+  Atom rate(Value jet, Value value, BlockBuilder out) {
+    List<Atom> operands = List.of(jet, value);
+    if (value.type() instanceof Scalar scalar) {
+      return out.cast(
+          scalar, out.let(call(JETS, "rate", List.of(JET), Scalar.DOUBLE, List.of(jet), true)));
+    }
+    List<Type> types = operands.stream().map(Atom::type).toList();
+    return out.let(call(ownerOf(jet), "rate", types, value.type(), operands, false));
+  }
+
+  private static String ownerOf(Atom jet) {
+    if (jet.type().equals(JET)) {
+      return JETS;
+    }
+    return jet.type().equals(new ArrayType(ObjectType.TENSOR)) ? TensorTaylor.RATES : RATES;
+  }
+
+  /** The order of the jets if that is not {@code known}; 0 if nothing changes. */
+  Operation order(Atom known, Atom jet) {
+    return call(RATES, "order", List.of(Scalar.INT, ANY), Scalar.INT, List.of(known, jet), false);
   }
 
   @Override

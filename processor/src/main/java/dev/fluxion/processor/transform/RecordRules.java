@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.CustomDerivative.Part;
 import dev.fluxion.processor.ir.CustomDerivative.Pullback;
+import dev.fluxion.processor.ir.CustomDerivative.Rate;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one derivative, by the parts of records, of the rules for a method that has records. */
 final class RecordRules extends DerivativeByParts {
@@ -36,6 +38,7 @@ final class RecordRules extends DerivativeByParts {
         hasForward ? pushforward() : null,
         null,
         hasReverse ? halves() : null,
+        hasForward ? custom.parameters().stream().map(this::rate).toList() : List.of(),
         CustomDerivative.Writes.NONE);
   }
 
@@ -95,13 +98,30 @@ final class RecordRules extends DerivativeByParts {
       List<Value> tangents,
       List<Atom> sums,
       BlockBuilder out) {
+    List<@Nullable Atom> parts = contribution(parameter, arguments, results, tangents, out);
+    for (int k = 0; k < parts.size(); k++) {
+      Atom part = parts.get(k);
+      if (part != null) {
+        sums.set(k, CustomFunctions.add(sums.get(k), part, out));
+      }
+    }
+  }
+
+  /**
+   * What the tangent of one parameter contributes to those of the parts of the result that are
+   * real; null if these are constant.
+   */
+  private List<@Nullable Atom> contribution(
+      int parameter,
+      List<Value> arguments,
+      List<Value> results,
+      List<Value> tangents,
+      BlockBuilder out) {
     String partial = custom.partials().get(parameter);
     if (partial != null) {
       Scalar type = (Scalar) resultType();
       Value slope = allParts(call(partial, arguments, out)).get(0);
-      Atom product = out.strongTimes(out.cast(type, tangents.get(0)), slope);
-      sums.set(0, out.plus(sums.get(0), product));
-      return;
+      return List.of(out.strongTimes(out.cast(type, tangents.get(0)), slope));
     }
     Part part = Objects.requireNonNull(custom.pushforwards().get(parameter));
     List<Atom> taken = new ArrayList<>(arguments);
@@ -111,18 +131,45 @@ final class RecordRules extends DerivativeByParts {
     Type type = function.parameters().get(parameter).type();
     RecordParts records = new RecordParts(program, leaves, out);
     taken.addAll(records.all(type, signature.of(parameter, arguments), tangents.iterator()));
-    List<Value> contribution = allParts(call(part.function(), taken, out));
-    records.check(resultType(), results, contribution);
-    int next = 0;
+    List<Value> returned = allParts(call(part.function(), taken, out));
+    records.check(resultType(), results, returned);
+    List<@Nullable Atom> contribution = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
-      if (Tangents.exist(results.get(i).type())) {
-        if (RecordParts.isDerived(signature.results().get(i))) {
-          CustomFunctions.checkShape(results.get(i), contribution.get(i), out);
-          sums.set(next, CustomFunctions.add(sums.get(next), contribution.get(i), out));
-        }
-        next++;
+      if (RecordParts.isDerived(signature.results().get(i))) {
+        CustomFunctions.checkShape(results.get(i), returned.get(i), out);
+        contribution.add(returned.get(i));
+      } else if (Tangents.exist(results.get(i).type())) {
+        contribution.add(null);
       }
     }
+    return contribution;
+  }
+
+  // Taylor series.
+
+  /** What the tangent of one parameter contributes, as a function. */
+  private Rate rate(int parameter) {
+    BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asTangent());
+    List<Value> arguments = signature.parameters(out.values());
+    List<Value> results = results(out);
+    List<Value> tangents = tangents(parameter, arguments, out);
+    List<@Nullable Atom> parts = contribution(parameter, arguments, results, tangents, out);
+    List<Value> real = results.stream().filter(r -> Tangents.exist(r.type())).toList();
+    List<Atom> all = new ArrayList<>();
+    for (int k = 0; k < real.size(); k++) {
+      Atom own = parts.get(k);
+      all.add(own != null ? own : RecordDerivatives.zero(real.get(k), out));
+    }
+    List<Value> parameters = new ArrayList<>(arguments);
+    parameters.addAll(results);
+    parameters.addAll(tangents);
+    List<String> names = all.stream().map(atom -> "rate").toList();
+    String name = functions.add(function.name() + "RateByParts", parameters, names, all, out);
+    Part part = custom.pushforwards().get(parameter);
+    return new Rate(
+        signature.differentiated(parameter),
+        new Part(name, /* takesResult= */ true),
+        part != null && !custom.partials().containsKey(parameter) && part.takesResult());
   }
 
   // Reverse.

@@ -22,6 +22,7 @@ final class TensorTaylor {
   static final String LINEAR = "dev.fluxion.tape.LinearTensorJets";
   static final String PRODUCTS = "dev.fluxion.tape.TensorJets";
   static final String SERIES = "dev.fluxion.tape.TensorSeries";
+  static final String RATES = "dev.fluxion.tape.TensorRates";
 
   private static final Set<String> IN_SERIES =
       Set.of(

@@ -34,6 +34,11 @@ class CalleeOrdersTest {
     check("RecordCallers", "Records");
   }
 
+  @Test
+  void everyOrderAndModeByRules() throws Exception {
+    check("RuleCallers", "Ruled");
+  }
+
   private static String source(String name) {
     try {
       return Files.readString(CASES.resolve(name + ".java.txt"));
