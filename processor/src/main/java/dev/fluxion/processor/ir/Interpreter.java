@@ -1,10 +1,6 @@
 package dev.fluxion.processor.ir;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -25,12 +21,10 @@ public final class Interpreter {
   private static final Object UNDEFINED = new Object();
 
   private final Program program;
-  private final ClassLoader loader;
+  private final HostCode host;
   private final Map<String, Function> functions = new HashMap<>();
   private final Map<String, Integer> sizes = new HashMap<>();
   private final Map<String, @Nullable Object> constants = new HashMap<>();
-  private final Map<Method, MethodHandle> methods = new HashMap<>();
-  private final Map<ExternalMember, MethodHandle> members = new HashMap<>();
 
   public Interpreter(Program program) {
     this(program, Interpreter.class.getClassLoader());
@@ -43,7 +37,7 @@ public final class Interpreter {
    */
   public Interpreter(Program program, ClassLoader loader) {
     this.program = program;
-    this.loader = loader;
+    this.host = new HostCode(loader);
     program.functions().forEach(function -> functions.put(function.name(), function));
   }
 
@@ -207,7 +201,7 @@ public final class Interpreter {
     @Override
     public Void visit(Statement.Throw thrown) {
       Object exception = get(thrown.exception());
-      throw sneaky(exception == null ? new NullPointerException() : (Throwable) exception);
+      throw HostCode.sneaky(exception == null ? new NullPointerException() : (Throwable) exception);
     }
 
     private @Nullable Object[] tape(Atom atom) {
@@ -229,8 +223,7 @@ public final class Interpreter {
       if (apply.primitive() instanceof Cast cast) {
         return Arithmetic.cast(scalar(apply.operands().get(0)), cast.to());
       }
-      Method method = (Method) apply.primitive();
-      return invoke(methods.computeIfAbsent(method, Interpreter.this::find), get(apply.operands()));
+      return host.call((Method) apply.primitive(), get(apply.operands()));
     }
 
     @Override
@@ -267,7 +260,7 @@ public final class Interpreter {
 
     @Override
     public Object visit(Operation.Allocate allocation) {
-      Class<?> element = classOf(allocation.type());
+      Class<?> element = host.classOf(allocation.type());
       int[] lengths = new int[allocation.operands().size()];
       for (int i = 0; i < lengths.length; i++) {
         element = element.getComponentType();
@@ -278,7 +271,8 @@ public final class Interpreter {
 
     @Override
     public Object visit(Operation.NewArray array) {
-      Object result = Array.newInstance(classOf(array.type().element()), array.operands().size());
+      Object result =
+          Array.newInstance(host.classOf(array.type().element()), array.operands().size());
       for (int i = 0; i < array.operands().size(); i++) {
         Array.set(result, i, get(array.operands().get(i)));
       }
@@ -298,7 +292,7 @@ public final class Interpreter {
     public Object visit(Operation.Extern extern) {
       ExternalMember member = extern.member();
       if (member.kind() == ExternalMember.Kind.CLASS_ASSERTIONS) {
-        return classNamed(member.owner()).desiredAssertionStatus();
+        return host.classNamed(member.owner()).desiredAssertionStatus();
       }
       if (member.kind() == ExternalMember.Kind.STATIC_FIELD && member.owner().isEmpty()) {
         return constant(member.name());
@@ -306,8 +300,7 @@ public final class Interpreter {
       if (member.kind() == ExternalMember.Kind.IDENTITY) {
         return get(extern.operands().get(0)) == get(extern.operands().get(1));
       }
-      Object result =
-          invoke(members.computeIfAbsent(member, Interpreter.this::find), get(extern.operands()));
+      Object result = host.call(member, get(extern.operands()));
       return member.isVoid() ? Boolean.FALSE : result;
     }
 
@@ -365,147 +358,5 @@ public final class Interpreter {
       constants.put(name, frame.get(function.body().results().get(0)));
     }
     return constants.get(name);
-  }
-
-  private static @Nullable Object invoke(MethodHandle handle, @Nullable Object[] arguments) {
-    try {
-      return (@Nullable Object) handle.invokeExact(arguments);
-    } catch (Throwable exception) {
-      throw sneaky(exception);
-    }
-  }
-
-  /** Throws the exception although it may be checked. */
-  @SuppressWarnings("unchecked")
-  private static <T extends Throwable> RuntimeException sneaky(Throwable exception) throws T {
-    throw (T) exception;
-  }
-
-  private MethodHandle find(Method method) {
-    try {
-      return spread(
-          MethodHandles.publicLookup()
-              .findStatic(
-                  classNamed(method.owner()),
-                  method.name(),
-                  MethodType.methodType(
-                      classOf(method.result()),
-                      method.parameters().stream().<Class<?>>map(this::classOf).toList())));
-    } catch (ReflectiveOperationException exception) {
-      throw new IllegalStateException(method.toString(), exception);
-    }
-  }
-
-  private MethodHandle find(ExternalMember member) {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    Class<?> owner = classNamed(member.owner());
-    List<Class<?>> parameters =
-        new ArrayList<>(member.parameters().stream().<Class<?>>map(this::classOf).toList());
-    try {
-      return spread(
-          switch (member.kind()) {
-            case STATIC_METHOD -> lookup.unreflect(method(owner, member.name(), parameters));
-            case INSTANCE_METHOD ->
-                parameters.get(0).isArray()
-                    ? MethodHandles.publicLookup()
-                        .findVirtual(
-                            parameters.get(0), member.name(), MethodType.methodType(Object.class))
-                    : lookup.unreflect(
-                        method(owner, member.name(), parameters.subList(1, parameters.size())));
-            case CONSTRUCTOR -> {
-              Constructor<?> constructor =
-                  owner.getDeclaredConstructor(parameters.toArray(new Class<?>[0]));
-              open(constructor);
-              yield lookup.unreflectConstructor(constructor);
-            }
-            case STATIC_FIELD, INSTANCE_FIELD, HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD -> {
-              java.lang.reflect.Field field = owner.getDeclaredField(member.name());
-              open(field);
-              yield lookup.unreflectGetter(field);
-            }
-            case CLASS_ASSERTIONS, IDENTITY ->
-                throw new IllegalArgumentException(member.toString());
-          });
-    } catch (ReflectiveOperationException exception) {
-      throw new IllegalStateException(member.toString(), exception);
-    }
-  }
-
-  /** The method of that name and parameters, declared by the class or by one above it. */
-  private static java.lang.reflect.Method method(
-      Class<?> owner, String name, List<Class<?>> parameters) throws NoSuchMethodException {
-    Class<?>[] array = parameters.toArray(new Class<?>[0]);
-    for (Class<?> type = owner; type != null; type = type.getSuperclass()) {
-      try {
-        java.lang.reflect.Method method = type.getDeclaredMethod(name, array);
-        open(method);
-        return method;
-      } catch (NoSuchMethodException exception) {
-        // It is inherited, then.
-      }
-    }
-    for (java.lang.reflect.Method method : owner.getMethods()) {
-      if (method.getName().equals(name) && accepts(method.getParameterTypes(), array)) {
-        return method;
-      }
-    }
-    throw new NoSuchMethodException(owner + "." + name);
-  }
-
-  /** Whether arguments of these types fit: {@code double[][]} is an {@code Object[]}, too. */
-  private static boolean accepts(Class<?>[] parameters, Class<?>[] arguments) {
-    boolean fits = parameters.length == arguments.length;
-    for (int i = 0; fits && i < parameters.length; i++) {
-      fits = parameters[i].isAssignableFrom(arguments[i]);
-    }
-    return fits;
-  }
-
-  /** Access to what is not public; the JDK's own members are, and would refuse. */
-  private static void open(java.lang.reflect.AccessibleObject member) {
-    member.trySetAccessible();
-  }
-
-  private static MethodHandle spread(MethodHandle handle) {
-    int arity = handle.type().parameterCount();
-    return handle
-        .asFixedArity()
-        .asType(MethodType.genericMethodType(arity))
-        .asSpreader(Object[].class, arity);
-  }
-
-  private Class<?> classOf(Type type) {
-    if (type instanceof Scalar scalar) {
-      return switch (scalar) {
-        case BOOLEAN -> boolean.class;
-        case BYTE -> byte.class;
-        case SHORT -> short.class;
-        case CHAR -> char.class;
-        case INT -> int.class;
-        case LONG -> long.class;
-        case FLOAT -> float.class;
-        case DOUBLE -> double.class;
-      };
-    }
-    if (type instanceof ArrayType array) {
-      return classOf(array.element()).arrayType();
-    }
-    return type instanceof ObjectType object ? classNamed(object.className()) : Object.class;
-  }
-
-  /** The class of that canonical name, in which nested classes are separated by dots, too. */
-  private Class<?> classNamed(String canonicalName) {
-    String name = canonicalName;
-    while (true) {
-      try {
-        return Class.forName(name, true, loader);
-      } catch (ClassNotFoundException exception) {
-        int dot = name.lastIndexOf('.');
-        if (dot < 0) {
-          throw new IllegalStateException("no class " + canonicalName, exception);
-        }
-        name = name.substring(0, dot) + "$" + name.substring(dot + 1);
-      }
-    }
   }
 }
