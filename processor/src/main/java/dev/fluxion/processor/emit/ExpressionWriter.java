@@ -1,7 +1,6 @@
 package dev.fluxion.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Cast;
@@ -31,11 +30,13 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   private final Folding folding;
   private final Names names;
   private final CompanionNames companion;
+  private final MemberWriter members;
 
   ExpressionWriter(Folding folding, Names names, CompanionNames companion) {
     this.folding = folding;
     this.names = names;
     this.companion = companion;
+    this.members = new MemberWriter(this, companion);
   }
 
   Expression of(Atom atom) {
@@ -245,12 +246,13 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     return Expression.primary(CodeBlock.of("$L[$L]", receiver(array), of(index).code()));
   }
 
-  private CodeBlock receiver(Atom atom) {
+  /** What a dot or an index follows. */
+  CodeBlock receiver(Atom atom) {
     return typed(atom).in(Expression.PRIMARY);
   }
 
   /** The atom where the type of {@code null} matters. */
-  private Expression typed(Atom atom) {
+  Expression typed(Atom atom) {
     return isNull(atom)
         ? new Expression(
             CodeBlock.of("($T) null", companion.types().of(atom.type())), Expression.UNARY, false)
@@ -307,65 +309,11 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   @Override
   public Expression visit(Operation.Extern extern) {
-    ExternalMember member = extern.member();
-    List<Atom> operands = extern.operands();
-    if (member.kind() == ExternalMember.Kind.IDENTITY) {
-      return identity("==", operands);
-    }
-    CodeBlock code =
-        switch (member.kind()) {
-          case STATIC_METHOD ->
-              CodeBlock.of("$T.$L($L)", owner(member), member.name(), arguments(operands));
-          case INSTANCE_METHOD ->
-              CodeBlock.of(
-                  "$L.$L($L)",
-                  receiver(operands.get(0)),
-                  member.name(),
-                  arguments(operands.subList(1, operands.size())));
-          case CONSTRUCTOR -> CodeBlock.of("new $T($L)", owner(member), arguments(operands));
-          case STATIC_FIELD ->
-              member.owner().isEmpty()
-                  ? CodeBlock.of("$L", companion.constant(member.name()))
-                  : CodeBlock.of("$T.$L", owner(member), member.name());
-          case INSTANCE_FIELD ->
-              CodeBlock.of("$L.$L", receiver(operands.get(0), member), member.name());
-          case HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD ->
-              CodeBlock.of("$L.get($L)", companion.handle(member), hidden(member, operands));
-          case IDENTITY -> throw new IllegalArgumentException("no member");
-          case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
-        };
-    return member.isHidden() || member.isGeneric()
-        ? new Expression(
-            CodeBlock.of("($T) $L", companion.types().of(member.result()), code),
-            Expression.UNARY,
-            false)
-        : Expression.primary(code);
+    return members.of(extern);
   }
 
-  /** A field is that of the class which the receiver is declared to have. */
-  private CodeBlock receiver(Atom atom, ExternalMember field) {
-    return atom.type().equals(field.parameters().get(0))
-        ? receiver(atom)
-        : CodeBlock.of("($L)", cast(atom, field));
-  }
-
-  private CodeBlock cast(Atom atom, ExternalMember field) {
-    return CodeBlock.of(
-        "($T) $L", companion.types().of(field.parameters().get(0)), of(atom).in(Expression.UNARY));
-  }
-
-  /** A handle wants its operand's exact type. */
-  private CodeBlock hidden(ExternalMember field, List<Atom> operands) {
-    if (operands.isEmpty()) {
-      return CodeBlock.of("");
-    }
-    Atom object = operands.get(0);
-    return object.type().equals(field.parameters().get(0))
-        ? typed(object).code()
-        : cast(object, field);
-  }
-
-  private Expression identity(String sign, List<Atom> operands) {
+  /** Whether two references are the same object, or are not. */
+  Expression identity(String sign, List<Atom> operands) {
     Atom left = operands.get(0);
     Atom right = operands.get(1);
     boolean mayDiffer = !isNull(left) && !isNull(right) && !left.type().equals(right.type());
@@ -381,14 +329,6 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   private static boolean isNull(Atom atom) {
     return atom instanceof Constant constant && constant.value() == null;
-  }
-
-  private static TypeName owner(ExternalMember member) {
-    return TypeNames.ofClass(member.owner());
-  }
-
-  private CodeBlock arguments(List<Atom> atoms) {
-    return atoms.stream().map(a -> typed(a).code()).collect(CodeBlock.joining(",$W"));
   }
 
   @Override

@@ -1,0 +1,88 @@
+package dev.fluxion.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Operation;
+import java.util.List;
+
+/** Writes the uses of members of other Java code. */
+final class MemberWriter {
+  private final ExpressionWriter expressions;
+  private final CompanionNames companion;
+
+  MemberWriter(ExpressionWriter expressions, CompanionNames companion) {
+    this.expressions = expressions;
+    this.companion = companion;
+  }
+
+  Expression of(Operation.Extern extern) {
+    ExternalMember member = extern.member();
+    List<Atom> operands = extern.operands();
+    if (member.kind() == ExternalMember.Kind.IDENTITY) {
+      return expressions.identity("==", operands);
+    }
+    CodeBlock code =
+        switch (member.kind()) {
+          case STATIC_METHOD ->
+              CodeBlock.of("$T.$L($L)", owner(member), member.name(), arguments(operands));
+          case INSTANCE_METHOD ->
+              CodeBlock.of(
+                  "$L.$L($L)",
+                  expressions.receiver(operands.get(0)),
+                  member.name(),
+                  arguments(operands.subList(1, operands.size())));
+          case CONSTRUCTOR -> CodeBlock.of("new $T($L)", owner(member), arguments(operands));
+          case STATIC_FIELD ->
+              member.owner().isEmpty()
+                  ? CodeBlock.of("$L", companion.constant(member.name()))
+                  : CodeBlock.of("$T.$L", owner(member), member.name());
+          case INSTANCE_FIELD ->
+              CodeBlock.of("$L.$L", receiver(operands.get(0), member), member.name());
+          case HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD ->
+              CodeBlock.of("$L.get($L)", companion.handle(member), hidden(member, operands));
+          case IDENTITY -> throw new IllegalArgumentException("no member");
+          case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
+        };
+    return member.isHidden() || member.isGeneric()
+        ? new Expression(
+            CodeBlock.of("($T) $L", companion.types().of(member.result()), code),
+            Expression.UNARY,
+            false)
+        : Expression.primary(code);
+  }
+
+  /** A field is that of the class which the receiver is declared to have. */
+  private CodeBlock receiver(Atom atom, ExternalMember field) {
+    return atom.type().equals(field.parameters().get(0))
+        ? expressions.receiver(atom)
+        : CodeBlock.of("($L)", cast(atom, field));
+  }
+
+  private CodeBlock cast(Atom atom, ExternalMember field) {
+    return CodeBlock.of(
+        "($T) $L",
+        companion.types().of(field.parameters().get(0)),
+        expressions.of(atom).in(Expression.UNARY));
+  }
+
+  /** A handle wants its operand's exact type. */
+  private CodeBlock hidden(ExternalMember field, List<Atom> operands) {
+    if (operands.isEmpty()) {
+      return CodeBlock.of("");
+    }
+    Atom object = operands.get(0);
+    return object.type().equals(field.parameters().get(0))
+        ? expressions.typed(object).code()
+        : cast(object, field);
+  }
+
+  private static TypeName owner(ExternalMember member) {
+    return TypeNames.ofClass(member.owner());
+  }
+
+  private CodeBlock arguments(List<Atom> atoms) {
+    return atoms.stream().map(a -> expressions.typed(a).code()).collect(CodeBlock.joining(",$W"));
+  }
+}
