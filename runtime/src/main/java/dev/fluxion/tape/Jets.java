@@ -152,6 +152,9 @@ public final class Jets {
     if (y == null) {
       return scale(y0, x, value);
     }
+    if (ShortSeries.canTake(x, 0)) {
+      return settled(ShortArithmetic.times(x, y, value));
+    }
     double[] z = new double[x.length];
     z[0] = value;
     for (int k = 1; k < z.length; k++) {
@@ -177,6 +180,9 @@ public final class Jets {
   public static double[] divide(double[] x, double x0, double[] y, double y0, double value) {
     if (y == null) {
       return divide(x, y0, value);
+    }
+    if (ShortSeries.canTake(y, value, 1 / y0)) {
+      return settled(ShortArithmetic.divide(x, y, value, 1 / y0));
     }
     double[] z = new double[y.length];
     z[0] = value;

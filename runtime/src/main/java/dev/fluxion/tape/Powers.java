@@ -17,6 +17,9 @@ final class Powers {
     if (value == 0) {
       return branchPoint(x, 0.5, value);
     }
+    if (ShortSeries.canTake(x, 0.5 / value)) {
+      return ShortArithmetic.sqrt(x, value, 0.5 / value);
+    }
     double[] z = new double[x.length];
     z[0] = value;
     for (int k = 1; k < z.length; k++) {
@@ -41,6 +44,9 @@ final class Powers {
     }
     if (x[0] == 0) {
       return branchPoint(x, y, value);
+    }
+    if (ShortSeries.canTake(x, value, 1 / x[0])) {
+      return Jets.settled(ShortArithmetic.power(x, y, value, 1 / x[0]));
     }
     double[] z = new double[x.length];
     z[0] = value;

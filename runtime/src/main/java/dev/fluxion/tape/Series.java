@@ -25,6 +25,9 @@ final class Series {
 
   /** z' = x' z. */
   static double[] exp(double[] x, double value) {
+    if (ShortSeries.canTake(x, value)) {
+      return ShortSeries.exp(x, value);
+    }
     double[] slope = slope(x);
     double[] z = new double[x.length];
     z[0] = value;
@@ -36,6 +39,9 @@ final class Series {
 
   /** z' = x' w, w' = ± x' z. */
   static double[] pair(double[] x, double value, double partner, int sign) {
+    if (ShortSeries.canTake(x, value, partner)) {
+      return ShortSeries.pair(x, value, partner, sign);
+    }
     double[] slope = slope(x);
     double[] z = new double[x.length];
     double[] w = new double[x.length];
@@ -50,11 +56,15 @@ final class Series {
 
   /** z' = x' (1 ± z²). */
   static double[] tangent(double[] x, double value, int sign) {
+    double slopeOfValue = 1 + sign * value * value;
+    if (ShortSeries.canTake(x, value, slopeOfValue)) {
+      return ShortSeries.tangent(x, value, slopeOfValue, sign);
+    }
     double[] slope = slope(x);
     double[] z = new double[x.length];
     double[] w = new double[x.length];
     z[0] = value;
-    w[0] = 1 + sign * value * value;
+    w[0] = slopeOfValue;
     for (int k = 1; k < z.length; k++) {
       z[k] = slopeTimes(slope, w, k) / k;
       w[k] = sign * convolution(z, z, k, 0, k);
@@ -69,6 +79,9 @@ final class Series {
 
   /** z' = slope / s, where coefficient k of the slope, counted from 1, is that of z' before. */
   static double[] integralOf(double[] slope, double[] s, double value) {
+    if (ShortSeries.canTake(slope, 1 / s[0])) {
+      return ShortSeries.integral(slope, s, value, 1 / s[0]);
+    }
     double[] z = new double[slope.length];
     // That of z', like slope.
     double[] dz = new double[slope.length];

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BinaryOperator;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +191,46 @@ class JetsTest {
       assertEquals(0.6 * scale, Jets.hypot(x, x[0], y, y[0], 5 * scale)[1], 1e-15 * scale);
       double angle = Math.atan2(4, 3);
       assertEquals(-4 / 25.0, Jets.atan2(y, y[0], x, x[0], angle)[1], 1e-15);
+    }
+  }
+
+  /** Short jets have code of their own; the loops of long ones are held against closed forms. */
+  @Test
+  void coefficientsOfLowOrderAreTheFirstOnesOfHighOrder() {
+    double[] numbers = new Random(5).doubles(2 * (ORDER + 1), -1, 1).toArray();
+    double[] x = Arrays.copyOf(numbers, ORDER + 1);
+    double[] y = Arrays.copyOfRange(numbers, ORDER + 1, 2 * (ORDER + 1));
+    x[0] = 0.7;
+    y[0] = 1.3;
+    List<BinaryOperator<double[]>> operations =
+        List.of(
+            (a, b) -> Jets.times(a, a[0], b, b[0], a[0] * b[0]),
+            (a, b) -> Jets.divide(a, a[0], b, b[0], a[0] / b[0]),
+            (a, b) -> Jets.divide(null, 1, b, b[0], 1 / b[0]),
+            (a, b) -> Jets.exp(a, Math.exp(a[0])),
+            (a, b) -> Jets.log(a, Math.log(a[0])),
+            (a, b) -> Jets.log1p(a, Math.log1p(a[0])),
+            (a, b) -> Jets.sin(a, Math.sin(a[0])),
+            (a, b) -> Jets.cosh(a, Math.cosh(a[0])),
+            (a, b) -> Jets.tan(a, Math.tan(a[0])),
+            (a, b) -> Jets.tanh(a, Math.tanh(a[0])),
+            (a, b) -> Jets.atan(a, Math.atan(a[0])),
+            (a, b) -> Jets.asin(a, Math.asin(a[0])),
+            (a, b) -> Jets.sqrt(a, Math.sqrt(a[0])),
+            (a, b) -> Jets.cbrt(a, Math.cbrt(a[0])),
+            (a, b) -> Jets.pow(a, a[0], null, -2.5, Math.pow(a[0], -2.5)),
+            (a, b) -> Jets.pow(a, a[0], b, b[0], Math.pow(a[0], b[0])));
+    for (int i = 0; i < operations.size(); i++) {
+      double[] all = operations.get(i).apply(x, y);
+      for (int order = 1; order <= ORDER; order++) {
+        double[] first =
+            operations.get(i).apply(Arrays.copyOf(x, order + 1), Arrays.copyOf(y, order + 1));
+        assertEquals(order + 1, first.length);
+        for (int k = 0; k <= order; k++) {
+          assertEquals(
+              all[k], first[k], 1e-12 * (1 + Math.abs(all[k])), i + ", order " + order + ", " + k);
+        }
+      }
     }
   }
 }
