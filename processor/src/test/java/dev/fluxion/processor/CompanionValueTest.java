@@ -10,11 +10,15 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.JavaFileObjects;
 import dev.fluxion.processor.frontend.CaseArguments;
 import dev.fluxion.processor.frontend.cases.ArithmeticCases;
+import dev.fluxion.processor.frontend.cases.ArrayCalleeCases;
 import dev.fluxion.processor.frontend.cases.ArrayCases;
+import dev.fluxion.processor.frontend.cases.ArrayExceptionCases;
 import dev.fluxion.processor.frontend.cases.CallCases;
 import dev.fluxion.processor.frontend.cases.JumpCases;
 import dev.fluxion.processor.frontend.cases.LoopCases;
+import dev.fluxion.processor.frontend.cases.LoopJumpCases;
 import dev.fluxion.processor.frontend.cases.SwitchCases;
+import dev.fluxion.processor.frontend.cases.WholeArrayCases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -44,8 +48,12 @@ class CompanionValueTest {
     return Stream.of(
             ArithmeticCases.class,
             ArrayCases.class,
+            ArrayCalleeCases.class,
+            ArrayExceptionCases.class,
+            WholeArrayCases.class,
             JumpCases.class,
             LoopCases.class,
+            LoopJumpCases.class,
             SwitchCases.class,
             CallCases.class)
         .flatMap(CompanionValueTest::cases);

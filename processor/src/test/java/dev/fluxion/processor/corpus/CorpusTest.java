@@ -39,6 +39,8 @@ class CorpusTest {
           Kinks.class,
           Names.class,
           LocalArrays.class,
+          LocalArrayCallees.class,
+          LocalMatrices.class,
           LocalFloatArrays.class,
           Aliases.class,
           ArrayCallees.class,

@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fluxion.Differentiable;
 import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.cases.ArithmeticCases;
+import dev.fluxion.processor.frontend.cases.ArrayCalleeCases;
 import dev.fluxion.processor.frontend.cases.ArrayCases;
+import dev.fluxion.processor.frontend.cases.ArrayExceptionCases;
 import dev.fluxion.processor.frontend.cases.ArrayResultCases;
 import dev.fluxion.processor.frontend.cases.CallCases;
 import dev.fluxion.processor.frontend.cases.JumpCases;
 import dev.fluxion.processor.frontend.cases.LoopCases;
+import dev.fluxion.processor.frontend.cases.LoopJumpCases;
 import dev.fluxion.processor.frontend.cases.RecordCases;
 import dev.fluxion.processor.frontend.cases.SwitchCases;
+import dev.fluxion.processor.frontend.cases.WholeArrayCases;
 import dev.fluxion.processor.ir.Interpreter;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
@@ -35,9 +39,13 @@ class SameValueTest {
     return Stream.of(
             ArithmeticCases.class,
             ArrayCases.class,
+            ArrayCalleeCases.class,
+            ArrayExceptionCases.class,
+            WholeArrayCases.class,
             ArrayResultCases.class,
             JumpCases.class,
             LoopCases.class,
+            LoopJumpCases.class,
             SwitchCases.class,
             CallCases.class,
             RecordCases.class)

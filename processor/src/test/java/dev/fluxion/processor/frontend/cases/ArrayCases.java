@@ -1,21 +1,12 @@
 package dev.fluxion.processor.frontend.cases;
 
-import static java.util.Arrays.copyOf;
-import static java.util.Arrays.stream;
-
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
-import java.util.Arrays;
-import java.util.Objects;
 
 /** Arrays made, written, passed on and compared. */
 @SuppressWarnings({"lossy-conversions", "cast"})
 public final class ArrayCases {
   private ArrayCases() {}
-
-  private static final int[] PRIMES = copyOf(new int[] {2, 3, 5}, 3);
-  private static final double[] SIZED = new double[3];
-  private static final double[][] TRIANGLE = {{1}, new double[] {2, 3}, {}};
 
   @Differentiable
   static double creation(double x, int n) {
@@ -29,11 +20,6 @@ public final class ArrayCases {
     cube[1][0][1] = m[1][2] + a[0];
     f[1] = g;
     return cube[1][0][1] * f[1] + open.length + m[0].length + cube.length;
-  }
-
-  @Differentiable
-  static double negativeSize(double x, int n) {
-    return new double[Math.min(n, 3)].length * x + new double[2][Math.min(n, 2)][].length;
   }
 
   @Differentiable
@@ -181,63 +167,6 @@ public final class ArrayCases {
     return a[0];
   }
 
-  private static double throwing(double x) {
-    if (x > 0) {
-      throw new IllegalStateException("thrown " + x);
-    }
-    return x;
-  }
-
-  @Differentiable
-  static double whichExceptionOfAWrite(double x, @Constant double[] a, int i) {
-    a[i] = throwing(x);
-    return a[0];
-  }
-
-  @Differentiable
-  static double whichExceptionOfACompoundWrite(double x, @Constant double[] a, int i) {
-    a[i] += throwing(x);
-    return a[0];
-  }
-
-  @Differentiable
-  static double writesBeforeTheException(double x, @Constant double[] a, int i) {
-    a[0] = x;
-    a[i]++;
-    return a[0] * a[i];
-  }
-
-  @Differentiable
-  static double whichExceptionOfAnIndex(double x, @Constant int[] k, int i) {
-    double[] a = null;
-    return a[k[i]] + x;
-  }
-
-  @Differentiable
-  static double nulls(double x, @Constant double[] a, @Constant double[][] m, int n) {
-    double[] b = n > 2 ? a : null;
-    double[][] rows = new double[2][];
-    rows[1] = b;
-    double y = b == null ? x : b.length;
-    if (rows[0] == null && null != rows[1]) {
-      y += 2 * x;
-    }
-    if (a != b) {
-      y *= 3;
-    }
-    if (m[0] == m[1] || rows[1] == a) {
-      y -= x;
-    }
-    return y;
-  }
-
-  @Differentiable
-  static double required(double x, @Constant double[] a, @Constant double[][] m) {
-    double[] b = Objects.requireNonNull(a, "no a").clone();
-    Objects.requireNonNull(m)[0] = b;
-    return b.length * x + m[0].length;
-  }
-
   @Differentiable
   static double aliases(double x) {
     double[] p = {x, 1};
@@ -348,188 +277,6 @@ public final class ArrayCases {
   private static double step(double[] a, int[] k) {
     a[1] *= 1.5;
     return ++k[0];
-  }
-
-  @Differentiable
-  static double wholeArrays(double x, int n) {
-    double[] a = new double[5];
-    Arrays.fill(a, x);
-    Arrays.fill(a, 1, 3, 2 * x);
-    double[] b = Arrays.copyOf(a, n & 7);
-    double[] c = Arrays.copyOfRange(a, 1, 3);
-    double[] d = a.clone();
-    d[0] = 7;
-    System.arraycopy(a, 0, d, 1, 3);
-    System.arraycopy(d, 0, d, 1, 3);
-    System.arraycopy(d, 2, d, 0, 3);
-    float[] f = new float[3];
-    Arrays.fill(f, 3);
-    f = Arrays.copyOf(f, 4);
-    return Arrays.stream(a).sum() + stream(b).sum() * c[1] + (Arrays.stream(d)).sum() + d[2] + f[2];
-  }
-
-  @Differentiable
-  static double wholeMatrices(double x, int n) {
-    double[][] m = {{x, 1}, {2}, {}};
-    double[][] c = m.clone();
-    double[][] d = Arrays.copyOf(m, 5);
-    double[][] e = Arrays.copyOfRange(m, 1, 2);
-    c[0][0] *= 2;
-    e[0][0] += x;
-    c[1] = new double[] {5};
-    System.arraycopy(m, 0, d, 1, 3);
-    d[1][1] = x * x;
-    Arrays.fill(c, m[1]);
-    c[2][0]++;
-    double s = d[4] == null ? 1 : 0;
-    for (double[] row : m) {
-      s += Arrays.stream(row).sum();
-    }
-    return s + d[3].length + c[0][0];
-  }
-
-  @Differentiable
-  static double wholeIntegers(double x, int n, @Constant int[] k) {
-    int[] a = copyOf(k, 6);
-    Arrays.fill(a, 2, 4, n);
-    System.arraycopy(k, 0, a, 1, k.length);
-    Arrays.sort(a);
-    long[] l = {n, 1L << 40};
-    boolean[] p = new boolean[2];
-    Arrays.fill(p, true);
-    return x * Arrays.stream(a).sum()
-        + stream(l).sum()
-        + PRIMES.clone()[2]
-        + Arrays.copyOf(PRIMES, 4)[1]
-        + (p[1] ? SIZED[1] : 1)
-        + (Arrays.equals(a, k) ? 1 : 0)
-        + TRIANGLE[1][1];
-  }
-
-  @Differentiable
-  static double wholeOutOfBounds(double x, @Constant double[] a, int n) {
-    double[] b = Arrays.copyOf(a, Math.min(n, 9));
-    System.arraycopy(a, 0, b, n > 3 ? 1 : 0, a.length);
-    Arrays.fill(b, 1, n, x);
-    return Arrays.stream(b).sum() + Arrays.stream(a).sum();
-  }
-
-  private static void scale(double[] a, double by) {
-    for (int i = 0; i < a.length; i++) {
-      a[i] *= by;
-    }
-  }
-
-  private static double[] filled(int n, double with) {
-    double[] a = new double[n];
-    Arrays.fill(a, with);
-    return a;
-  }
-
-  private static double[] same(double[] a) {
-    return a;
-  }
-
-  private static double sum(double... xs) {
-    double s = 0;
-    for (double x : xs) {
-      s += x;
-    }
-    xs[0] = 0;
-    return s;
-  }
-
-  private static double sums(int... ks) {
-    return ks.length;
-  }
-
-  private static void halves(double[] a, int from, int to) {
-    if (to - from < 2) {
-      return;
-    }
-    int middle = (from + to) >>> 1;
-    halves(a, from, middle);
-    halves(a, middle, to);
-    a[from] += a[middle] * a[middle];
-  }
-
-  @Differentiable
-  static double helpers(double x, int n) {
-    double[] a = filled(4, x);
-    scale(a, 3);
-    same(a)[1] = x * x;
-    double y = sum(a) + sum(x, 2, a[1]) + sum(new double[] {x}) + sums() + sums(1, n);
-    halves(a, 0, a.length);
-    filled(n & 3, y);
-    return y + a[0] * a[3] + a[1];
-  }
-
-  private static double[] row(double[][] m, int i) {
-    return m[i];
-  }
-
-  private static void setRow(double[][] m, int i, double[] row) {
-    m[i] = row;
-  }
-
-  private static double[][] pair(double[] a, double[] b) {
-    return new double[][] {a, b};
-  }
-
-  @Differentiable
-  static double helpersThatShare(double x) {
-    double[] r = {x, 2};
-    double[][] m = new double[2][2];
-    setRow(m, 0, r);
-    r[0] = 3 * x;
-    row(m, 1)[1] = m[0][0];
-    double[][] p = pair(r, m[1]);
-    p[1][0] += p[0][0] * x;
-    return m[1][0] + m[1][1] * r[1];
-  }
-
-  private static double constantPart(double x, @Constant double[] a) {
-    return x * a[0];
-  }
-
-  @Differentiable
-  static double detached(double x) {
-    double[] a = {x * x};
-    return constantPart(x, a) + a[0];
-  }
-
-  @Differentiable
-  static double scratch(double x, @Constant double[] a, @Constant double[][] m) {
-    double y = 0;
-    for (int i = 0; i < a.length; i++) {
-      y += a[i];
-      a[i] = y * x;
-    }
-    m[0][1] = y;
-    return m[0][1] * m[2][0] + Arrays.stream(a).sum();
-  }
-
-  @Differentiable
-  static double sameArrayTwice(double x, @Constant double[] a) {
-    return both(a, a, x) + a[0];
-  }
-
-  private static double both(double[] a, double[] b, double x) {
-    a[0] = x;
-    b[0] *= a[0];
-    return a[0] + b[0];
-  }
-
-  @Differentiable
-  static double empty(double x) {
-    double[] a = {};
-    double[][] m = new double[0][3];
-    double s = x;
-    for (double v : a) {
-      s += v;
-    }
-    scale(a, 2);
-    return s + Arrays.stream(a).sum() + m.length + a.clone().length;
   }
 
   @Differentiable
