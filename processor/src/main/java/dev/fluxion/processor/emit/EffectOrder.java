@@ -4,20 +4,35 @@ import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The folded values of a block that have an effect and wait for their use, in order. They are
  * written no earlier than they were computed, and no effect overtakes another.
  */
 final class EffectOrder {
+
+  /** What the order matters for. */
+  enum Kind {
+    /** Reads elements for a derivative: it does not matter which of several throws first. */
+    READS,
+    /** Takes values off tapes, too: these keep their order. */
+    POPS,
+    /** Anything. */
+    OTHER
+  }
+
   private final List<Value> waiting = new ArrayList<>();
   private final Consumer<Value> unfold;
+  private final Function<Value, Kind> kind;
 
   /**
    * @param unfold gives a value a local, where it was computed
+   * @param kind what a value does
    */
-  EffectOrder(Consumer<Value> unfold) {
+  EffectOrder(Consumer<Value> unfold, Function<Value, Kind> kind) {
     this.unfold = unfold;
+    this.kind = kind;
   }
 
   void add(Value value) {
@@ -37,8 +52,7 @@ final class EffectOrder {
       return;
     }
     if (!isLast(operands)) {
-      int first = operands.isEmpty() ? waiting.size() : waiting.indexOf(operands.get(0));
-      unfoldFirst(first);
+      unfoldFirst(operands.stream().mapToInt(waiting::indexOf).min().orElse(waiting.size()));
       if (!isLast(operands)) {
         end();
         return;
@@ -54,7 +68,18 @@ final class EffectOrder {
 
   private boolean isLast(List<Value> operands) {
     int before = waiting.size() - operands.size();
-    return before >= 0 && waiting.subList(before, waiting.size()).equals(operands);
+    if (before < 0) {
+      return false;
+    }
+    List<Value> last = waiting.subList(before, waiting.size());
+    return last.equals(operands)
+        || (last.containsAll(operands)
+            && operands.stream().noneMatch(v -> kind.apply(v) == Kind.OTHER)
+            && pops(last).equals(pops(operands)));
+  }
+
+  private List<Value> pops(List<Value> values) {
+    return values.stream().filter(v -> kind.apply(v) == Kind.POPS).toList();
   }
 
   private void unfoldFirst(int count) {

@@ -118,7 +118,7 @@ final class Folding {
    * @param steps how the counters of the loop around go on: to be folded although they have names
    */
   private void walk(Block block, boolean endInOrder, Set<Value> steps) {
-    EffectOrder order = new EffectOrder(folded::remove);
+    EffectOrder order = new EffectOrder(folded::remove, this::kind);
     Set<Value> counts = new HashSet<>(steps);
     counts.addAll(Steps.starts(block));
     for (Statement statement : block.statements()) {
@@ -149,7 +149,7 @@ final class Folding {
     if (stays) {
       Value value = statement.results().get(0);
       folded.put(value, statement);
-      if (hasEffect || !operands.isEmpty()) {
+      if (isImpure(value)) {
         order.add(value);
       }
     }
@@ -216,6 +216,27 @@ final class Folding {
     Statement statement = definition(value);
     return hasEffect(statement)
         || Values.operands(statement).stream().anyMatch(a -> isFolded(a) && isImpure((Value) a));
+  }
+
+  private EffectOrder.Kind kind(Value value) {
+    Statement statement = definition(value);
+    EffectOrder.Kind kind = EffectOrder.Kind.READS;
+    if (statement instanceof Statement.Let let && let.origin().adjoint()) {
+      if (let.operation() instanceof Operation.Pop) {
+        kind = EffectOrder.Kind.POPS;
+      } else if (hasEffect(let) && !(let.operation() instanceof Operation.Load)) {
+        kind = EffectOrder.Kind.OTHER;
+      }
+    } else if (hasEffect(statement)) {
+      kind = EffectOrder.Kind.OTHER;
+    }
+    for (Atom operand : Values.operands(statement)) {
+      if (isFolded(operand)) {
+        EffectOrder.Kind inner = kind((Value) operand);
+        kind = inner.compareTo(kind) > 0 ? inner : kind;
+      }
+    }
+    return kind;
   }
 
   private boolean hasEffect(Statement statement) {

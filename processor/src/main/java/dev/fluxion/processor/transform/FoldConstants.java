@@ -49,7 +49,8 @@ final class FoldConstants extends BlockPass {
     Operation operation = substitution.apply(let.operation());
     Atom atom = fold(operation, let.origin().derivative());
     if (atom == null) {
-      out.add(new Statement.Let(let.value(), operation, let.origin()));
+      Operation simpler = let.origin().derivative() ? negated(operation) : operation;
+      out.add(new Statement.Let(let.value(), simpler, let.origin()));
     } else {
       changed = true;
       substitution.put(let.value(), atom);
@@ -126,6 +127,22 @@ final class FoldConstants extends BlockPass {
       case DIVIDE, STRONG_DIVIDE -> BlockBuilder.isZero(a) ? a : isOne(b) ? a : null;
       default -> null;
     };
+  }
+
+  /** −x for −1 · x. */
+  private static Operation negated(Operation operation) {
+    if (operation instanceof Operation.Apply apply
+        && apply.primitive() instanceof Operator operator
+        && operator.kind() == Operator.Kind.TIMES
+        && operator.operand().isReal()) {
+      for (int i = 0; i < 2; i++) {
+        if (apply.operands().get(i) instanceof Constant c && c.is(-1)) {
+          Operator minus = new Operator(Operator.Kind.NEGATE, operator.operand());
+          return new Operation.Apply(minus, List.of(apply.operands().get(1 - i)));
+        }
+      }
+    }
+    return operation;
   }
 
   private static boolean isOne(Atom atom) {

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.Accumulations;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -22,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class ReverseArrays {
   private final Map<Value, Atom> shadows;
   private final Restoration restoration;
+  private final Accumulations accumulations;
   private final Map<Block, Boolean> touched = new IdentityHashMap<>();
 
-  ReverseArrays(Map<Value, Atom> shadows, Restoration restoration) {
-    this.shadows = shadows;
+  ReverseArrays(ShadowedFunction function, Restoration restoration) {
+    this.shadows = function.shadows();
     this.restoration = restoration;
+    this.accumulations = Accumulations.of(function.function());
   }
 
   /**
@@ -58,9 +61,9 @@ final class ReverseArrays {
   }
 
   /** {@code value = array[index]}: the element's cotangent grows by that of the value. */
-  void load(Operation.Load load, Atom bar, BlockBuilder out) {
+  void load(Value value, Operation.Load load, Atom bar, BlockBuilder out) {
     Atom shadow = shadow(load.array());
-    if (shadow != null) {
+    if (shadow != null && !accumulations.isOldContent(value)) {
       Atom index = restoration.available(load.index());
       Value before = out.let(new Operation.Load(shadow, index, false));
       Atom sum =
@@ -73,7 +76,7 @@ final class ReverseArrays {
 
   /**
    * {@code array[index] = value}: what the element's cotangent was belongs to the value, and the
-   * element's former content has none.
+   * element's former content has none, unless the value is a sum of it and of something else.
    */
   void store(Statement.Store store, BlockBuilder out, Cotangents bars) {
     Atom shadow = shadow(store.array());
@@ -84,8 +87,11 @@ final class ReverseArrays {
     if (bars.isActive(store.value())) {
       bars.add(store.value(), element(shadow, index, store.value(), out), out);
     }
-    out.append(
-        new Statement.Store(shadow, index, Constant.zero(store.value().type()), out.origin()));
+    Value content = accumulations.oldContent(store);
+    if (content == null || !bars.isActive(content) || !bars.isActive(store.value())) {
+      out.append(
+          new Statement.Store(shadow, index, Constant.zero(store.value().type()), out.origin()));
+    }
   }
 
   /** {@code array = {a, b, …}}: the cotangents of the elements are those of the values. */

@@ -63,7 +63,7 @@ final class ReverseSweep {
     this.calls = calls;
     this.restoration = restoration;
     this.function = function;
-    this.arrays = new ReverseArrays(function.shadows(), restoration);
+    this.arrays = new ReverseArrays(function, restoration);
     this.tensors = new ReverseTensors(arrays, restoration);
     this.loops = new ReverseLoops(this, restoration, arrays);
   }
@@ -133,7 +133,7 @@ final class ReverseSweep {
       return;
     }
     if (let.operation() instanceof Operation.Load load) {
-      arrays.load(load, bar, out);
+      arrays.load(let.value(), load, bar, out);
       return;
     }
     Operation operation = restoration.available(let.operation());
