@@ -111,7 +111,7 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
     if (now != line) {
       String source = now == 0 ? "" : lines.line(now).strip();
       // A backslash and a u would be read as an escape, even in a comment.
-      text.comment(source.replace("\\u", "\\ u"));
+      text.comment(source.replace("\\u", "\\ u").replaceAll("\\R", " "));
       line = now;
     }
   }

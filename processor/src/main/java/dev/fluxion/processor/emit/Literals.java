@@ -40,10 +40,21 @@ final class Literals {
       case '\r' -> "\\r";
       case '\t' -> "\\t";
       case '\\' -> "\\\\";
-      default ->
-          Character.isISOControl(c) || Character.isSurrogate(c)
-              ? String.format("\\u%04x", (int) c)
-              : String.valueOf(c);
+      default -> isPrintable(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c);
+    };
+  }
+
+  /** Whether the character can be seen, and breaks no line for whoever looks for line ends. */
+  private static boolean isPrintable(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          false;
+      default -> true;
     };
   }
 

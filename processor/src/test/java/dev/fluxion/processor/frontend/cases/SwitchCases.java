@@ -228,6 +228,16 @@ public final class SwitchCases {
     return -x;
   }
 
+  /** What some take for the end of a line, in literals and in a comment. */
+  @Differentiable
+  static double onLineEnds(double x, String s) {
+    String known = "\u2028"; // x \u2028 x \u0085 x
+    if (s.equals(known) || s.equals("\u2029\f\u0085\u000b")) {
+      throw new IllegalArgumentException("\u2028" + '\u2029' + "\u202e\u0000\ud83d\ude00");
+    }
+    return x * '\u2028';
+  }
+
   @Differentiable
   static double onEnum(double x, Shape s) {
     return switch (s) {
