@@ -154,7 +154,7 @@ public final class JetArrays extends ObjectArrays {
     rows[i] = (T) copy((Object[]) rows[i]);
   }
 
-  /** Replaces the jets of an array that was written to. */
+  /** Replaces the jets of an array that was written to, rows of another length as a whole. */
   public static void set(Object[] into, Object[] from) {
     if (into == from || into == null) {
       return;
@@ -164,7 +164,13 @@ public final class JetArrays extends ObjectArrays {
       return;
     }
     for (int i = 0; i < into.length; i++) {
-      set((Object[]) into[i], (Object[]) from[i]);
+      Object[] row = (Object[]) into[i];
+      Object[] other = (Object[]) from[i];
+      if (row == null || other == null || row.length != other.length) {
+        into[i] = other;
+      } else {
+        set(row, other);
+      }
     }
   }
 

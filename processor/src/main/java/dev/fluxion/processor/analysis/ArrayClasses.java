@@ -108,10 +108,25 @@ public final class ArrayClasses {
 
   /** Whether anything may write to the elements of {@code array} while the function runs. */
   public boolean isWritten(Value array) {
-    Node node = graph.node(array);
+    return isWritten(graph.node(array));
+  }
+
+  private boolean isWritten(Node node) {
     return node.isWritten
         || (node.isForeign && writtenOutside.contains(node.type))
         || (node.isOfObject && othersWrite);
+  }
+
+  /** Whether rows of the array, or the rows of these, may be replaced: at any level. */
+  public boolean hasMovingRows(Value array) {
+    for (Node n = graph.node(array); n != null; n = graph.elementOrNull(n)) {
+      Node node = ArrayGraph.find(n);
+      boolean hasRows = node.type instanceof ArrayType type && type.element() instanceof ArrayType;
+      if (hasRows && isWritten(node)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether anything, in the function or around it, may write to the array or to its rows. */

@@ -120,9 +120,8 @@ final class Shadowing {
     Operation zeros = isWritten ? Shadows.gathering(parameter) : Shadows.like(parameter);
     Atom shadow = join(parameter, top.let(Cotangents.nameOf(parameter), zeros), done);
     pass.shadows().put(parameter, shadow);
-    boolean hasMovingRows = classes.isWritten(parameter) && ArrayShadows.hasRows(parameter.type());
     Atom view =
-        hasMovingRows
+        classes.hasMovingRows(parameter)
             ? top.let(Cotangents.nameOf(parameter) + "Rows", Shadows.view(shadow))
             : shadow;
     Atom like =

@@ -55,7 +55,8 @@ class CorpusTest {
           Sequences.class,
           Signals.class,
           VoidMethods.class,
-          Results.class);
+          Results.class,
+          MovedRows.class);
 
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/corpus");
 

@@ -23,6 +23,8 @@ class RecordMembersTest {
     "Constants,false",
     "Results,true",
     "Results,false",
+    "MovedRows,true",
+    "MovedRows,false",
     "Written,true",
     "Written,false"
   })
