@@ -208,7 +208,7 @@ public final class Members {
   }
 
   /** A row for each order, as long as there are numbers in the result. */
-  double[][] taylor(Object[] arguments, double[] direction, int order) {
+  public double[][] taylor(Object[] arguments, double[] direction, int order) {
     Object[] all = append(with(arguments, direction, inputs(arguments)), order);
     Object result = call("Taylor", all).result();
     return result instanceof double[] numbers

@@ -260,8 +260,8 @@ final class Checker {
 
     List<String> names() {
       return members.isScalar()
-          ? List.of("Gradient", "Jvp", "Hvp", "Hessian")
-          : List.of("Jvp", "Vjp", "Pullback", "Jacobian");
+          ? List.of("Gradient", "Jvp", "Hvp", "Hessian", "Taylor")
+          : List.of("Jvp", "Vjp", "Pullback", "Jacobian", "Taylor");
     }
 
     Failure compare(List<HyperDual> expected, boolean wild) {
@@ -329,7 +329,9 @@ final class Checker {
       Members.Valued jvp = members.jvp(point, direction);
       List<Members.Valued> hvp = members.hvp(point, direction);
       Members.Matrix hessian = members.hessian(point);
+      double[][] series = members.taylor(point, direction, 2);
       double[][] sums = accumulated(new double[0]);
+      sameValue("taylor", series[0]);
       sameValue("gradient", gradient.value());
       sameValue("jvp", jvp.value());
       sameValue("hvp", hvp.get(0).value());
@@ -345,6 +347,7 @@ final class Checker {
               .gradient("hvp gradient", hvp.get(0).derivative())
               .gradient("hessian gradient", hessian.gradient())
               .along("jvp", direction, jvp.derivative()[0])
+              .series(direction, series[1][0], series[2][0])
               .along("hvp value", direction, hvp.get(1).value()[0])
               .forwardIsReverse(direction, jvp.derivative()[0], gradient.derivative())
               .product(direction, hvp.get(1).derivative())
@@ -359,7 +362,9 @@ final class Checker {
       Members.Pullback pullback = members.new Pullback(point);
       double[] first = pullback.apply(cotangent);
       double[] second = pullback.apply(cotangent);
+      double[][] series = members.taylor(point, direction, 2);
       double[][] sums = accumulated(cotangent);
+      sameValue("taylor", series[0]);
       sameValue("jvp", jvp.value());
       sameValue("vjp", vjp.value());
       sameValue("jacobian", jacobian.value());
@@ -378,6 +383,7 @@ final class Checker {
         keep(
             new Comparison(expected.get(i), storage, single)
                 .along("jvp", direction, jvp.derivative()[i])
+                .series(direction, series[1][i], series[2][i])
                 .gradient("jacobian", jacobian.matrix()[i]));
       }
       keep(

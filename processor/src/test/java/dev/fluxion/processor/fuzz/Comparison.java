@@ -93,6 +93,23 @@ final class Comparison {
     return this;
   }
 
+  /** The first and the second Taylor coefficient. */
+  Comparison series(double[] direction, double first, double second) {
+    along("series", direction, first);
+    double wanted = 0;
+    double terms = 0;
+    for (int i = 0; i < storage.length; i++) {
+      for (int j = 0; j < storage.length; j++) {
+        if (isFirst(i) && isFirst(j)) {
+          wanted += direction[i] * direction[j] * second(i, j) / 2;
+          terms += secondTerms(i, j);
+        }
+      }
+    }
+    compare("series second", second, wanted, terms, tolerance);
+    return this;
+  }
+
   Comparison forwardIsReverse(double[] direction, double forward, double[] reverse) {
     double sum = 0;
     double terms = 0;
