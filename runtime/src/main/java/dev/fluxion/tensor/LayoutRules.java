@@ -11,21 +11,6 @@ import dev.fluxion.Tensor;
 public final class LayoutRules {
   private LayoutRules() {}
 
-  /** Of the swap of the last two axes. */
-  public static Tensor transposePullback(Tensor x, Tensor cotangent) {
-    return cotangent.transpose();
-  }
-
-  /** Of another shape. */
-  public static Tensor reshapePullback(Tensor x, int[] shape, Tensor cotangent) {
-    return cotangent.reshape(x.shape());
-  }
-
-  /** Of an inserted axis. */
-  public static Tensor keepDimsPullback(Tensor x, int axis, Tensor cotangent) {
-    return cotangent.reshape(x.shape());
-  }
-
   /** Of the columns below each other. */
   public static Tensor vecPullback(Tensor x, Tensor cotangent) {
     return cotangent.reshape(x.transpose().shape()).transpose();
@@ -103,25 +88,5 @@ public final class LayoutRules {
   /** Of the rows as arrays. */
   public static Tensor toMatrixPullback(Tensor x, double[][] cotangent) {
     return Tensor.matrix(cotangent).reshape(x.shape());
-  }
-
-  /** Of a tensor of rank 0. */
-  public static double scalarPullback(double x, Tensor cotangent) {
-    return cotangent.item();
-  }
-
-  /** Of a tensor of rank 1. */
-  public static double[] vectorPullback(double[] x, Tensor cotangent) {
-    return cotangent.toArray();
-  }
-
-  /** Of a tensor of rank 2. */
-  public static double[][] matrixPullback(double[][] x, Tensor cotangent) {
-    return cotangent.toMatrix();
-  }
-
-  /** Of a tensor made of its elements. */
-  public static double[] ofPullback(double[] x, int[] shape, Tensor cotangent) {
-    return cotangent.toArray();
   }
 }

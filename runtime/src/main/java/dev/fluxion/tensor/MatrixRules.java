@@ -100,19 +100,4 @@ public final class MatrixRules {
     }
     return every;
   }
-
-  /** Of the scalar product, by its left operand. */
-  public static Tensor dotPullback(Tensor x, Tensor z, double cotangent) {
-    return z.times(cotangent);
-  }
-
-  /** Of the scalar product, by its right operand. */
-  public static Tensor dotOtherPullback(Tensor x, Tensor z, double cotangent) {
-    return x.times(cotangent);
-  }
-
-  /** Of the trace. */
-  public static Tensor tracePullback(Tensor x, double cotangent) {
-    return Tensor.identity(x.shape()[0]).times(cotangent);
-  }
 }

@@ -48,6 +48,11 @@ final class Formula {
     return new FormulaPrinter().print(root);
   }
 
+  @Override
+  public String toString() {
+    return FormulaPrinter.verbatim(root);
+  }
+
   Node root() {
     return root;
   }

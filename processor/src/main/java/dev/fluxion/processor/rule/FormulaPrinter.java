@@ -16,6 +16,11 @@ final class FormulaPrinter {
     return text(simplify(node), CONDITIONAL);
   }
 
+  /** The formula as it is written. */
+  static String verbatim(Node node) {
+    return text(node, CONDITIONAL);
+  }
+
   private static Node simplify(Node node) {
     if (node instanceof Node.Name name && name.name().equals("d")) {
       return new Node.Number(1);
@@ -110,7 +115,7 @@ final class FormulaPrinter {
   }
 
   private static int level(String sign) {
-    List<String> levels = List.of("||", "&&", "< <= > >= == !=", "+ -", "* /");
+    List<String> levels = List.of("||", "&&", "< <= > >= == !=", "+ -", "* / ⊛ ⊘");
     for (int i = 0; i < levels.size(); i++) {
       if (List.of(levels.get(i).split(" ")).contains(sign)) {
         return i + 1;

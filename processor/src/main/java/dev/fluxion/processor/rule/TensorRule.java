@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What is known about one operation on tensors: a row of {@link TensorRules}. */
+/** What is known about one operation on tensors: a row of {@link TensorTable}. */
 public final class TensorRule {
   private final TensorRow row;
   private final TensorRules rules;
