@@ -28,12 +28,6 @@ class Results extends Expect {
 
   record State(Vector place, double[] speeds, @Constant double mass, String name) {}
 
-  record Cloud(Vector[] points, int kind) {}
-
-  record Point(double x, double y) {}
-
-  record Swarm(Point[] points, int kind) {}
-
   @Differentiable
   static Vector polar(double r, double phi) {
     return new Vector(r * Math.cos(phi), r * Math.sin(phi));
@@ -133,12 +127,6 @@ class Results extends Expect {
         ResultsGradients.polarHessian(2, 0.5).toArray(),
         0, -sin, -sin, -r * c,
         0, c, c, -r * sin);
-    Cloud cloud = new Cloud(new Vector[] {null, new Vector(3, 4)}, 7);
-    // The inputs: x and y of the second vector, two factors.
-    is(
-        ResultsGradients.grownHessian(cloud, row(10, 20)).toArray(),
-        0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0,
-        0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0, 1, 0, 0);
     is(0, ResultsGradients.sameHessian(null).toArray().length);
     double[] out = new double[2];
     State t = new State(new Vector(3, 5), row(7), 11, "");
@@ -225,93 +213,6 @@ class Results extends Expect {
         Results_VectorGradients.polarPullback(new Vector(3, 4)).apply(row(0, 1)).toArray(),
         -0.16,
         0.12);
-  }
-
-  @Differentiable
-  static Swarm grown(Cloud cloud, double[] factors) {
-    Point[] points = new Point[cloud.points().length];
-    for (int i = 0; i < points.length; i++) {
-      Vector p = cloud.points()[i];
-      points[i] = p == null ? null : new Point(p.x() * factors[i], p.y() * (factors[i] + p.x()));
-    }
-    return new Swarm(points, cloud.kind() + 1);
-  }
-
-  @Differentiable
-  static Point[] scaled(Vector[] vectors, double s) {
-    Point[] result = new Point[vectors.length];
-    for (int i = 0; i < result.length; i++) {
-      Vector v = vectors[i].times(s * s);
-      result[i] = new Point(v.x(), v.y());
-    }
-    return result;
-  }
-
-  @Differentiable
-  static Vector[][] grid(double a, double b) {
-    return new Vector[][] {{new Vector(a, b), null}, {}, null, {new Vector(a * b, a * a)}};
-  }
-
-  private static void arrays() {
-    Cloud cloud = new Cloud(new Vector[] {new Vector(1, 2), null, new Vector(3, 4)}, 7);
-    double[] factors = {10, 20, 30};
-    double[][] expected = {
-      row(10, 0, 0, 0, 1, 0, 0),
-      row(2, 11, 0, 0, 2, 0, 0),
-      row(0, 0, 30, 0, 0, 0, 3),
-      row(0, 0, 4, 33, 0, 0, 4)
-    };
-    var jacobian = ResultsGradients.grownJacobian(cloud, factors);
-    is(jacobian.jacobian(), expected);
-    is(8, jacobian.value().kind());
-    holds(jacobian.value().points()[1] == null);
-    Cloud direction = new Cloud(new Vector[] {new Vector(1, -1), null, new Vector(2, 5)}, 0);
-    double[] v = {1, -1, 2, 5, 3, 4, 6};
-    var jvp = ResultsGradients.grownJvp(cloud, factors, direction, row(3, 4, 6));
-    Swarm t = jvp.tangent();
-    holds(t.points()[1] == null && t.kind() == 8);
-    is(
-        row(t.points()[0].x(), t.points()[0].y(), t.points()[2].x(), t.points()[2].y()),
-        dot(expected[0], v),
-        dot(expected[1], v),
-        dot(expected[2], v),
-        dot(expected[3], v));
-    Swarm cotangent = new Swarm(new Point[] {new Point(1, 2), null, new Point(3, 4)}, 0);
-    double[] pulled = {10 + 4, 22, 90 + 16, 132, 5, 0, 25};
-    var vjp = ResultsGradients.grownVjp(cloud, factors, cotangent);
-    is(vjp.toArray(), pulled);
-    holds(vjp.cloud().points()[1] == null && vjp.cloud().kind() == 7);
-    var pullback = ResultsGradients.grownPullback(cloud, factors);
-    cloud.points()[0] = null;
-    is(pullback.apply(cotangent).toArray(), pulled);
-    is(pullback.apply(cotangent).toArray(), pulled);
-    cloud.points()[0] = new Vector(1, 2);
-    fails(
-        "cotangent.points[1] must be of the shape null, but is of the shape Point",
-        () ->
-            ResultsGradients.grownVjp(
-                cloud,
-                factors,
-                new Swarm(new Point[] {new Point(1, 2), new Point(0, 0), new Point(3, 4)}, 0)));
-    is(
-        ResultsGradients.grownTaylor(cloud, factors, direction, row(3, 4, 6), 2),
-        row(10, 22, 90, 132),
-        row(13, -11 + 8, 60 + 18, dot(expected[3], v)),
-        row(3, -3 - 1, 12, 30 + 10));
-    Vector[] vectors = {new Vector(1, 2), new Vector(3, 4)};
-    is(
-        ResultsGradients.scaledJacobian(vectors, 3).jacobian(),
-        row(9, 0, 0, 0, 6),
-        row(0, 9, 0, 0, 12),
-        row(0, 0, 9, 0, 18),
-        row(0, 0, 0, 9, 24));
-    var back = ResultsGradients.scaledVjp(vectors, 3, new Point[] {new Point(1, 0), new Point(0, 1)});
-    is(back.toArray(), 9, 0, 0, 9, 6 + 24);
-    is(ResultsGradients.gridJacobian(2, 3).jacobian(), row(1, 0), row(0, 1), row(3, 2), row(4, 0));
-    Vector[][] bars = {{new Vector(1, 10), null}, {}, null, {new Vector(100, 1000)}};
-    is(ResultsGradients.gridVjp(2, 3, bars).toArray(), 1 + 300 + 4000, 10 + 200);
-    holds(ResultsGradients.gridJvp(2, 3, 1, 1).tangent()[2] == null);
-    is(ResultsGradients.gridTaylor(2, 3, 1, 1, 2)[2], 0, 0, 1, 1);
   }
 
   // The same objects.
@@ -444,139 +345,10 @@ class Results extends Expect {
     is(adjoint.toArray(), 14, 10, 35, 0);
   }
 
-  // Constructors, names, floats, varargs.
-
-  record Positive(double value) {
-    Positive {
-      if (value < 0) {
-        throw new IllegalArgumentException("negative");
-      }
-    }
-  }
-
-  @Differentiable
-  static Positive positive(Positive p) {
-    return new Positive(-p.value() + 5);
-  }
-
-  record Single(float x, float[] xs) {}
-
-  @Differentiable
-  static Single floats(Single s, float t) {
-    float[] xs = {s.xs()[0] * t, s.x()};
-    return new Single(s.x() * t * t, xs);
-  }
-
-  @Differentiable
-  static Vector sum(Vector... vectors) {
-    Vector sum = new Vector(0, 0);
-    for (Vector v : vectors) {
-      sum = sum.plus(v.times(v.x()));
-    }
-    return sum;
-  }
-
-  /** Names that the generated code would like. */
-  record Names(double value, double tangent, double[] toArray, double hashCode_) {}
-
-  @Differentiable
-  static Names names(Names value, Names parts, Names adjoint, double frame) {
-    return new Names(
-        value.value() * parts.tangent(),
-        parts.value() * adjoint.toArray()[0],
-        new double[] {frame * adjoint.hashCode_()},
-        value.tangent() + parts.hashCode_());
-  }
-
-  @Differentiable
-  static Vector never(Vector v, double[] a) {
-    throw new IllegalArgumentException("never");
-  }
-
-  @Differentiable
-  static <T> Vector swapped(T any, Vector v) {
-    return any == null ? v : new Vector(v.y(), v.x());
-  }
-
-  /** Calls itself, and swaps its records on the way. */
-  @Differentiable(name = "inScale", wrt = "s")
-  @Differentiable
-  private static Two nested(Vector v, double s, int n) {
-    if (n == 0) {
-      return new Two(v, new Vector(s, s));
-    }
-    Two two = nested(new Vector(v.x() * s, v.y()), s, n - 1);
-    return switch (n % 2) {
-      case 0 -> new Two(two.b(), two.a());
-      default -> two;
-    };
-  }
-
-  record Two(Vector a, Vector b) {}
-
-  private static void shapesOfMethods() {
-    Two cotangent = new Two(new Vector(1, 10), new Vector(100, 1000));
-    // ((s, s), (x·s², y)): 1 + 10 + 100·2·x·s.
-    is(611, ResultsGradients.inScaleVjp(new Vector(1, 2), 3, 2, cotangent).s());
-    is(ResultsGradients.nestedVjp(new Vector(1, 2), 3, 2, cotangent).toArray(), 900, 1000, 611);
-    is(
-        ResultsGradients.nestedJacobian(new Vector(1, 2), 3, 2).jacobian(),
-        row(0, 0, 1),
-        row(0, 0, 1),
-        row(9, 0, 6),
-        row(0, 1, 0));
-    is(ResultsGradients.swappedJacobian("", new Vector(1, 2)).jacobian(), row(0, 1), row(1, 0));
-    Vector v = new Vector(1, 2);
-    fails("never", () -> ResultsGradients.neverVjp(v, row(1), v));
-    fails("never", () -> ResultsGradients.neverPullback(v, row(1)));
-    fails("never", () -> ResultsGradients.neverJacobian(v, row(1)));
-    fails("never", () -> ResultsGradients.neverTaylor(v, row(1), v, row(1), 2));
-  }
-
-  private static void others() {
-    shapesOfMethods();
-    var positive = ResultsGradients.positiveJacobian(new Positive(3));
-    is(positive.jacobian(), row(-1));
-    is(2, positive.value().value());
-    fails("negative", () -> ResultsGradients.positiveVjp(new Positive(3), new Positive(1)));
-    is(ResultsGradients.positiveTaylor(new Positive(3), new Positive(1), 1), row(2), row(-1));
-    Single s = new Single(2, new float[] {3});
-    is(
-        ResultsGradients.floatsJacobian(s, 5).jacobian(),
-        row(25, 0, 20),
-        row(0, 5, 3),
-        row(1, 0, 0));
-    var floats = ResultsGradients.floatsVjp(s, 5, new Single(1, new float[] {10, 100}));
-    is(125, floats.s().x());
-    is(50, floats.s().xs()[0]);
-    is(50, floats.t());
-    is(ResultsGradients.sumJacobian(new Vector(1, 2), new Vector(3, 4)).jacobian()[1], 2, 1, 4, 3);
-    is(
-        ResultsGradients.sumVjp(
-                new Vector[] {new Vector(1, 2), new Vector(3, 4)}, new Vector(0, 1))
-            .toArray(),
-        2,
-        1,
-        4,
-        3);
-    Names n = new Names(2, 3, row(5), 7);
-    var names = ResultsGradients.namesJacobian(n, n, n, 11);
-    is(
-        names.jacobian(),
-        row(3, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0),
-        row(0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 2, 0, 0),
-        row(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11, 7),
-        row(0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0));
-    var vjp = ResultsGradients.namesVjp(n, n, n, 11, new Names(1, 0, row(1), 0));
-    is(vjp.toArray(), 3, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 11, 7);
-  }
-
   static void check() {
     numbers();
     steps();
-    arrays();
     identities();
     voids();
-    others();
   }
 }

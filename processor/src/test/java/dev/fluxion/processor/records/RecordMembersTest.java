@@ -25,6 +25,10 @@ class RecordMembersTest {
     "Results,false",
     "MovedRows,true",
     "MovedRows,false",
+    "RecordArrayResults,true",
+    "RecordArrayResults,false",
+    "OddResults,true",
+    "OddResults,false",
     "Written,true",
     "Written,false"
   })
