@@ -2,82 +2,17 @@ package dev.fluxion.processor.custom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fluxion.processor.TestCompiler;
 import dev.fluxion.processor.TestCompiler.Result;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Calls of {@code @Differentiable} methods of other files, against closed forms. */
 class CalleesOfOtherFilesTest {
-  private static final String HEAD = "import dev.fluxion.*;\n";
-
-  /** Two numbers, one constant, one excluded by nothing. */
-  private static final String OTHER =
-      """
-      package q;
-      import dev.fluxion.*;
-      public class Other {
-        @Differentiable
-        public static double g(double value, int n, double y, @Constant double c) {
-          Counter.tick();
-          double p = value;
-          for (int i = 1; i < n; i++) { p *= value; }
-          return p * y * c;
-        }
-        @Differentiable(only = {Derivative.GRADIENT, Derivative.JVP})
-        public static double firstOrder(double x) { return x * x; }
-        @Differentiable(only = Derivative.JVP)
-        public static double forward(double x) { return x * x; }
-        @Differentiable(wrt = "a", name = "byA")
-        @Differentiable(wrt = {"a", "b"}, name = "byBoth")
-        public static double two(double a, double b) { return a * a * b; }
-        @Differentiable(wrt = "a", name = "apartByA")
-        @Differentiable(wrt = "b", name = "apartByB")
-        public static double apart(double a, double b) { return a * a * b; }
-        @Differentiable
-        public static float single(float x) { return x * x * x; }
-        @Differentiable
-        public static double weighted(double w, double[] a, @Constant double[] c) {
-          Counter.tick();
-          double s = 0;
-          for (int i = 0; i < a.length; i++) { s += c[i] * a[i] * a[i]; }
-          return w * w * s;
-        }
-        @Differentiable
-        public static double root(double x) { return Math.sqrt(x); }
-      }
-      """;
-
-  private static final String COUNTER =
-      """
-      package q;
-      public class Counter {
-        public static int calls;
-        public static void tick() { calls++; }
-      }
-      """;
-
-  private static Result compile(String... sources) {
-    List<String> all = new ArrayList<>(List.of(OTHER, COUNTER));
-    List.of(sources).forEach(source -> all.add("package p;\nimport q.*;\n" + HEAD + source));
-    return TestCompiler.strict().compile(all.toArray(new String[0]));
-  }
-
-  private static double[] run(String... sources) throws Throwable {
-    Result result = compile(sources);
-    // Along a curve, the companion of another file knows no Taylor coefficients.
-    assertEquals(List.of(), result.findingsBeside("TAYLOR", "DERIVATIVE"), result::toString);
-    return (double[]) result.run("p.A");
-  }
-
   /** f = 3·(xy)³·y, where the callee's primal runs once in each mode. */
   @Test
   void everyModeRunsTheCalleeOnce() throws Throwable {
     double[] numbers =
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -130,7 +65,7 @@ class CalleesOfOtherFilesTest {
   @Test
   void inLoopsAndUnderRecursion() throws Throwable {
     double[] numbers =
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -171,7 +106,7 @@ class CalleesOfOtherFilesTest {
   @Test
   void filesInACircle() throws Throwable {
     double[] numbers =
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -209,73 +144,11 @@ class CalleesOfOtherFilesTest {
     assertArrayEquals(new double[] {1, 1, 1, 1}, numbers, 1e-5);
   }
 
-  /** Which arguments vary decides, not what they look like. */
-  @Test
-  void viewsOfWhichEachIsForOneArgument() throws Throwable {
-    assertArrayEquals(
-        new double[] {60, 12, 30, 60},
-        run(
-            """
-            public class A {
-              @Differentiable(wrt = "x", name = "inX")
-              @Differentiable(wrt = "k", name = "inK")
-              static double f(double x, double k) {
-                double y = 3 * k;
-                return Other.apart(x, y);
-              }
-              public static Object run() {
-                var h = AGradients.inXHvp(2, 5, 1);
-                return new double[] {
-                  h.gradient().x(), AGradients.inKGradient(2, 5).k(), h.product().x(),
-                  AGradients.inXTaylor(2, 5, 1, 1)[1]};
-              }
-            }
-            """));
-  }
-
-  /** A number of the callee's constant parameter is cut off, without a warning. */
-  @Test
-  void constantParametersCutOff() throws Throwable {
-    assertArrayEquals(
-        new double[] {2 * 5, 5},
-        run(
-            """
-            public class A {
-              @Differentiable
-              static double f(double x, double y) { return Other.g(x, 1, y, x * y / 10 * 0 + 5); }
-              @Differentiable
-              static double g(double x) { return Other.g(x, 1, 1, x); }
-              public static Object run() {
-                return new double[] {AGradients.fGradient(3, 2).x(), AGradients.gGradient(5).x()};
-              }
-            }
-            """));
-  }
-
-  @Test
-  void viewsThatHaveWhatIsWanted() throws Throwable {
-    assertArrayEquals(
-        new double[] {12, 4, 12, 2 * 3},
-        run(
-            """
-            public class A {
-              @Differentiable
-              static double both(double x, double y) { return Other.two(x, y); }
-              @Differentiable
-              static double one(double x) { return Other.two(x, 3); }
-              public static Object run() {
-                var g = AGradients.bothGradient(2, 3);
-                return new double[] {g.x(), g.y(), AGradients.oneGradient(2).x(), AGradients.oneHvp(2, 1).product().x()};
-              }
-            }
-            """));
-  }
-
   @Test
   void floatsAndStrongZeros() throws Throwable {
     assertArrayEquals(
         new double[] {12, 12, 0, 0, 1},
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -305,7 +178,7 @@ class CalleesOfOtherFilesTest {
     double value = 4 * Math.pow(1.5, 5);
     assertArrayEquals(
         new double[] {value, 5 * value / 1.5, 20 * value / 1.5 / 1.5},
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -320,55 +193,11 @@ class CalleesOfOtherFilesTest {
         1e-9);
   }
 
-  @Test
-  void membersThatTheCalleeLacksAreLeftOut() throws Throwable {
-    Result result =
-        compile(
-            """
-            public class A {
-              @Differentiable
-              static double f(double x) { return Other.firstOrder(x); }
-              @Differentiable
-              static double g(double x) { return Other.forward(x); }
-              @Differentiable(only = {Derivative.JVP, Derivative.HVP})
-              static double h(double x) { return Other.firstOrder(x); }
-              public static Object run() {
-                return new double[] {AGradients.fGradient(3).x(), AGradients.gJvp(3, 1).tangent()};
-              }
-            }
-            """);
-    assertEquals(
-        List.of("5: FLX015", "7: FLX015", "9: FLX014"), result.findings(), result::toString);
-  }
-
-  @Test
-  void argumentsThatTheCalleeDoesNotDifferentiate() {
-    Result result =
-        compile(
-            """
-            public class A {
-              @Differentiable
-              static double f(double x) {
-                return Third.g(x, 2)
-                    + Third.g(2, x);
-              }
-            }
-            class Unused {}
-            """,
-            """
-            public class Third {
-              @Differentiable(wrt = "a")
-              static double g(double a, double b) { return a * b; }
-            }
-            """);
-    assertEquals(List.of("8: FLX075"), result.findings(), result::toString);
-  }
-
   /** f = x²·(3(xy)² + 2·5²) + the same of a constant array: arrays in a scalar callee. */
   @Test
   void arraysOfAScalarCallee() throws Throwable {
     double[] numbers =
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -435,7 +264,7 @@ class CalleesOfOtherFilesTest {
   void constantArraysCutOff() throws Throwable {
     assertArrayEquals(
         new double[] {3 * 9, 18, 18},
-        run(
+        OtherFiles.run(
             """
             public class A {
               @Differentiable
@@ -450,44 +279,11 @@ class CalleesOfOtherFilesTest {
             """));
   }
 
-  /** A member that the callee's companion turns out not to have is missed here, too. */
-  @Test
-  void whatTheCalleeLeavesOutIsLeftOutInTheCaller() {
-    String caller =
-        """
-        public class A {
-          @Differentiable
-          static double f(double x) { return B.g(x); }
-        }
-        """;
-    String callee =
-        """
-        @UseDerivatives(R.class)
-        public class B {
-          @Differentiable
-          static double g(double x) { return h(x); }
-          static double h(double x) { return x * x; }
-        }
-        """;
-    String rules =
-        """
-        public class R {
-          @DerivativeOf(owner = B.class, method = "h")
-          static double slope(double x) { return 2 * x; }
-        }
-        """;
-    Result result = compile(caller, callee, rules);
-    assertTrue(result.success(), result::toString);
-    assertEquals(List.of("5: FLX015", "6: FLX015"), result.findings(), result::toString);
-    Result otherOrder = compile(callee, rules, caller);
-    assertEquals(result.findings(), otherOrder.findings());
-  }
-
   /** The reverse half keeps a copy of a constant array, which the record would be left with. */
   @Test
   void constantArraysInRecordsThatAreWrittenTo() throws Throwable {
     Result result =
-        compile(
+        OtherFiles.compile(
             """
             public class A {
               @Differentiable(only = {Derivative.JVP, Derivative.GRADIENT})

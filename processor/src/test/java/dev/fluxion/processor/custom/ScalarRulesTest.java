@@ -1,51 +1,16 @@
 package dev.fluxion.processor.custom;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.fluxion.processor.TestCompiler;
-import dev.fluxion.processor.TestCompiler.Result;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code @DerivativeOf}: values and derivatives of every order against closed forms. */
 class ScalarRulesTest {
-  private static final String LIBRARY =
-      """
-      package p;
-      public class Special {
-        public static int calls;
-        public final double factor;
-        public Special(double factor) { this.factor = factor; }
-        public static double cube(double x) { calls++; return x * x * x; }
-        public static float square(float x) { calls++; return x * x; }
-        public static double blend(double x, int n, double y) { calls++; return n * x * x * y; }
-        public static double root(double x) { calls++; return Math.sqrt(x); }
-        public static double exp2(double x) { calls++; return Math.pow(2, x); }
-        public double scaled(double x) { calls++; return factor * x * x; }
-        public double factor() { return factor; }
-      }
-      """;
-
-  private static final String HEAD = "package p;\nimport dev.fluxion.*;\n";
-
-  private static double[] run(String... sources) throws Throwable {
-    return (double[]) compile(sources).clean().run("p.A");
-  }
-
-  private static Result compile(String... sources) {
-    List<String> all = new ArrayList<>(List.of(LIBRARY));
-    List.of(sources).forEach(source -> all.add(HEAD + source));
-    return TestCompiler.strict().compile(all.toArray(new String[0]));
-  }
-
   /** f = x³y⁴ */
   @Test
   void servesEveryOrderAndTheMethodRunsOnce() throws Throwable {
     double[] numbers =
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               @DerivativeOf(owner = Special.class, method = "cube")
@@ -86,7 +51,7 @@ class ScalarRulesTest {
   @Test
   void inLoopsAndUnderRecursion() throws Throwable {
     double[] numbers =
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               @DerivativeOf(owner = Special.class, method = "cube")
@@ -129,7 +94,7 @@ class ScalarRulesTest {
   void severalPartialsAndAnIntegerBetween() throws Throwable {
     assertArrayEquals(
         new double[] {5 * 4 * 3, 2 * 5 * 2 * 3, 5 * 4, 2 * 5 * 3, 2 * 5 * 2},
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               @DerivativeOf(owner = Special.class, method = "blend", wrt = 0)
@@ -155,7 +120,7 @@ class ScalarRulesTest {
     double ln2 = Math.log(2);
     assertArrayEquals(
         new double[] {8, 8 * ln2, 8 * ln2, 8 * ln2 * ln2, 8 * ln2 * ln2, 8 * ln2, 8 * ln2 * ln2},
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               @DerivativeOf(owner = Special.class, method = "exp2")
@@ -202,7 +167,7 @@ class ScalarRulesTest {
     };
     assertArrayEquals(
         expected,
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               @DerivativeOf(owner = Special.class, method = "exp2")
@@ -235,7 +200,7 @@ class ScalarRulesTest {
   void receiversAndFloats() throws Throwable {
     assertArrayEquals(
         new double[] {7 * 9, 7 * 6, 7 * 2, 16, 8, 2},
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               static final Special SEVEN = new Special(7);
@@ -263,7 +228,7 @@ class ScalarRulesTest {
   void zerosAreStrong() throws Throwable {
     assertArrayEquals(
         new double[] {0, 0, 0, 1},
-        run(
+        SpecialFunctions.run(
             """
             public class A {
               @DerivativeOf(owner = Special.class, method = "root")
@@ -282,133 +247,10 @@ class ScalarRulesTest {
   }
 
   @Test
-  void rulesOfAnotherFileByClassAndByPackage() throws Throwable {
-    String rules =
-        """
-        public class Rules {
-          @DerivativeOf(owner = Special.class, method = "cube")
-          public static double cubeSlope(double x) { return 3 * x * x; }
-        }
-        """;
-    String body =
-        """
-        public class A {
-          static class Inner {
-            @Differentiable(only = {Derivative.GRADIENT, Derivative.JVP})
-            static double f(double x) { return Special.cube(x); }
-          }
-          public static Object run() {
-            return new double[] {A_InnerGradients.fGradient(2).x(), A_InnerGradients.fJvp(2, 3).tangent()};
-          }
-        }
-        """;
-    double[] expected = {12, 36};
-    assertArrayEquals(expected, run("@UseDerivatives(Rules.class)\n" + body, rules));
-    Result byPackage =
-        TestCompiler.strict()
-            .compile(
-                "@dev.fluxion.UseDerivatives(p.Rules.class)\npackage p;\n",
-                LIBRARY,
-                HEAD + rules,
-                HEAD + body);
-    assertTrue(byPackage.success(), byPackage::toString);
-    assertArrayEquals(expected, (double[]) byPackage.run("p.A"));
-  }
-
-  @Test
-  void whatNobodyDifferentiatesIsLeftOutWithANote() throws Throwable {
-    Result result =
-        compile(
-            """
-            @UseDerivatives(Rules.class)
-            public class A {
-              @Differentiable // FLX015
-              static double f(double x) { return Special.cube(x); }
-              public static Object run() { return AGradients.fGradient(2).x(); }
-            }
-            """,
-            """
-            public class Rules {
-              @DerivativeOf(owner = Special.class, method = "cube")
-              public static double cubeSlope(double x) { return 3 * x * x; }
-            }
-            """);
-    assertEquals(
-        List.of(
-            "FLX015: f goes without HVP, HESSIAN, as there is no derivative for Rules.cubeSlope, and"
-                + " without TAYLOR, DERIVATIVE, as there is no Taylor series for Rules.cubeSlope; if"
-                + " you need them, write the missing rule or make the method so named"
-                + " @Differentiable, else list the others in only = {…}"),
-        result.findingsBeside());
-    assertEquals(12.0, result.run("p.A"));
-    String text = result.generated().get("p.AGradients");
-    assertTrue(
-        text.contains("{@code fHvp} is left out: there is no derivative for Rules.cubeSlope"),
-        text);
-    assertTrue(!text.contains("FHvp fHvp"), text);
-  }
-
-  @Test
-  void whatIsAskedForByNameIsAnError() {
-    Result result =
-        compile(
-            """
-            @UseDerivatives(Rules.class)
-            public class A {
-              @Differentiable(only = {Derivative.GRADIENT,
-                Derivative.HVP})
-              static double f(double x) { return Special.cube(x); }
-            }
-            """,
-            """
-            public class Rules {
-              @DerivativeOf(owner = Special.class, method = "cube")
-              public static double cubeSlope(double x) { return 3 * x * x; }
-            }
-            """);
-    assertEquals(List.of("6: FLX014"), result.findings(), result::toString);
-  }
-
-  /** Rules win over following the method, over the table, and in the method's own companion. */
-  @Test
-  void rulesWin() throws Throwable {
-    assertArrayEquals(
-        new double[] {8, 100, 100, 8, 100, 1, 200, 1},
-        run(
-            """
-            public class A {
-              @DerivativeOf(owner = A.class, method = "own")
-              static double ownSlope(double x) { return 50 * x; }
-              @DerivativeOf(owner = Math.class, method = "sin")
-              static double sinSlope(double x) { return 200; }
-              @Differentiable
-              static double own(double x) { return x * x * x; }
-              @DerivativeOf(owner = A.class, method = "hidden")
-              private static double hiddenSlope(double x) { return 50 * x; }
-              private static double hidden(double x) { return x * x * x; }
-              @Differentiable
-              static double f(double x) { return own(x); }
-              @Differentiable
-              static double g(double x) { return hidden(x); }
-              @Differentiable
-              static double h(double x) { return Math.sin(x); }
-              public static Object run() {
-                var h = AGradients.hGradient(1);
-                return new double[] {
-                  AGradients.ownGradient(2).value(), AGradients.ownGradient(2).x(),
-                  AGradients.fGradient(2).x(), AGradients.gGradient(2).value(),
-                  AGradients.gJvp(2, 1).tangent(), 1, h.x(), h.value() == Math.sin(1) ? 1 : 0};
-              }
-            }
-            """),
-        1e-12);
-  }
-
-  @Test
   void unneededPartialsAreNotComputed() throws Throwable {
     assertArrayEquals(
         new double[] {2 * 5 * 2 * 3, 0},
-        run(
+        SpecialFunctions.run(
             """
             @UseDerivatives(Rules.class)
             public class A {

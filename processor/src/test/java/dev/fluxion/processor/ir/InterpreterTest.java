@@ -14,134 +14,6 @@ class InterpreterTest {
   private final ValueSupply values = new ValueSupply(0);
   private final BlockBuilder b = new BlockBuilder(values);
 
-  private static Program program(List<Value> parameters, Block body, Type... results) {
-    return Program.of(function("f", parameters, body, results));
-  }
-
-  private static Function function(
-      String name, List<Value> parameters, Block body, Type... results) {
-    List<String> names = java.util.stream.Stream.of(results).map(type -> "r").toList();
-    return new Function(name, parameters, List.of(results), names, body);
-  }
-
-  private static Object run(Program program, Object... arguments) {
-    Verifier.verify(program);
-    return new Interpreter(program).run(arguments).get(0);
-  }
-
-  private Object apply(Operator.Kind kind, Scalar type, Object left, Object right) {
-    return apply(new Operator(kind, type), left, right);
-  }
-
-  private static Object apply(Primitive primitive, Object... arguments) {
-    ValueSupply values = new ValueSupply(0);
-    BlockBuilder b = new BlockBuilder(values);
-    List<Value> parameters =
-        primitive.parameters().stream().map(type -> values.fresh("", type)).toList();
-    Value result = b.apply(primitive, parameters.toArray(new Atom[0]));
-    return run(
-        program(parameters, b.build(List.of(result)), result.type()),
-        java.util.Arrays.copyOf(arguments, parameters.size()));
-  }
-
-  private static Object cast(Scalar from, Scalar to, Object value) {
-    return apply(new Cast(from, to), value);
-  }
-
-  @Test
-  void integersOverflow() {
-    assertEquals(Integer.MIN_VALUE, apply(Operator.Kind.PLUS, Scalar.INT, Integer.MAX_VALUE, 1));
-    assertEquals(1, apply(Operator.Kind.TIMES, Scalar.INT, -1, -1));
-    assertEquals(Integer.MIN_VALUE, apply(Operator.Kind.DIVIDE, Scalar.INT, Integer.MIN_VALUE, -1));
-    assertEquals(Long.MAX_VALUE, apply(Operator.Kind.MINUS, Scalar.LONG, Long.MIN_VALUE, 1L));
-    assertEquals(-1, apply(Operator.Kind.REMAINDER, Scalar.INT, -7, 3));
-    assertEquals(-8, apply(Operator.Kind.COMPLEMENT, Scalar.INT, 7, 0));
-  }
-
-  @Test
-  void shiftsTakeTheirDistanceModuloTheWidth() {
-    assertEquals(2, apply(Operator.Kind.SHIFT_LEFT, Scalar.INT, 1, 33));
-    assertEquals(-1, apply(Operator.Kind.SHIFT_RIGHT, Scalar.INT, -2, 1));
-    assertEquals(Integer.MAX_VALUE, apply(Operator.Kind.SHIFT_RIGHT_UNSIGNED, Scalar.INT, -1, 1));
-    assertEquals(1L << 40, apply(Operator.Kind.SHIFT_LEFT, Scalar.LONG, 1L, 40));
-  }
-
-  @Test
-  void floatsAreNotDoubles() {
-    assertEquals(0.3f, apply(Operator.Kind.PLUS, Scalar.FLOAT, 0.1f, 0.2f));
-    assertEquals(0.30000000000000004, apply(Operator.Kind.PLUS, Scalar.DOUBLE, 0.1, 0.2));
-    assertEquals(1e-8f * 3f, apply(Operator.Kind.TIMES, Scalar.FLOAT, 1e-8f, 3f));
-    assertEquals(2.5, apply(Operator.Kind.REMAINDER, Scalar.DOUBLE, 5.5, 3.0));
-    assertEquals(-0.0, apply(Operator.Kind.NEGATE, Scalar.DOUBLE, 0.0, 0.0));
-  }
-
-  @Test
-  void nanEqualsNothing() {
-    double nan = Double.NaN;
-    assertEquals(false, apply(Operator.Kind.EQUAL, Scalar.DOUBLE, nan, nan));
-    assertEquals(true, apply(Operator.Kind.NOT_EQUAL, Scalar.DOUBLE, nan, nan));
-    assertEquals(false, apply(Operator.Kind.LESS_OR_EQUAL, Scalar.DOUBLE, nan, 0.0));
-    assertEquals(true, apply(Operator.Kind.EQUAL, Scalar.DOUBLE, 0.0, -0.0));
-  }
-
-  @Test
-  void booleans() {
-    assertEquals(true, apply(Operator.Kind.XOR, Scalar.BOOLEAN, true, false));
-    assertEquals(false, apply(Operator.Kind.AND, Scalar.BOOLEAN, true, false));
-    assertEquals(true, apply(Operator.Kind.EQUAL, Scalar.BOOLEAN, false, false));
-    assertEquals(false, apply(Operator.Kind.NOT, Scalar.BOOLEAN, true, true));
-  }
-
-  @Test
-  void strongZeros() {
-    double infinity = Double.POSITIVE_INFINITY;
-    assertEquals(0.0, apply(Operator.Kind.STRONG_TIMES, Scalar.DOUBLE, -0.0, infinity));
-    assertEquals(infinity, apply(Operator.Kind.STRONG_TIMES, Scalar.DOUBLE, 2.0, infinity));
-    assertEquals(0f, apply(Operator.Kind.STRONG_DIVIDE, Scalar.FLOAT, 0f, 0f));
-    assertEquals(Double.NaN, apply(Operator.Kind.STRONG_TIMES, Scalar.DOUBLE, infinity, 0.0));
-  }
-
-  @Test
-  void castsConvertAsJavaDoes() {
-    assertEquals(Integer.MAX_VALUE, cast(Scalar.DOUBLE, Scalar.INT, 1e10));
-    assertEquals(0, cast(Scalar.DOUBLE, Scalar.INT, Double.NaN));
-    assertEquals(Long.MIN_VALUE, cast(Scalar.FLOAT, Scalar.LONG, Float.NEGATIVE_INFINITY));
-    // A double goes to byte by way of int.
-    assertEquals((byte) 44, cast(Scalar.DOUBLE, Scalar.BYTE, 300.7));
-    assertEquals((byte) -1, cast(Scalar.DOUBLE, Scalar.BYTE, 1e10));
-    assertEquals('A', cast(Scalar.INT, Scalar.CHAR, 65));
-    assertEquals(65535, cast(Scalar.CHAR, Scalar.INT, '\uffff'));
-    assertEquals((short) -1, cast(Scalar.CHAR, Scalar.SHORT, '\uffff'));
-    assertEquals(-1, cast(Scalar.LONG, Scalar.INT, 0xffffffffL));
-    // In one rounding, not in two by way of double.
-    assertEquals(9.0071998E15f, cast(Scalar.LONG, Scalar.FLOAT, 9007199791611905L));
-    assertEquals(0.10000000149011612, cast(Scalar.FLOAT, Scalar.DOUBLE, 0.1f));
-  }
-
-  @Test
-  void integerDivisionByZeroThrows() {
-    assertThrows(ArithmeticException.class, () -> apply(Operator.Kind.DIVIDE, Scalar.INT, 1, 0));
-    assertEquals(Double.POSITIVE_INFINITY, apply(Operator.Kind.DIVIDE, Scalar.DOUBLE, 1.0, 0.0));
-  }
-
-  @Test
-  void methodsAreThoseOfTheirOwner() {
-    assertEquals(Math.sin(0.3), apply(Method.math("sin", 1), 0.3));
-    assertThrows(
-        ArithmeticException.class,
-        () ->
-            apply(
-                new Method(
-                    "java.lang.Math",
-                    "addExact",
-                    List.of(Scalar.INT, Scalar.INT),
-                    Scalar.INT,
-                    true,
-                    -1),
-                Integer.MAX_VALUE,
-                1));
-  }
-
   /** double s = 0; for (int i = 0; i < n; i++) s = s + 1.0 / (i + 1): in parallel assignment. */
   @Test
   void aLoopCarriesItsParameters() {
@@ -165,14 +37,14 @@ class InterpreterTest {
             condition.build(List.of(more)),
             body.build(List.of(next, sum)),
             Origin.NONE));
-    Program program = program(List.of(n), b.build(List.of(lastS)), Scalar.DOUBLE);
-    assertEquals(1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0, run(program, 4));
-    assertEquals(0.0, run(program, 0));
+    Program program = Interpreted.program(List.of(n), b.build(List.of(lastS)), Scalar.DOUBLE);
+    assertEquals(1 + 1 / 2.0 + 1 / 3.0 + 1 / 4.0, Interpreted.run(program, 4));
+    assertEquals(0.0, Interpreted.run(program, 0));
     double expected = 0;
     for (int k = 0; k < 100_000; k++) {
       expected = expected + 1.0 / (k + 1);
     }
-    assertEquals(expected, run(program, 100_000));
+    assertEquals(expected, Interpreted.run(program, 100_000));
   }
 
   /** A swap, in which a sequential assignment would lose one. */
@@ -200,7 +72,8 @@ class InterpreterTest {
             body.build(List.of(less, y, x)),
             Origin.NONE));
     Program program =
-        program(List.of(n), b.build(results.subList(1, 3)), Scalar.DOUBLE, Scalar.DOUBLE);
+        Interpreted.program(
+            List.of(n), b.build(results.subList(1, 3)), Scalar.DOUBLE, Scalar.DOUBLE);
     assertEquals(List.of(2.0, 1.0), new Interpreter(program).run(3));
     assertEquals(List.of(1.0, 2.0), new Interpreter(program).run(4));
   }
@@ -224,8 +97,9 @@ class InterpreterTest {
             otherwise.build(List.of(product)),
             Origin.NONE));
     Program program =
-        Program.of(function("factorial", List.of(n), b.build(List.of(result)), Scalar.LONG));
-    assertEquals(2432902008176640000L, run(program, 20L));
+        Program.of(
+            Interpreted.function("factorial", List.of(n), b.build(List.of(result)), Scalar.LONG));
+    assertEquals(2432902008176640000L, Interpreted.run(program, 20L));
   }
 
   @Test
@@ -241,9 +115,9 @@ class InterpreterTest {
             then.build(List.of(fault)),
             new Block(List.of(), List.of(Constant.of(5))),
             Origin.NONE));
-    Program program = program(List.of(isZero), b.build(List.of(result)), Scalar.INT);
-    assertEquals(5, run(program, false));
-    assertThrows(ArithmeticException.class, () -> run(program, true));
+    Program program = Interpreted.program(List.of(isZero), b.build(List.of(result)), Scalar.INT);
+    assertEquals(5, Interpreted.run(program, false));
+    assertThrows(ArithmeticException.class, () -> Interpreted.run(program, true));
   }
 
   @Test
@@ -264,8 +138,9 @@ class InterpreterTest {
                     false),
                 List.of(message)));
     b.append(new Statement.Throw(exception, Origin.NONE));
-    Program program = program(List.of(), b.build(List.of()), Scalar.DOUBLE);
-    assertEquals("x = 1.0", assertThrows(IOException.class, () -> run(program)).getMessage());
+    Program program = Interpreted.program(List.of(), b.build(List.of()), Scalar.DOUBLE);
+    assertEquals(
+        "x = 1.0", assertThrows(IOException.class, () -> Interpreted.run(program)).getMessage());
   }
 
   @Test
@@ -281,7 +156,8 @@ class InterpreterTest {
                     new Constant(ObjectType.STRING, null),
                     Constant.of(1e21))));
     assertEquals(
-        "c0.11truenull1.0E21", run(program(List.of(), b.build(List.of(text)), ObjectType.STRING)));
+        "c0.11truenull1.0E21",
+        Interpreted.run(Interpreted.program(List.of(), b.build(List.of(text)), ObjectType.STRING)));
   }
 
   @Test
@@ -338,7 +214,8 @@ class InterpreterTest {
                 List.of()));
     assertTrue(paid.type() == Scalar.BOOLEAN);
     Program program =
-        program(List.of(), b.build(List.of(balance, asserts)), Scalar.INT, Scalar.BOOLEAN);
+        Interpreted.program(
+            List.of(), b.build(List.of(balance, asserts)), Scalar.INT, Scalar.BOOLEAN);
     Verifier.verify(program);
     assertEquals(
         List.of(42, Account.class.desiredAssertionStatus()), new Interpreter(program).run());
@@ -371,7 +248,7 @@ class InterpreterTest {
     Value first = b.let(new Operation.Pop(stack));
     Value second = b.let(new Operation.Pop(stack));
     Program program =
-        program(
+        Interpreted.program(
             List.of(),
             b.build(List.of(read, first, second)),
             Scalar.DOUBLE,
@@ -385,8 +262,8 @@ class InterpreterTest {
   void anEntryThatWasNeverWrittenIsAFault() {
     Value tape = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, true), Constant.of(2)));
     Value read = b.let(new Operation.TapeRead(tape, Constant.of(0)));
-    Program program = program(List.of(), b.build(List.of(read)), Scalar.DOUBLE);
-    assertThrows(IllegalStateException.class, () -> run(program));
+    Program program = Interpreted.program(List.of(), b.build(List.of(read)), Scalar.DOUBLE);
+    assertThrows(IllegalStateException.class, () -> Interpreted.run(program));
   }
 
   @Test
@@ -400,7 +277,7 @@ class InterpreterTest {
     Value element = b.let(new Operation.Load(array, Constant.of(1)));
     Value length = b.let(new Operation.Length(array));
     Function f =
-        function(
+        Interpreted.function(
             "f",
             List.of(),
             b.build(List.of(array, element, length)),
@@ -428,10 +305,12 @@ class InterpreterTest {
   void arraysCheckTheirBounds() {
     Value array = values.fresh("array", new ArrayType(Scalar.DOUBLE));
     Value element = b.let(new Operation.Load(array, Constant.of(3)));
-    Program program = program(List.of(array), b.build(List.of(element)), Scalar.DOUBLE);
-    assertThrows(ArrayIndexOutOfBoundsException.class, () -> run(program, (Object) new double[2]));
-    assertThrows(NullPointerException.class, () -> run(program, (Object) null));
-    assertEquals(9.0, run(program, (Object) new double[] {0, 0, 0, 9}));
+    Program program = Interpreted.program(List.of(array), b.build(List.of(element)), Scalar.DOUBLE);
+    assertThrows(
+        ArrayIndexOutOfBoundsException.class,
+        () -> Interpreted.run(program, (Object) new double[2]));
+    assertThrows(NullPointerException.class, () -> Interpreted.run(program, (Object) null));
+    assertEquals(9.0, Interpreted.run(program, (Object) new double[] {0, 0, 0, 9}));
   }
 
   @Test
@@ -449,14 +328,14 @@ class InterpreterTest {
                     true),
                 List.of()));
     Function constant =
-        function(
+        Interpreted.function(
             "RATE", List.of(), new Block(List.of(), List.of(Constant.of(0.25))), Scalar.DOUBLE);
     Program program =
         new Program(
-            List.of(function("f", List.of(), b.build(List.of(read)), Scalar.DOUBLE)),
+            List.of(Interpreted.function("f", List.of(), b.build(List.of(read)), Scalar.DOUBLE)),
             List.of(),
             List.of(constant));
-    assertEquals(0.25, run(program));
+    assertEquals(0.25, Interpreted.run(program));
   }
 
   @Test
@@ -465,8 +344,8 @@ class InterpreterTest {
     Value isLess = b.operator(Operator.Kind.LESS, x, Constant.of(0.0));
     Atom chosen = b.select(isLess, Constant.of(-1.0), x);
     Value detached = b.let(new Operation.Detach(chosen));
-    Program program = program(List.of(x), b.build(List.of(detached)), Scalar.DOUBLE);
-    assertEquals(-1.0, run(program, -3.0));
-    assertEquals(3.0, run(program, 3.0));
+    Program program = Interpreted.program(List.of(x), b.build(List.of(detached)), Scalar.DOUBLE);
+    assertEquals(-1.0, Interpreted.run(program, -3.0));
+    assertEquals(3.0, Interpreted.run(program, 3.0));
   }
 }
