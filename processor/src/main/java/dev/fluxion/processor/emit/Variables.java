@@ -3,10 +3,12 @@ package dev.fluxion.processor.emit;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +21,9 @@ import java.util.Set;
 final class Variables {
   private final Folding folding;
   private final Map<Value, Variable> variables = new HashMap<>();
+
+  /** New tapes: each may be a field of a workspace, under the name of its own variable. */
+  private final Set<Variable> tapes = new HashSet<>();
 
   private Variables(Folding folding) {
     this.folding = folding;
@@ -37,6 +42,7 @@ final class Variables {
                 new Variable(value, interference.conflicts(value), parameters.contains(value)));
           }
         });
+    result.findTapes(function.body());
     result.joinLoops(function.body());
     result.joinCopies(function.body());
     Map<String, Value> visible = new HashMap<>();
@@ -61,6 +67,15 @@ final class Variables {
   private void merge(Variable into, Variable from) {
     into.take(from);
     from.members().forEach(v -> variables.put(v, into));
+  }
+
+  private void findTapes(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let && let.operation() instanceof Operation.NewTape) {
+        tapes.add(of(let.value()));
+      }
+      Values.blocks(statement).forEach(this::findTapes);
+    }
   }
 
   private void joinLoops(Block block) {
@@ -121,6 +136,9 @@ final class Variables {
     Variable into = variables.get(target);
     Variable from = variables.get(source);
     if (into == null || from == null || into == from || !into.canHold(from)) {
+      return;
+    }
+    if (tapes.contains(into) || tapes.contains(from)) {
       return;
     }
     if (!into.isParameter() && !from.isParameter()) {

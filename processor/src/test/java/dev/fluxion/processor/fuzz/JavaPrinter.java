@@ -343,7 +343,10 @@ final class JavaPrinter {
       } else {
         inner.line(labels(arm.labels()) + " -> {");
         inner.body(arm.body());
-        inner.line("  yield " + inner.text(arm.value(), 0) + ";");
+        String value = inner.text(arm.value(), 0);
+        // javac takes yield (… a, b …) for a call, and looks no further than the first bracket.
+        String whole = value.startsWith("(") ? "(" + value + ")" : value;
+        inner.line("  yield " + whole + ";");
         inner.line("}");
       }
     }
