@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Code;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
@@ -18,8 +19,10 @@ import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.ir.Verifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -274,5 +277,47 @@ class EmittedTextTest {
         adjoint,
         body.operator(Kind.MINUS, adjoint, x),
         sine);
+  }
+
+  /** A part of a long function, which has no use for its parameter: tapes do not take its place. */
+  @Test
+  void tapesHaveVariablesOfTheirOwn() {
+    TapeType type = new TapeType(Scalar.DOUBLE, false);
+    Code made = new Code("made");
+    Value other = made.let(new Operation.NewTape(type, null));
+    made.append(new Statement.Push(other, made.real("x"), Origin.NONE));
+    Code part = new Code("part");
+    part.parameter("tape", type);
+    Value z = part.real("z");
+    Value first =
+        part.branch(
+            "u",
+            part.less(z, Constant.of(1.0)),
+            c -> {
+              Value tape = c.fresh("tape", type);
+              c.append(new Statement.Let(tape, new Operation.NewTape(type, null), Origin.NONE));
+              c.append(new Statement.Push(tape, z, Origin.NONE));
+              return c.let(new Operation.Pop(tape));
+            },
+            c -> z);
+    Value second =
+        part.branch(
+            "v",
+            part.less(z, Constant.of(2.0)),
+            c -> {
+              Value tape = c.fresh("tape", type);
+              c.append(new Statement.Call(List.of(tape), "made", List.of(z), Origin.NONE));
+              return c.let(new Operation.Pop(tape));
+            },
+            c -> first);
+    Code entry = new Code("f");
+    Value start = entry.real("x");
+    Value tape = entry.let(new Operation.NewTape(type, null));
+    Value result = entry.call("part", tape, start);
+    List<Function> functions =
+        List.of(entry.returns(result), part.returns(second), made.returns(other));
+    Program program = new Program(functions, List.of(), List.of());
+    Verifier.verify(program);
+    EmittedPrograms.of(List.of(program));
   }
 }
