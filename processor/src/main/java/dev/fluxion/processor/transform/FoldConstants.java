@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at compile time goes: branches on constants, results that are equal on both sides,
- * loop parameters that never change, casts of constants. In derivative code also 0 + x and 1 · x;
- * never in the primal, where −0 counts.
+ * loop parameters that never change, casts of constants. In derivative code also 0 + x and 1 · x,
+ * and what is put back where it was just read; never in the primal, where −0 counts.
  */
 final class FoldConstants extends BlockPass {
   private boolean changed;
@@ -127,6 +127,27 @@ final class FoldConstants extends BlockPass {
       case DIVIDE, STRONG_DIVIDE -> BlockBuilder.isZero(a) ? a : isOne(b) ? a : null;
       default -> null;
     };
+  }
+
+  @Override
+  protected void simple(Statement statement, List<Statement> out) {
+    Statement current = substitution.applyToSimple(statement);
+    if (current instanceof Statement.Store store && isIdle(store, out)) {
+      changed = true;
+    } else {
+      out.add(current);
+    }
+  }
+
+  /** Whether the element was just read, and nothing was added to it. */
+  private static boolean isIdle(Statement.Store store, List<Statement> before) {
+    return store.origin().derivative()
+        && !before.isEmpty()
+        && before.get(before.size() - 1) instanceof Statement.Let let
+        && let.value().equals(store.value())
+        && let.operation() instanceof Operation.Load load
+        && load.array().equals(store.array())
+        && load.index().equals(store.index());
   }
 
   /** −x for −1 · x. */

@@ -53,6 +53,26 @@ class FoldConstantsTest {
         folded(y));
   }
 
+  /** {@code aBar[0] += 0} and {@code −1 · x}, which the primal keeps. */
+  @Test
+  void derivativesThatAddNothing() {
+    Value a = f.reals("a");
+    f.store(a, integer(0), f.plus(f.load(a, integer(0)), real(0)));
+    f.adjoint();
+    f.store(a, integer(0), f.plus(f.load(a, integer(0)), real(0)));
+    Value y = f.times(real(-1), x);
+    assertEquals(
+        """
+        double %3 = %2.a[0]
+        double %4 = %3 + 0.0
+        %2.a[0] = %4
+        double %5 = %2.a[0]
+        double %7 = -%0.x
+        yield %7
+        """,
+        folded(y));
+  }
+
   @Test
   void oneResultOnBothSides() {
     List<Value> results =
