@@ -317,6 +317,18 @@ public class NetworksUse {
         dot(hvp.product().toArray(), v));
   }
 
+  /** What an array of the method was told by one cotangent, it has forgotten for the next. */
+  public static void repeated() {
+    Tensor x = Tensor.vector(0.3, -1.2);
+    var pullback = NetworksGradients.localPullback(x);
+    for (Tensor w : new Tensor[] {Tensor.vector(1, 2), Tensor.vector(-3, 0.5)}) {
+      GradientCheck.of(p -> Networks.local(Tensor.vector(p)).dot(w))
+          .at(x.toArray())
+          .against(pullback.apply(w).x().toArray())
+          .assertClose(1e-7);
+    }
+  }
+
   public static void shapes() {
     try {
       double[] v = direction(19);

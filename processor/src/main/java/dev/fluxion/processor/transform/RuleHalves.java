@@ -38,7 +38,7 @@ final class RuleHalves extends CustomHalves {
 
   @Override
   Value shadowOf(Atom result, Map<Value, Value> shadows, BlockBuilder out) {
-    return out.let(Shadows.like(result));
+    return out.let(Shadows.gathering(result));
   }
 
   @Override

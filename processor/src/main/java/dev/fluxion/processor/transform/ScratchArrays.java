@@ -191,14 +191,16 @@ public final class ScratchArrays {
                     || Values.blocks(s).stream().anyMatch(this::uses));
   }
 
-  private static boolean isOfReals(Type type) {
-    return type instanceof ArrayType array
-        && (array.element().isReal() || isOfReals(array.element()));
+  /** Zeros of tensors have the shapes of their primals, so nobody else may get them. */
+  private static Set<String> makers(Type type) {
+    return ArrayMethod.isTensorArray(type)
+        ? Set.of("empty", "view")
+        : Set.of("like", "mirror", "view");
   }
 
   /** The method of the scratch arrays that stands for the statement; null if it is none of ours. */
   private static @Nullable String name(Statement.Let let) {
-    if (!let.origin().adjoint() || !isOfReals(let.value().type())) {
+    if (!let.origin().adjoint() || !ArrayMethod.isRealArray(let.value().type())) {
       return null;
     }
     if (let.operation() instanceof Operation.Allocate allocation) {
@@ -206,7 +208,7 @@ public final class ScratchArrays {
     }
     return let.operation() instanceof Operation.Extern extern
             && extern.member().owner().equals(ArrayMethod.SHADOWS)
-            && Set.of("like", "mirror", "view").contains(extern.member().name())
+            && makers(let.value().type()).contains(extern.member().name())
         ? extern.member().name()
         : null;
   }
@@ -221,7 +223,7 @@ public final class ScratchArrays {
       leaf = array.element();
       rank++;
     }
-    String type = ((Scalar) leaf).keyword();
+    String type = leaf instanceof Scalar scalar ? scalar.keyword() : "tensor";
     return allocation.operands().size() == rank
         ? type + "s"
         : type + (rank == 2 ? "Rows" : "Planes");

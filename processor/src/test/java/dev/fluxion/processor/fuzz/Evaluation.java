@@ -174,7 +174,25 @@ final class Evaluation {
           ? object.components()[e.number()]
           : interpreter.call(accessor, Collections.singletonList(object));
     }
-    return null; // It is the literal.
+    return expression instanceof Expr.TensorCall e ? tensorCall(e) : null; // It is the literal.
+  }
+
+  private Object tensorCall(Expr.TensorCall e) {
+    List<Object> values = new ArrayList<>();
+    for (Expr argument : e.arguments()) {
+      Type type = argument.type();
+      boolean isNumber = type != Type.TENSOR && !e.name().equals("get");
+      values.add(evaluate(argument, isNumber ? Type.DOUBLE : type));
+    }
+    if (e.name().equals("vector")) {
+      return new TensorValue((HyperDual) values.get(0), (HyperDual) values.get(1));
+    }
+    TensorValue tensor = (TensorValue) Objects.requireNonNull(values.get(0));
+    Object result = tensor.apply(e.name(), values.subList(1, values.size()));
+    if (result instanceof TensorValue t) {
+      t.elements().forEach(this::watch);
+    }
+    return result;
   }
 
   private Object make(Expr.Make e) {

@@ -92,6 +92,9 @@ sealed interface Expr {
     }
   }
 
+  /** {@code Tensor.vector(…)}, or an operation on the first argument. */
+  record TensorCall(Type type, String name, List<Expr> arguments) implements Expr {}
+
   /** {@code null}. */
   record Nothing(Type type) implements Expr {}
 

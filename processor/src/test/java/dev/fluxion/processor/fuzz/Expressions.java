@@ -13,12 +13,14 @@ final class Expressions {
   private final ProgramGenerator generator;
   final ArrayExpressions arrays;
   final RecordExpressions records;
+  private final TensorExpressions tensors;
 
   Expressions(ProgramGenerator generator, Scope scope) {
     this.generator = generator;
     this.scope = scope;
     this.arrays = new ArrayExpressions(generator, scope, this);
     this.records = new RecordExpressions(generator, scope, this);
+    this.tensors = new TensorExpressions(scope, this);
   }
 
   Expr of(Type type, int depth) {
@@ -31,6 +33,7 @@ final class Expressions {
       case DOUBLES -> arrays.array(depth);
       case MATRIX -> arrays.matrix(depth);
       case PAIR, PACK, UNIT, PAIRS -> records.of(type, depth);
+      case TENSOR, TENSORS -> tensors.of(type, depth);
       default -> throw new IllegalArgumentException();
     };
   }
@@ -59,6 +62,10 @@ final class Expressions {
     Expr component = generator.records && scope.chance(0.35) ? records.component() : null;
     if (component != null) {
       return component;
+    }
+    Expr ofTensor = generator.hasTensors() && scope.chance(0.35) ? tensors.component() : null;
+    if (ofTensor != null) {
+      return ofTensor;
     }
     if (generator.arrays && scope.chance(0.35)) {
       Expr place = arrays.place();

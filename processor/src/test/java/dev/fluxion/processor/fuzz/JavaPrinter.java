@@ -18,6 +18,7 @@ final class JavaPrinter {
     line("");
     line("import dev.fluxion.Constant;");
     line("import dev.fluxion.Differentiable;");
+    line("import dev.fluxion.Tensor;");
     line("import java.util.Arrays;");
     line("");
     line(
@@ -314,6 +315,13 @@ final class JavaPrinter {
       return "new " + e.type() + arguments(e.components());
     } else if (expression instanceof Expr.Part e) {
       return text(e.object(), 16) + "." + e.component().name() + (e.direct() ? "" : "()");
+    } else if (expression instanceof Expr.TensorCall e) {
+      return e.name().equals("vector")
+          ? "Tensor.vector" + arguments(e.arguments())
+          : text(e.arguments().get(0), 16)
+              + "."
+              + e.name()
+              + arguments(e.arguments().subList(1, e.arguments().size()));
     } else if (expression instanceof Expr.Nothing) {
       return "null";
     } else if (expression instanceof Expr.Assign e) {

@@ -25,6 +25,8 @@ final class ProgramGenerator {
   /** Whether arrays of records are written. */
   boolean pairsWritten;
 
+  private final boolean tensors;
+
   /** Whether units may be made: not by their own constructor. */
   boolean units = true;
 
@@ -32,12 +34,19 @@ final class ProgramGenerator {
   boolean direct;
 
   private ProgramGenerator(long seed) {
+    // Without asking the random numbers: other programs stay as they are.
+    tensors = Math.floorMod(seed, 5) == 0;
     random = new Random(seed * 0x9E3779B97F4A7C15L + 17);
     program = new RandomProgram(seed);
   }
 
   static RandomProgram generate(long seed) {
     return new ProgramGenerator(seed).generate();
+  }
+
+  /** Whether there are tensors in a method at this place. */
+  boolean hasTensors() {
+    return tensors && units && !direct;
   }
 
   private boolean chance(double probability) {

@@ -253,6 +253,9 @@ final class Shrinker {
         return new Expr.Sum(expression(x.array()));
       } else if (e instanceof Expr.Make x) {
         return new Expr.Make(x.type(), x.components().stream().map(this::expression).toList());
+      } else if (e instanceof Expr.TensorCall x) {
+        return new Expr.TensorCall(
+            x.type(), x.name(), x.arguments().stream().map(this::expression).toList());
       } else if (e instanceof Expr.Part x) {
         return new Expr.Part(expression(x.object()), x.number(), x.direct());
       } else if (e instanceof Expr.Same x) {
@@ -290,6 +293,10 @@ final class Shrinker {
             Expr one = new Expr.Literal(Type.INT, 1);
             instead.add(new Expr.Binary("<", zero, one));
             instead.add(new Expr.Binary("<", one, zero));
+          }
+          case TENSOR -> {
+            Expr half = new Expr.Literal(Type.DOUBLE, 0.5);
+            instead.add(TensorExpressions.call(Type.TENSOR, "vector", half, half));
           }
           case PAIR -> {
             Expr half = new Expr.Literal(Type.DOUBLE, 0.5);
@@ -333,6 +340,8 @@ final class Shrinker {
         return x.elements();
       } else if (e instanceof Expr.Make x) {
         return x.components();
+      } else if (e instanceof Expr.TensorCall x) {
+        return x.arguments();
       } else if (e instanceof Expr.Part x) {
         return List.of(x.object());
       } else if (e instanceof Expr.SwitchValue x) {

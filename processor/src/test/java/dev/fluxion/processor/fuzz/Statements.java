@@ -45,6 +45,10 @@ final class Statements {
       new RecordStatements(generator, scope, expressions).add(out);
       return;
     }
+    if (generator.hasTensors() && scope.chance(0.4)) {
+      new TensorStatements(generator, scope, expressions).add(out);
+      return;
+    }
     int kind = scope.below(100);
     if (kind < 18) {
       out.add(declare());

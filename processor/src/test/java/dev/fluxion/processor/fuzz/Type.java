@@ -17,6 +17,9 @@ enum Type {
   /** A record whose constructor changes what it is given. */
   UNIT("Unit"),
   PAIRS("Pair[]"),
+  /** Of two elements. */
+  TENSOR("Tensor"),
+  TENSORS("Tensor[]"),
   VOID("void");
 
   /** A component of a record. */
@@ -51,7 +54,7 @@ enum Type {
 
   /** Whether its values are references, which may be null. */
   boolean isReference() {
-    return isArray() || isRecord() || this == PAIRS;
+    return isArray() || isRecord() || this == PAIRS || this == TENSOR || this == TENSORS;
   }
 
   /** The type of an array's elements. */
@@ -59,6 +62,7 @@ enum Type {
     return switch (this) {
       case MATRIX -> DOUBLES;
       case PAIRS -> PAIR;
+      case TENSORS -> TENSOR;
       default -> DOUBLE;
     };
   }
