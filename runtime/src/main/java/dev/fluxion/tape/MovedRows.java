@@ -49,46 +49,46 @@ public final class MovedRows {
   }
 
   /** Refuses an array in which a row stands twice: each place would have a derivative. */
-  public static void checkDistinct(Object[] array) {
-    if (array != null) {
-      checkDistinct(array, new Identities());
+  public static void checkDistinct(String method, String parameter, Object[] array) {
+    if (array != null && !areDistinct(array, new Identities())) {
+      throw new IllegalStateException(
+          "a row stands twice in " + parameter + ", which " + method + " writes to");
     }
   }
 
-  private static void checkDistinct(Object[] rows, Identities known) {
+  private static boolean areDistinct(Object[] rows, Identities known) {
     for (Object row : rows) {
       if (row == null) {
         continue;
       }
       if (known.get(row) != null) {
-        throw new IllegalStateException(
-            "a row stands twice in an array that a method of another file writes to or returns");
+        return false;
       }
       known.put(row, row);
-      if (row instanceof Object[] inner) {
-        checkDistinct(inner, known);
+      if (row instanceof Object[] inner && !areDistinct(inner, known)) {
+        return false;
       }
     }
+    return true;
   }
 
-  /** Refuses a result that is an argument, or shares rows with it. */
-  public static void checkApart(Object result, Object argument) {
-    if (result != null && result == argument) {
-      throw new IllegalStateException("a method of another file returned a constant argument");
-    }
-    checkRowsApart(result, argument);
-  }
-
-  /** Refuses a result that shares rows with an argument, unless it is the same array. */
-  public static void checkRowsApart(Object result, Object argument) {
-    if (result == argument || result == null || argument == null) {
+  /** Refuses a result that is a constant argument, or shares rows with it. */
+  public static void checkApart(String method, String parameter, Object result, Object argument) {
+    if (result == null || argument == null) {
       return;
+    }
+    if (result == argument) {
+      throw new IllegalStateException(
+          method + " returned its argument " + parameter + ", which is not differentiated");
     }
     Identities known = new Identities();
     collect(result, known);
     if (isAmong(argument, known)) {
       throw new IllegalStateException(
-          "a method of another file returned an array that shares rows with an argument");
+          method
+              + " returned an array that shares rows with its argument "
+              + parameter
+              + ", which is not differentiated");
     }
   }
 

@@ -210,9 +210,10 @@ public final class RuleArrays {
   }
 
   /** Refuses the result of a method with rules that is its argument, too: rules cannot know. */
-  public static void checkFresh(Object result, Object argument) {
+  public static void checkFresh(String method, String parameter, Object result, Object argument) {
     if (result != null && result == argument) {
-      throw new IllegalStateException("a method with derivative rules returned its own argument");
+      throw new IllegalStateException(
+          method + ", which has derivative rules, returned its own argument " + parameter);
     }
   }
 

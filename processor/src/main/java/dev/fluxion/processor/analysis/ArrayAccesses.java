@@ -168,7 +168,8 @@ final class ArrayAccesses {
           ParameterEffects.rank(source.type()) < ParameterEffects.rank(target.type());
       arrays.includeRows(arrays.of(target), isElement ? from : arrays.rows(from));
       if (flow.isAlias() && target instanceof Value alias) {
-        arrays.include(alias, from);
+        arrays.include(alias, arrays.reachable(from));
+        arrays.includeRows(arrays.reachable(arrays.of(alias)), arrays.reachable(from));
       }
     }
   }

@@ -121,7 +121,7 @@ final class ArrayFlow {
       Atom target = flow.to() == ArrayMethod.RESULT ? value : operands.get(flow.to());
       Atom source = operands.get(flow.from());
       if (flow.isAlias()) {
-        graph.unify(target, source);
+        graph.share(target, source);
       } else {
         graph.unifyRows(target, source);
       }
@@ -157,17 +157,14 @@ final class ArrayFlow {
     }
   }
 
-  /** It says what it writes to, and may return what it was given. */
+  /** It says what it writes to, and may return what it was given, or one array twice. */
   private void companionCall(Statement.Call call, CustomDerivative custom) {
     custom.writes().all().forEach(i -> graph.writeDeeply(call.arguments().get(i)));
     for (Value result : call.results()) {
       graph.setForeign(result);
       graph.setOfObject(result);
-      for (int i : custom.parameters()) {
-        if (call.arguments().get(i).type().equals(result.type())) {
-          graph.unify(result, call.arguments().get(i));
-        }
-      }
+      custom.parameters().forEach(i -> graph.share(result, call.arguments().get(i)));
+      call.results().forEach(other -> graph.share(result, other));
     }
   }
 

@@ -130,6 +130,17 @@ final class ArrayGraph {
     }
   }
 
+  /** Any array in the one may be one in the other, or it itself. */
+  void share(Atom a, Atom b) {
+    for (Node own : nodes(List.of(a))) {
+      for (Node other : nodes(List.of(b))) {
+        if (own.type.equals(other.type)) {
+          unify(own, other);
+        }
+      }
+    }
+  }
+
   /** Elements of the array are written. */
   void write(Atom array) {
     if (isArray(array)) {

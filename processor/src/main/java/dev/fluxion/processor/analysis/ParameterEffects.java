@@ -64,7 +64,7 @@ public final class ParameterEffects {
     return new ParameterEffects(program);
   }
 
-  /** What is said of a method of another file. It may return what it was given. */
+  /** What is said of a method of another file. It may return what it was given, or rows. */
   private static Summary stated(Function function, CustomDerivative custom) {
     Set<Origin> written = new LinkedHashSet<>();
     Set<Origin> read = new LinkedHashSet<>();
@@ -73,7 +73,7 @@ public final class ParameterEffects {
     for (int i = 0; i < function.parameters().size(); i++) {
       if (PointsTo.isArray(function.parameters().get(i))) {
         Set<Origin> given = arrays.reachable(Set.of(Origin.parameter(function, i)));
-        whole.add(Origin.parameter(function, i));
+        whole.addAll(given);
         if (custom.writes().all().contains(i)) {
           written.addAll(given);
         }
@@ -83,9 +83,7 @@ public final class ParameterEffects {
       }
     }
     List<List<Set<Origin>>> results =
-        function.results().stream()
-            .map(type -> List.<Set<Origin>>of(whole, Set.of(), Set.of()))
-            .toList();
+        function.results().stream().map(type -> List.<Set<Origin>>of(whole, whole, whole)).toList();
     return new Summary(written, read, Map.of(), results);
   }
 

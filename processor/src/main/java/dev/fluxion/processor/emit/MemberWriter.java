@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import java.util.List;
 
@@ -30,7 +31,9 @@ final class MemberWriter {
           case INSTANCE_METHOD ->
               CodeBlock.of(
                   "$L.$L($L)",
-                  expressions.receiver(operands.get(0)),
+                  takesObjects(member)
+                      ? receiver(operands.get(0), member)
+                      : expressions.receiver(operands.get(0)),
                   member.name(),
                   arguments(operands.subList(1, operands.size())));
           case CONSTRUCTOR -> CodeBlock.of("new $T($L)", owner(member), arguments(operands));
@@ -53,11 +56,18 @@ final class MemberWriter {
         : Expression.primary(code);
   }
 
-  /** A field is that of the class which the receiver is declared to have. */
-  private CodeBlock receiver(Atom atom, ExternalMember field) {
-    return atom.type().equals(field.parameters().get(0))
+  /**
+   * A field is that of the class which the receiver is declared to have; so is a method, as another
+   * class may know type arguments, which what it is given need not be declared to have.
+   */
+  private CodeBlock receiver(Atom atom, ExternalMember member) {
+    return atom.type().equals(member.parameters().get(0))
         ? expressions.receiver(atom)
-        : CodeBlock.of("($L)", cast(atom, field));
+        : CodeBlock.of("($L)", cast(atom, member));
+  }
+
+  private static boolean takesObjects(ExternalMember method) {
+    return method.parameters().stream().skip(1).anyMatch(ObjectType.class::isInstance);
   }
 
   private CodeBlock cast(Atom atom, ExternalMember field) {

@@ -1,6 +1,7 @@
 package dev.fluxion.processor.frontend;
 
 import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -47,7 +48,8 @@ final class CarriedArrays {
       Value array = function.parameters().get(number);
       this.written.add(array);
       if (hasRows(array.type())) {
-        function.runtime(ROWS, "checkDistinct", List.of(array), Scalar.BOOLEAN);
+        Constant name = Constant.of(array.name());
+        function.run(ROWS, "checkDistinct", List.of(function.what(), name, array));
         rows.put(
             array, function.runtime(ArrayMethod.SHADOWS, "view", List.of(array), array.type()));
       }
@@ -102,38 +104,38 @@ final class CarriedArrays {
     }
   }
 
-  /** What is to be carried beside what was returned. */
+  /** What is to be carried beside what was returned; it may be, or share rows with, arguments. */
   Value beside(Value result, Value given) {
     check(result);
     Value own = given;
+    if (hasRows(result.type())) {
+      own =
+          function.runtime(
+              "dev.fluxion.tape.ObjectArrays", "mirror", List.of(result, own), own.type());
+    }
     for (Map.Entry<Value, Value> argument : carried.entrySet()) {
-      if (ArrayMethod.isRealArray(result.type())
-          && argument.getKey().type().equals(result.type())) {
-        List<Value> two = List.of(argument.getKey(), argument.getValue(), result, own);
-        own = function.runtime(owner, "same", two, own.type());
+      Value array = argument.getKey();
+      if (ArrayMethod.mayShare(array.type(), result.type())) {
+        boolean areVectors = !hasRows(array.type()) && !hasRows(result.type());
+        List<Value> two = List.of(array, argument.getValue(), result, own);
+        own =
+            areVectors
+                ? function.runtime(owner, "same", two, own.type())
+                : function.runtime("dev.fluxion.tape.SharedArrays", "beside", two, own.type());
       }
     }
     return own;
   }
 
   /**
-   * Refuses a returned array that has a row twice, shares rows with an argument, or is one beside
-   * which nothing is carried: it would have two derivatives.
+   * Refuses a returned array that is, or shares rows with, an argument beside which nothing is
+   * carried: it would have two derivatives.
    */
   void check(Value result) {
-    if (!ArrayMethod.isRealArray(result.type())) {
-      return;
-    }
-    if (hasRows(result.type())) {
-      function.runtime(ROWS, "checkDistinct", List.of(result), Scalar.BOOLEAN);
-    }
     for (Value argument : function.arguments()) {
-      boolean mayBeOne = argument.type().equals(result.type());
-      boolean mayShareRows = hasRows(result.type()) || hasRows(argument.type());
-      boolean isFollowed = mayBeOne && carried.containsKey(argument);
-      if (ArrayMethod.isRealArray(argument.type()) && (mayShareRows || (mayBeOne && !isFollowed))) {
-        String check = isFollowed ? "checkRowsApart" : "checkApart";
-        function.runtime(ROWS, check, List.of(result, argument), Scalar.BOOLEAN);
+      if (!carried.containsKey(argument) && ArrayMethod.mayShare(argument.type(), result.type())) {
+        Constant name = Constant.of(argument.name());
+        function.run(ROWS, "checkApart", List.of(function.what(), name, result, argument));
       }
     }
   }

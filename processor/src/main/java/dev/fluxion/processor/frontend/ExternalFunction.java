@@ -3,6 +3,7 @@ package dev.fluxion.processor.frontend;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
@@ -26,13 +27,19 @@ import javax.lang.model.type.TypeMirror;
 
 /** A function in the making that calls other Java code with the parameters of a method. */
 final class ExternalFunction {
+  private static final String SHARED_ARRAYS = "dev.fluxion.tape.SharedArrays";
+
   private final TypeModel types;
   private final BlockBuilder out = new BlockBuilder(new ValueSupply(0));
   private final List<Value> parameters = new ArrayList<>();
   private final List<Value> arguments;
 
+  /** What the user calls the method. */
+  private final String what;
+
   ExternalFunction(TypeModel types, ExecutableElement method) {
     this.types = types;
+    this.what = Members.owner(method).getSimpleName() + "." + method.getSimpleName();
     if (!method.getModifiers().contains(Modifier.STATIC)) {
       parameters.add(out.values().fresh("self", type(Members.owner(method).asType())));
     }
@@ -45,6 +52,7 @@ final class ExternalFunction {
 
   private ExternalFunction(TypeModel types, Type object, List<Type> others) {
     this.types = types;
+    this.what = "a pullback";
     parameters.add(out.values().fresh("self", object));
     others.forEach(type -> parameters.add(out.values().temporary(type)));
     arguments = List.copyOf(parameters);
@@ -110,6 +118,11 @@ final class ExternalFunction {
 
   List<Value> parameters() {
     return parameters;
+  }
+
+  /** What the user calls the method. */
+  Constant what() {
+    return Constant.of(what);
   }
 
   /** Those that the function started with. */
@@ -188,8 +201,21 @@ final class ExternalFunction {
             types.outside(result),
             method.getReturnType().getKind() == TypeKind.VOID,
             false);
-    Value value = out.let(new Operation.Extern(member, objects));
-    return new RecordObjects(types).inside(result, value, out);
+    return inside(result, out.let(new Operation.Extern(member, objects)));
+  }
+
+  /** What was returned; of an array of records a copy, as it is taken apart. */
+  private Value inside(Type type, Value reference) {
+    for (Value argument : arguments) {
+      if (isOfRecords(type) && isOfRecords(argument.type())) {
+        run(SHARED_ARRAYS, "checkRecords", List.of(Constant.of(what), reference, argument));
+      }
+    }
+    return new RecordObjects(types).inside(type, reference, out);
+  }
+
+  private static boolean isOfRecords(Type type) {
+    return type instanceof ArrayType && RecordReader.hasStructs(type);
   }
 
   /** Calls a static method. */
@@ -199,7 +225,7 @@ final class ExternalFunction {
   }
 
   /** Calls a static method that returns nothing. */
-  void run(String owner, String name, List<Value> arguments) {
+  void run(String owner, String name, List<? extends Atom> arguments) {
     List<Atom> objects = arguments.stream().map(this::outside).toList();
     List<Type> declared = objects.stream().map(Atom::type).toList();
     ExternalMember member =
@@ -229,7 +255,7 @@ final class ExternalFunction {
     Type outside = types.outside(type);
     Value value =
         extern(ExternalMember.Kind.INSTANCE_METHOD, owner, name, List.of(of), outside, true);
-    return new RecordObjects(types).inside(type, value, out);
+    return inside(type, value);
   }
 
   private Value extern(

@@ -39,6 +39,14 @@ public enum ArrayMethod {
   COPY("copy", 1, "0>r"),
   /** The common shadow of two parameters that may be one array. */
   JOIN("join", 4, "3>1 1=r 3=r"),
+  /** The same for tangents. */
+  SAME("same", 4, "1=r 3=r"),
+  /** What stands beside an array that may be another one, or share rows with it. */
+  BESIDE("dev.fluxion.tape.SharedArrays.beside", 4, "1=r 3=r"),
+  /** An array of derivatives with zeros in the place of those that are in another one. */
+  WITHOUT("dev.fluxion.tape.SharedArrays.without", 2, "0=r 1=r"),
+  /** The same with zeros in the place of rows that stand in it already. */
+  ONCE("dev.fluxion.tape.SharedArrays.once", 1, "0=r"),
   /** Overwrites all elements. */
   SET("set", 2, "1>0"),
   /** Puts zeros in the place of null. */
@@ -72,7 +80,7 @@ public enum ArrayMethod {
    *
    * @param from the number of an operand
    * @param to the number of an operand, whose elements are written, or {@link #RESULT}
-   * @param isAlias whether the result may be the operand itself
+   * @param isAlias whether the result may be the operand itself, or one may be in the other
    */
   public record Flow(int from, int to, boolean isAlias) {}
 
@@ -134,6 +142,15 @@ public enum ArrayMethod {
   public static boolean isRealArray(Type type) {
     return type instanceof ArrayType array
         && (array.element().hasCotangent() || isRealArray(array.element()));
+  }
+
+  /** Whether an array of the one type may be, or hold, what one of the other is or holds. */
+  public static boolean mayShare(Type a, Type b) {
+    return isRealArray(a) && isRealArray(b) && number(a).equals(number(b));
+  }
+
+  private static Type number(Type type) {
+    return type instanceof ArrayType array ? number(array.element()) : type;
   }
 
   /** Whether they are arrays whose innermost elements are tensors. */

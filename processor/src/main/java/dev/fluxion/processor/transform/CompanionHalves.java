@@ -32,16 +32,34 @@ final class CompanionHalves extends CustomHalves {
     return custom.written().stream().map(function.parameters()::get).toList();
   }
 
-  /** The method may return what it was given. */
+  /** The method may return what it was given, and one array several times. */
   @Override
   Value shadowOf(Atom result, Map<Value, Value> shadows, BlockBuilder out) {
-    Value shadow = out.let(Shadows.like(result));
-    for (Map.Entry<Value, Value> argument : shadows.entrySet()) {
-      if (argument.getKey().type().equals(result.type())) {
-        shadow = out.let(Shadows.join(argument.getKey(), argument.getValue(), result, shadow));
+    Value shadow = out.let(Shadows.mirror(result));
+    for (Map.Entry<Value, Value> other : shadows.entrySet()) {
+      if (ArrayMethod.mayShare(other.getKey().type(), result.type())) {
+        shadow = out.let(Shadows.beside(other.getKey(), other.getValue(), result, shadow));
       }
     }
     return shadow;
+  }
+
+  /** The companion takes a cotangent for each place; what is known of an array counts once. */
+  private static List<Value> once(List<Value> bars, BlockBuilder out) {
+    List<Value> distinct = new ArrayList<>();
+    for (int k = 0; k < bars.size(); k++) {
+      Value bar = bars.get(k);
+      if (ArrayMethod.isRealArray(bar.type()) && ArrayShadows.hasRows(bar.type())) {
+        bar = out.let(Shadows.once(bar));
+      }
+      for (Value earlier : bars.subList(0, k)) {
+        if (ArrayMethod.mayShare(earlier.type(), bar.type())) {
+          bar = out.let(Shadows.without(earlier, bar));
+        }
+      }
+      distinct.add(bar);
+    }
+    return distinct;
   }
 
   @Override
@@ -70,7 +88,8 @@ final class CompanionHalves extends CustomHalves {
     List<Value> contents = new ArrayList<>(bars);
     contents.addAll(saved.after().values());
     List<Atom> arguments = new ArrayList<>(saved.primal());
-    arguments.addAll(contents);
+    arguments.addAll(once(bars, out));
+    arguments.addAll(saved.after().values());
     List<Type> types = program.function(halves.reverse()).results();
     List<Value> all = types.stream().map(out.values()::temporary).toList();
     out.append(new Statement.Call(all, halves.reverse(), arguments, out.origin()));

@@ -144,7 +144,11 @@ public final class CustomFunctions {
   static void checkFresh(Value result, Function function, BlockBuilder out) {
     function.parameters().stream()
         .filter(p -> ArrayMethod.isRealArray(p.type()) && p.type().equals(result.type()))
-        .forEach(p -> out.let(Shadows.checkFresh(result, p)));
+        .forEach(p -> out.let(Shadows.checkFresh(what(function), result, p)));
+  }
+
+  private static String what(Function function) {
+    return Objects.requireNonNull(function.derivative()).what();
   }
 
   /** What a part takes. */

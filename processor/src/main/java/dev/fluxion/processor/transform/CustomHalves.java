@@ -78,7 +78,11 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
   /** The parameters that are written to. */
   abstract List<Value> written();
 
-  /** The shadow of what was returned. */
+  /**
+   * The shadow of what was returned.
+   *
+   * @param shadows of differentiated arrays, and of what else was returned
+   */
   abstract Value shadowOf(Atom result, Map<Value, Value> shadows, BlockBuilder out);
 
   /**
@@ -131,6 +135,7 @@ abstract sealed class CustomHalves permits RuleHalves, CompanionHalves {
       }
       if (ArrayMethod.isRealArray(function.results().get(i))) {
         Value shadow = shadowOf(results.get(i), shadows, out);
+        shadows.put((Value) results.get(i), shadow);
         returned.add(shadow);
         types.add(shadow.type());
         resultNames.add(function.resultNames().get(i) + "Bar");

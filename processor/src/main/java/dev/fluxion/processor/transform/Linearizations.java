@@ -4,6 +4,8 @@ import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -68,6 +70,16 @@ final class Linearizations {
    */
   List<Integer> arguments(String linearization) {
     return arguments.getOrDefault(linearization, List.of());
+  }
+
+  /**
+   * The type of the partial derivative by an argument: a companion's is of the argument's own type,
+   * those of rules are of the result's.
+   */
+  Type typeOf(Statement.Call call, int argument) {
+    return made.stream().anyMatch(function -> function.name().equals(of(call.callee())))
+        ? call.results().get(0).type()
+        : call.arguments().get(argument).type();
   }
 
   /** Those that are in no program yet. */

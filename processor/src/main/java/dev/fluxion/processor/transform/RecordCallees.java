@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.transform.RecordDerivatives.Signature;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -124,6 +125,7 @@ final class RecordCallees extends DerivativeByParts {
       Carried mode,
       BlockBuilder out) {
     checkApart(results, parameters, carried.keySet(), out);
+    Map<Value, Value> known = new LinkedHashMap<>(carried);
     List<Atom> all = new ArrayList<>(allParts(results));
     List<String> names = new ArrayList<>(signature.resultNames());
     Iterator<Value> next = given.iterator();
@@ -132,7 +134,9 @@ final class RecordCallees extends DerivativeByParts {
       for (int i = 0; i < own.size(); i++) {
         Value part = result.parts().get(i);
         if (RecordParts.isDerived(own.get(i))) {
-          all.add(beside(part, next.next(), carried, mode, out));
+          Value beside = beside(part, next.next(), known, out);
+          all.add(beside);
+          known.put(part, beside);
           names.add(mode.suffix());
         } else if (Tangents.exist(part.type())) {
           all.add(part.type().hasCotangent() ? mode.zero(part, out) : out.let(mode.like(part)));
@@ -143,44 +147,40 @@ final class RecordCallees extends DerivativeByParts {
     return functions.add(name + "ByParts", parameters, names, all, out);
   }
 
-  /** What is carried beside a part of a result, which may be an array that was an argument. */
-  private static Value beside(
-      Value part, Value given, Map<Value, Value> carried, Carried mode, BlockBuilder out) {
+  /**
+   * What is carried beside a part of a result, which may be an array that was an argument, or is
+   * another part, too.
+   */
+  private static Value beside(Value part, Value given, Map<Value, Value> known, BlockBuilder out) {
     Value own = given;
-    for (Map.Entry<Value, Value> argument : carried.entrySet()) {
-      Value array = argument.getKey();
-      if (RecordDerivatives.isRealArray(part) && array.type().equals(part.type())) {
-        own = out.let(mode.same(array, argument.getValue(), part, own));
+    if (RecordDerivatives.isRealArray(part) && ArrayShadows.hasRows(part.type())) {
+      own = out.let(Shadows.repeated(part, own));
+    }
+    for (Map.Entry<Value, Value> other : known.entrySet()) {
+      if (ArrayMethod.mayShare(other.getKey().type(), part.type())) {
+        own = out.let(Shadows.beside(other.getKey(), other.getValue(), part, own));
       }
     }
     return own;
   }
 
   /**
-   * Refuses a record with an array that shares rows with an argument, or is one that nothing is
-   * carried beside: the caller may write to it, and it would have two derivatives.
+   * Refuses an array that is part of an argument that nothing is carried beside: the caller may
+   * write to it, and it would have two derivatives.
    */
   private void checkApart(
       List<Returned> results, List<Value> parameters, Set<Value> carried, BlockBuilder out) {
     for (Returned result : results) {
-      for (Value part : isComposite(result.type()) ? derived(result) : List.<Value>of()) {
+      for (Value part : derived(result)) {
         for (int i = 0; i < function.parameters().size(); i++) {
-          Value argument = parameters.get(signature.first(i));
-          if (RecordDerivatives.isRealArray(part) && RecordDerivatives.isRealArray(argument)) {
-            checkApart(part, argument, carried.contains(argument), out);
+          for (Value argument : signature.of(i, parameters)) {
+            if (!carried.contains(argument) && ArrayMethod.mayShare(part.type(), argument.type())) {
+              String name = function.parameters().get(i).name();
+              out.let(Shadows.checkApart(custom.what(), name, part, argument));
+            }
           }
         }
       }
-    }
-  }
-
-  private static void checkApart(
-      Value result, Value argument, boolean isCarried, BlockBuilder out) {
-    boolean mayBeOne = result.type().equals(argument.type());
-    if (mayBeOne && !isCarried) {
-      out.let(Shadows.checkApart(result, argument));
-    } else if (ArrayShadows.hasRows(result.type()) || ArrayShadows.hasRows(argument.type())) {
-      out.let(Shadows.checkRowsApart(result, argument));
     }
   }
 

@@ -57,7 +57,7 @@ final class RecordRules extends DerivativeByParts {
     for (Value result : results) {
       parameters.stream()
           .filter(p -> RecordDerivatives.isRealArray(p) && p.type().equals(result.type()))
-          .forEach(p -> out.let(Shadows.checkFresh(result, p)));
+          .forEach(p -> out.let(Shadows.checkFresh(custom.what(), result, p)));
     }
     return results;
   }

@@ -255,8 +255,9 @@ final class ReverseSweep {
     for (int k = 0; k < slopes.size(); k++) {
       Atom of = call.arguments().get(slopes.get(k));
       if (bars.isActive(of)) {
-        Atom slope = restoration.available(call.results().get(k + 1));
         // A helper may take a float and return a double.
+        Atom given = restoration.available(call.results().get(k + 1));
+        Atom slope = out.cast((Scalar) call.results().get(0).type(), given);
         bars.add(of, out.cast((Scalar) of.type(), out.strongTimes(bar, slope)), out);
       }
     }

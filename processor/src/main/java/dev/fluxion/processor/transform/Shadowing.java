@@ -309,7 +309,9 @@ final class Shadowing {
       }
       for (Value result : call.results()) {
         if (result.type().equals(copy.type())) {
-          append(Shadows.checkApart(result, copy), Scalar.BOOLEAN, call, out);
+          Function callee = program.function(call.callee());
+          String name = callee.parameters().get(argument).name();
+          append(Shadows.checkApart(custom.what(), name, result, copy), Scalar.BOOLEAN, call, out);
         }
       }
     }
@@ -338,7 +340,7 @@ final class Shadowing {
       List<Value> results = new ArrayList<>(List.of(result));
       for (int argument : linearizations.arguments(linearization)) {
         String name = call.callee() + "By" + argument;
-        results.add(values().fresh(name, result.type()));
+        results.add(values().fresh(name, linearizations.typeOf(call, argument)));
       }
       return new Statement.Call(results, linearization, call.arguments(), call.origin());
     }

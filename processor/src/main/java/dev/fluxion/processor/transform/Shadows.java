@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.List;
 import java.util.Set;
@@ -92,28 +93,23 @@ final class Shadows {
   }
 
   /** Sees to it that an array that other code returned is not one that it was given. */
-  static Operation checkFresh(Atom result, Atom argument) {
+  static Operation checkFresh(String method, Atom result, Value argument) {
     return extern(
         "dev.fluxion.tape.RuleArrays",
         "checkFresh",
         Scalar.BOOLEAN,
         true,
-        List.of(result, argument));
+        List.of(Constant.of(method), Constant.of(argument.name()), result, argument));
   }
 
   /** Sees to it that other code returned no constant argument, nor rows of it. */
-  static Operation checkApart(Atom result, Atom argument) {
-    return movedRows("checkApart", result, argument);
-  }
-
-  /** Sees to it that other code returned no rows of an argument, unless it is the same array. */
-  static Operation checkRowsApart(Atom result, Atom argument) {
-    return movedRows("checkRowsApart", result, argument);
-  }
-
-  private static Operation movedRows(String check, Atom result, Atom argument) {
+  static Operation checkApart(String method, String parameter, Atom result, Atom argument) {
     return extern(
-        "dev.fluxion.tape.MovedRows", check, Scalar.BOOLEAN, true, List.of(result, argument));
+        "dev.fluxion.tape.MovedRows",
+        "checkApart",
+        Scalar.BOOLEAN,
+        true,
+        List.of(Constant.of(method), Constant.of(parameter), result, argument));
   }
 
   /** Sees to it that a rule returned null just where a record is null. */
@@ -138,6 +134,35 @@ final class Shadows {
 
   static Operation same(Atom first, Atom firstTangent, Atom second, Atom secondTangent) {
     return call("same", second.type(), List.of(first, firstTangent, second, secondTangent));
+  }
+
+  /** What stands beside {@code second}, which may share arrays with {@code first}. */
+  static Operation beside(Atom first, Atom firstOnes, Atom second, Atom secondOnes) {
+    boolean areVectors =
+        !ArrayShadows.hasRows(first.type()) && !ArrayShadows.hasRows(second.type());
+    return areVectors && firstOnes.type().equals(second.type())
+        ? same(first, firstOnes, second, secondOnes)
+        : shared("beside", secondOnes.type(), List.of(first, firstOnes, second, secondOnes));
+  }
+
+  /** What stands beside {@code array}: beside a row that is in several places, one. */
+  static Operation repeated(Atom array, Atom ones) {
+    return extern(
+        "dev.fluxion.tape.ObjectArrays", "mirror", ones.type(), false, List.of(array, ones));
+  }
+
+  /** A shadow with zeros in the place of arrays that are in an earlier one, too. */
+  static Operation without(Atom earlier, Atom later) {
+    return shared("without", later.type(), List.of(earlier, later));
+  }
+
+  /** The same for rows that it has several times. */
+  static Operation once(Atom shadow) {
+    return shared("once", shadow.type(), List.of(shadow));
+  }
+
+  private static Operation shared(String name, Type result, List<Atom> operands) {
+    return extern("dev.fluxion.tape.SharedArrays", name, result, false, operands);
   }
 
   static Operation view(Atom array) {

@@ -312,7 +312,7 @@ class CalleesOfOtherFilesTest {
             }
             """);
     assertEquals(
-        "28.0 28.0 28.0 a method of another file returned a constant argument",
+        "28.0 28.0 28.0 R.of returned its argument w, which is not differentiated",
         result.run("p.A"),
         result::toString);
   }
