@@ -2,6 +2,7 @@ package dev.fluxion.processor.frontend;
 
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,12 @@ final class RuleReader {
         return;
       }
       List<Integer> wrt = wrt();
+      Optional<Integer> twice =
+          wrt.stream().filter(number -> Collections.frequency(wrt, number) > 1).findFirst();
+      if (twice.isPresent()) {
+        problem(Diagnostic.TWICE_IN_WRT, twice.get());
+        return;
+      }
       Optional<ExecutableElement> target =
           candidates.stream().filter(c -> startsWith(parameters(c, type))).findFirst();
       if (target.isEmpty()) {

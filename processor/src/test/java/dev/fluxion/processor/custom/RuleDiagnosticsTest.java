@@ -98,6 +98,9 @@ class RuleDiagnosticsTest {
           static double e(double x, int n, double y) { return 0; }
           @DerivativeOf(owner = Special.class, method = "over") // FLX073
           static double f(int n) { return 0; }
+          record Two(double a, double b) {}
+          @PullbackOf(owner = Special.class, method = "blend", wrt = {0, 0}) // FLX017
+          static Two g(double x, int n, double y, double cotangent) { return new Two(0, 0); }
         }
         """);
   }
