@@ -63,8 +63,7 @@ final class ScalarChecks {
     taylor(point, v);
   }
 
-  /** What a method has that calls code without derivatives of higher orders. */
-  void firstOrder() {
+  private void firstOrder() {
     double[] point = Companion.flat(active);
     double value = (double) method.primal(with(active, List.of()));
     Object gradient = method.member("Gradient", with(active, List.of()));
