@@ -30,11 +30,8 @@ import dev.fluxion.processor.transform.Simplify;
 import dev.fluxion.processor.transform.WrittenResults;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -146,40 +143,58 @@ final class GradientCompiler {
   Derivatives differentiate(MethodDescriptor descriptor, ReadMethod read) {
     MethodDeclaration method = descriptor.method();
     BitSet active = active(method, read);
-    Set<Member> members = method.neededMembers();
-    Map<Member, String> missing = new EnumMap<>(Member.class);
     Program program = RefuseSharedRows.refuse(results(method, read), active);
     Program source = options.simplify() ? ShareLoads.share(program) : program;
-    Derivatives.Builder derivatives = new Derivatives.Builder(missing, read.source()::line);
-
     Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(source)));
+
+    WantedMembers wanted = new WantedMembers(method);
     Obstacles.first(primal, active, Mode.FORWARD)
-        .ifPresent(what -> miss(FORWARD, method, members, "no forward rule", what, missing));
+        .ifPresent(obstacle -> wanted.strike(FORWARD, "forward rule", obstacle));
     Obstacles.first(primal, active, Mode.REVERSE)
-        .ifPresent(what -> miss(REVERSE, method, members, "no reverse rule", what, missing));
+        .ifPresent(obstacle -> wanted.strike(REVERSE, "reverse rule", obstacle));
     Obstacles.first(primal, active, Mode.TAYLOR)
-        .ifPresent(what -> miss(JETS, method, members, "no Taylor series", what, missing));
-    if (members.contains(Member.TAYLOR)) {
+        .ifPresent(obstacle -> wanted.strike(JETS, "Taylor series", obstacle));
+
+    Derivatives.Builder derivatives = new Derivatives.Builder(read.source()::line);
+    forward(primal, active, wanted, derivatives);
+    reverse(descriptor, read, source, active, wanted, derivatives);
+    secondOrder(source, active, wanted, derivatives);
+    return derivatives.build(wanted.missing(), layout(read));
+  }
+
+  private void forward(
+      Program primal, BitSet active, WantedMembers wanted, Derivatives.Builder derivatives) {
+    if (wanted.has(Member.TAYLOR)) {
       derivatives.put(Member.TAYLOR, settled("taylor", Forward.taylor(primal, active)));
     }
-    if (members.contains(Member.JVP)) {
+    if (wanted.has(Member.JVP)) {
       derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }
-    if (members.contains(Member.JACOBIAN)) {
+    if (wanted.has(Member.JACOBIAN)) {
       derivatives.put(jacobian(primal, active));
     }
-    if (members.contains(Member.GRADIENT)) {
+  }
+
+  private void reverse(
+      MethodDescriptor descriptor,
+      ReadMethod read,
+      Program source,
+      BitSet active,
+      WantedMembers wanted,
+      Derivatives.Builder derivatives) {
+    MethodDeclaration method = descriptor.method();
+    if (wanted.has(Member.GRADIENT)) {
       Reverse.Form form = new Reverse.Form(false, true);
       derivatives.put(Member.GRADIENT, reverse("gradient", source, active, form));
     }
-    if (members.contains(Member.VJP)) {
+    if (wanted.has(Member.VJP)) {
       Reverse.Form form =
           method.returnsRecords()
               ? Reverse.Form.checkedBy(descriptor.cotangentCheck(source.entry().results().get(0)))
               : Reverse.Form.checking(descriptor.cotangentNames());
       derivatives.put(Member.VJP, reverse("vjp", source, active, form));
     }
-    if (members.contains(Member.PULLBACK)) {
+    if (wanted.has(Member.PULLBACK)) {
       BitSet records = ExplodeRecords.references(method.active(), read.program());
       Reverse.Pullback pullback = Reverse.pullback(source, active, records);
       derivatives.put(
@@ -188,65 +203,38 @@ final class GradientCompiler {
                   settled("pullback, forward", pullback.forward()),
                   settled("pullback, backward", pullback.backward()))));
     }
-    if (members.contains(Member.PULLBACK_ALONG)) {
-      along(Reverse.pullbackOnce(source, active), active, method, members, missing)
-          .ifPresent(derivatives::putAlong);
+  }
+
+  /** Forward over reverse, where what the reverse sweep calls can be differentiated. */
+  private void secondOrder(
+      Program source, BitSet active, WantedMembers wanted, Derivatives.Builder derivatives) {
+    if (wanted.has(Member.PULLBACK_ALONG)) {
+      Reverse.Pullback pullback = Reverse.pullbackOnce(source, active);
+      Program forward = simplified("pullback, forward, once", pullback.forward());
+      Program backward = simplified("pullback, backward, once", pullback.backward());
+      BitSet all = new BitSet();
+      all.set(0, backward.entry().parameters().size());
+      Obstacles.first(forward, active, Mode.FORWARD)
+          .or(() -> Obstacles.first(backward, all, Mode.FORWARD))
+          .ifPresentOrElse(
+              obstacle -> wanted.strike(Set.of(Member.PULLBACK_ALONG), "derivative", obstacle),
+              () ->
+                  derivatives.putAlong(
+                      new Reverse.Pullback(
+                          settled(
+                              "pullback, forward, along", Forward.differentiate(forward, active)),
+                          settled(
+                              "pullback, backward, along", Forward.differentiate(backward, all)))));
     }
-    if (members.contains(Member.HVP)) {
+    if (wanted.has(Member.HVP)) {
       Program gradient =
           simplified("gradient", Reverse.differentiate(source, active, Reverse.Form.GRADIENT));
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
-              what -> miss(Set.of(Member.HVP), method, members, "no derivative", what, missing),
+              obstacle -> wanted.strike(Set.of(Member.HVP), "derivative", obstacle),
               () ->
                   derivatives.put(
                       Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
-    }
-    missing.keySet().retainAll(method.members());
-    return derivatives.build(layout(read));
-  }
-
-  /** The pullback with tangents, if that can be differentiated. */
-  private Optional<Reverse.Pullback> along(
-      Reverse.Pullback pullback,
-      BitSet active,
-      MethodDeclaration method,
-      Set<Member> members,
-      Map<Member, String> missing) {
-    Program forward = simplified("pullback, forward, once", pullback.forward());
-    Program backward = simplified("pullback, backward, once", pullback.backward());
-    BitSet all = new BitSet();
-    all.set(0, backward.entry().parameters().size());
-    Optional<String> obstacle =
-        Obstacles.first(forward, active, Mode.FORWARD)
-            .or(() -> Obstacles.first(backward, all, Mode.FORWARD));
-    if (obstacle.isPresent()) {
-      miss(
-          EnumSet.of(Member.PULLBACK_ALONG),
-          method,
-          members,
-          "no derivative",
-          obstacle.get(),
-          missing);
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Reverse.Pullback(
-            settled("pullback, forward, along", Forward.differentiate(forward, active)),
-            settled("pullback, backward, along", Forward.differentiate(backward, all))));
-  }
-
-  /** Strikes {@code which}, and what is made of them, off {@code members}. */
-  private static void miss(
-      Set<Member> which,
-      MethodDeclaration method,
-      Set<Member> members,
-      String why,
-      String what,
-      Map<Member, String> missing) {
-    for (Member member : method.dependents(which, members)) {
-      members.remove(member);
-      missing.put(member, "there is " + why + " for " + what);
     }
   }
 

@@ -85,17 +85,12 @@ public record Derivatives(
   /** Collects the derivatives. */
   public static final class Builder {
     private final Map<Member, Program> programs = new EnumMap<>(Member.class);
-    private final Map<Member, String> missing;
     private final SourceLines source;
     private Reverse.@Nullable Pullback pullback;
     private @Nullable Jacobian jacobian;
     private Reverse.@Nullable Pullback along;
 
-    /**
-     * @param missing members that are impossible, which may still become more
-     */
-    public Builder(Map<Member, String> missing, SourceLines source) {
-      this.missing = missing;
+    public Builder(SourceLines source) {
       this.source = source;
     }
 
@@ -120,9 +115,10 @@ public record Derivatives(
     }
 
     /**
+     * @param missing members that are impossible
      * @param layout what tells about records
      */
-    public Derivatives build(RecordLayout layout) {
+    public Derivatives build(Map<Member, String> missing, RecordLayout layout) {
       return new Derivatives(programs, pullback, jacobian, along, missing, source, layout);
     }
   }

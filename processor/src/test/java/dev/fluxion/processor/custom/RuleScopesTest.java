@@ -70,7 +70,7 @@ class RuleScopesTest {
                 + " without TAYLOR, DERIVATIVE, as there is no Taylor series for Rules.cubeSlope; if"
                 + " you need them, write the missing rule or make the method so named"
                 + " @Differentiable, else list the others in only = {…}"),
-        result.findingsBeside());
+        result.messages());
     assertEquals(12.0, result.run("p.A"));
     String text = result.generated().get("p.AGradients");
     assertTrue(
