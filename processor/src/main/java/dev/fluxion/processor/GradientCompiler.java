@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -47,7 +48,8 @@ import java.util.function.BiConsumer;
  * the program that the front end read to the programs that the companion will contain.
  */
 final class GradientCompiler {
-  private static final Set<Member> FORWARD = EnumSet.of(Member.JVP, Member.JACOBIAN);
+  private static final Set<Member> FORWARD = EnumSet.of(Member.JVP);
+  private static final Set<Member> JACOBIAN = EnumSet.of(Member.JACOBIAN);
   private static final Set<Member> REVERSE =
       EnumSet.of(Member.GRADIENT, Member.VJP, Member.PULLBACK, Member.PULLBACK_ALONG, Member.HVP);
   private static final Set<Member> JETS = EnumSet.of(Member.TAYLOR, Member.JETS);
@@ -148,10 +150,13 @@ final class GradientCompiler {
     Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(source)));
 
     WantedMembers wanted = new WantedMembers(method);
-    Obstacles.first(primal, active, Mode.FORWARD)
-        .ifPresent(obstacle -> wanted.strike(FORWARD, "forward rule", obstacle));
-    Obstacles.first(primal, active, Mode.REVERSE)
-        .ifPresent(obstacle -> wanted.strike(REVERSE, "reverse rule", obstacle));
+    Optional<String> noForward = Obstacles.first(primal, active, Mode.FORWARD);
+    Optional<String> noReverse = Obstacles.first(primal, active, Mode.REVERSE);
+    noForward.ifPresent(obstacle -> wanted.strike(FORWARD, "forward rule", obstacle));
+    noReverse.ifPresent(obstacle -> wanted.strike(REVERSE, "reverse rule", obstacle));
+    if (noForward.isPresent() && noReverse.isPresent()) {
+      wanted.strike(JACOBIAN, "forward rule", noForward.get());
+    }
     Obstacles.first(primal, active, Mode.TAYLOR)
         .ifPresent(obstacle -> wanted.strike(JETS, "Taylor series", obstacle));
 
@@ -171,7 +176,9 @@ final class GradientCompiler {
       derivatives.put(Member.JVP, settled("jvp", Forward.differentiate(primal, active)));
     }
     if (wanted.has(Member.JACOBIAN)) {
-      derivatives.put(jacobian(primal, active));
+      boolean isByRows = Obstacles.first(primal, active, Mode.FORWARD).isPresent();
+      derivatives.put(
+          isByRows ? new Derivatives.Jacobian(null, 0, null) : jacobian(primal, active));
     }
   }
 

@@ -30,6 +30,7 @@ public final class JacobianSweeps extends Sequence {
   /** Of each column, or going back of each row, the sweep that finds it; null if that is itself. */
   private int[] groups;
 
+  private boolean mayTurn = true;
   private boolean isBackward;
   private boolean mayBeSparse;
   private int size;
@@ -47,6 +48,22 @@ public final class JacobianSweeps extends Sequence {
     this.columns = columns;
     this.directions = directions;
     this.size = columns;
+  }
+
+  /** The same where nothing goes back. */
+  public static JacobianSweeps byColumns(int columns, int directions) {
+    JacobianSweeps sweeps = new JacobianSweeps(columns, directions);
+    sweeps.mayTurn = false;
+    return sweeps;
+  }
+
+  /** The same where nothing goes forward. */
+  public static JacobianSweeps byRows(int columns, int rows) {
+    JacobianSweeps sweeps = new JacobianSweeps(columns, 0);
+    sweeps.matrix = new double[rows][columns];
+    sweeps.isBackward = true;
+    sweeps.size = rows;
+    return sweeps;
   }
 
   /** Whether there is another sweep forward. */
@@ -105,7 +122,8 @@ public final class JacobianSweeps extends Sequence {
     start(first + directions);
     if (isFirst) {
       double rest = columns - first;
-      mayBeSparse = Math.min(rest, PULLBACK_COST + ROW_COST * rows) > PATTERN_COST;
+      double back = mayTurn ? PULLBACK_COST + ROW_COST * rows : rest;
+      mayBeSparse = Math.min(rest, back) > PATTERN_COST;
       turn(rest, rows);
     }
   }
@@ -117,7 +135,7 @@ public final class JacobianSweeps extends Sequence {
     double cost = isBackward ? PULLBACK_COST + ROW_COST * rows.length : columns - first;
     int limit = (int) (cost / 2);
     Coloring byColumn = Coloring.of(SparsityPattern.transposed(rows, columns), limit);
-    Coloring byRow = Coloring.of(rows, (int) ((limit - PULLBACK_COST) / ROW_COST));
+    Coloring byRow = mayTurn ? Coloring.of(rows, (int) ((limit - PULLBACK_COST) / ROW_COST)) : null;
     if (byColumn == null && byRow == null) {
       return;
     }
@@ -136,7 +154,7 @@ public final class JacobianSweeps extends Sequence {
 
   /** Goes back for so many rows, if that is cheaper than going forward for so many columns. */
   private void turn(double forward, int backward) {
-    if (PULLBACK_COST + ROW_COST * backward < forward) {
+    if (mayTurn && PULLBACK_COST + ROW_COST * backward < forward) {
       isBackward = true;
       size = backward;
       start(0);

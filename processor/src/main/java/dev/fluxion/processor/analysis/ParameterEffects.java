@@ -50,7 +50,7 @@ public final class ParameterEffects {
       for (Function function : program.functions()) {
         CustomDerivative custom = function.derivative();
         Summary summary =
-            custom == null || custom.whole() == null
+            custom == null
                 ? new ArrayAccesses(function, summaries).summary()
                 : stated(function, custom);
         isStable &= summary.equals(summaries.put(function.name(), summary));
@@ -64,7 +64,10 @@ public final class ParameterEffects {
     return new ParameterEffects(program);
   }
 
-  /** What is said of a method of another file. It may return what it was given, or rows. */
+  /**
+   * What is said of a method of another file, which may return what it was given, or rows, and of
+   * one with rules, which writes to nothing.
+   */
   private static Summary stated(Function function, CustomDerivative custom) {
     Set<Origin> written = new LinkedHashSet<>();
     Set<Origin> read = new LinkedHashSet<>();

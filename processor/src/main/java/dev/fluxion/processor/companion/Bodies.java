@@ -71,6 +71,11 @@ final class Bodies {
     return derivatives.of(member).orElseThrow();
   }
 
+  /** Whether the method has a pullback. */
+  boolean hasPullback() {
+    return derivatives.pullback() != null;
+  }
+
   /** What the Jacobian is made of. */
   Derivatives.Jacobian jacobian() {
     return Objects.requireNonNull(derivatives.jacobian());

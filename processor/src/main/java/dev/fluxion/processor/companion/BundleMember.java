@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.TapeSource;
+import dev.fluxion.processor.ir.Program;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,7 @@ final class BundleMember {
     return CodeBlock.of("new $T()$L.toArray()", ShapeCode.FLAT, parts);
   }
 
-  void write(Bodies bodies, MemberSpecs specs) {
+  void write(Program bundle, Bodies bodies, MemberSpecs specs) {
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
     for (int direction = 1; direction <= directions; direction++) {
@@ -70,7 +71,7 @@ final class BundleMember {
     }
     Bodies.Emitted body =
         bodies.emit(
-            bodies.jacobian().bundle(),
+            bundle,
             bodies.inputs().names(parameters),
             Set.of(),
             TapeSource.NEW,

@@ -112,14 +112,14 @@ public final class CompanionWriter {
     writeTaylor(method, members, bodies, specs);
   }
 
-  /** The Jacobian stands on both a pushforward and the pullback. */
+  /** The Jacobian stands on a pushforward and the pullback, or on one of them. */
   private static void writeFirstOrder(
       MethodDescriptor method, Set<Member> members, Bodies bodies, MemberSpecs specs) {
     boolean jacobian = members.contains(Member.JACOBIAN);
     if (members.contains(Member.JVP)) {
       JvpMember.write(method, bodies, specs);
     }
-    if (members.contains(Member.PULLBACK) || (jacobian && !bodies.areMissing())) {
+    if (members.contains(Member.PULLBACK) || (jacobian && bodies.hasPullback())) {
       PullbackMember.write(method, bodies, modifiers(method, Member.PULLBACK), specs);
     }
     if (members.contains(Member.PULLBACK_ALONG) && !bodies.areMissing()) {

@@ -42,14 +42,15 @@ public record Derivatives(
       new Derivatives(Map.of(), null, null, null, Map.of(), number -> "", null);
 
   /**
-   * What a Jacobian is made of, beside the pullback.
+   * What a Jacobian is made of, beside the pullback, if there is one.
    *
    * @param bundle the pushforward in several directions: from (arguments, tangents of each
-   *     direction) to (results, their tangents in each direction)
+   *     direction) to (results, their tangents in each direction); null if there is only the
+   *     pullback
    * @param pattern from (arguments, sets of inputs) to (results, sets of inputs); null where it is
    *     not worth looking for zeros, or impossible
    */
-  public record Jacobian(Program bundle, int directions, @Nullable Program pattern) {}
+  public record Jacobian(@Nullable Program bundle, int directions, @Nullable Program pattern) {}
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
@@ -79,7 +80,7 @@ public record Derivatives(
 
   /** Whether there are none. */
   boolean isEmpty() {
-    return programs.isEmpty() && pullback == null;
+    return programs.isEmpty() && pullback == null && jacobian == null;
   }
 
   /** Collects the derivatives. */

@@ -95,30 +95,66 @@ final class JacobianMember {
   }
 
   private CodeBlock body(Bodies bodies, MemberSpecs specs) {
+    Program bundle = bodies.jacobian().bundle();
+    return bundle == null ? byRows() : byColumns(bundle, bodies, specs);
+  }
+
+  /** Goes forward, then, if that is possible and cheaper, back. */
+  private CodeBlock byColumns(Program program, Bodies bodies, MemberSpecs specs) {
     int directions = bodies.jacobian().directions();
     BundleMember bundleMember = new BundleMember(method, directions);
-    bundleMember.write(bodies, specs);
+    bundleMember.write(program, bodies, specs);
     String bundle = names.unique("bundle");
+    CodeBlock.Builder code =
+        CodeBlock.builder()
+            .add(runs.snapshots())
+            .addStatement(
+                "$1T $2N = $3L($4L, $5L)",
+                ShapeCode.JACOBIAN_SWEEPS,
+                sweeps,
+                bodies.hasPullback()
+                    ? CodeBlock.of("new $T", ShapeCode.JACOBIAN_SWEEPS)
+                    : CodeBlock.of("$T.byColumns", ShapeCode.JACOBIAN_SWEEPS),
+                Members.size(method.components()),
+                directions)
+            .addStatement("$T $N", bundleMember.type(), bundle)
+            .beginControlFlow("do")
+            .add(runs.restore())
+            .addStatement("$N = $L", bundle, bundleMember.call(sweeps))
+            .addStatement("$N.forward($L)", sweeps, bundleMember.flattened(bundle))
+            .add(compress(bodies, specs))
+            .endControlFlow("while ($N.goForward())", sweeps);
+    if (bodies.hasPullback()) {
+      String pullback = names.unique("pullback");
+      code.beginControlFlow("if ($N.goBack())", sweeps)
+          .add(runs.restore())
+          .add(pullback(pullback))
+          .add(back(pullback))
+          .endControlFlow();
+    }
+    return code.addStatement("return new $T($L)", type, results(bundle)).build();
+  }
+
+  /** Goes back only: there is no pushforward. */
+  private CodeBlock byRows() {
+    String pullback = names.unique("pullback");
+    CodeBlock numbers =
+        method.derivedResults().stream()
+            .map(r -> CodeBlock.of(".add($N.$N())", pullback, r.component()))
+            .collect(CodeBlock.joining(""));
+    CodeBlock columns = Members.size(method.components());
+    String size = names.unique("columns");
     return CodeBlock.builder()
-        .add(runs.snapshots())
+        .addStatement("int $N = $L", size, columns)
+        .add(pullback(pullback))
         .addStatement(
-            "$1T $2N = new $1T($3L, $4L)",
+            "$1T $2N = $1T.byRows($3N, new $4T()$5L.toArray().length)",
             ShapeCode.JACOBIAN_SWEEPS,
             sweeps,
-            Members.size(method.components()),
-            directions)
-        .addStatement("$T $N", bundleMember.type(), bundle)
-        .beginControlFlow("do")
-        .add(runs.restore())
-        .addStatement("$N = $L", bundle, bundleMember.call(sweeps))
-        .addStatement("$N.forward($L)", sweeps, bundleMember.flattened(bundle))
-        .add(compress(bodies, specs))
-        .endControlFlow("while ($N.goForward())", sweeps)
-        .beginControlFlow("if ($N.goBack())", sweeps)
-        .add(runs.restore())
-        .add(back())
-        .endControlFlow()
-        .addStatement("return new $T($L)", type, results(bundle))
+            size,
+            ShapeCode.FLAT,
+            numbers)
+        .add(back(pullback))
         .build();
   }
 
@@ -137,12 +173,8 @@ final class JacobianMember {
         .build();
   }
 
-  private CodeBlock back() {
-    String pullback = names.unique("pullback");
-    List<CodeBlock> cotangents =
-        method.derivedResults().stream()
-            .map(r -> CodeBlock.of("$N.part($N.$N())", sweeps, pullback, r.component()))
-            .toList();
+  /** The run that all rows start from. */
+  private CodeBlock pullback(String pullback) {
     return CodeBlock.builder()
         .addStatement(
             "$T $N = $N($L)",
@@ -150,6 +182,15 @@ final class JacobianMember {
             pullback,
             method.memberName(Member.PULLBACK),
             Members.list(Members.names(method.arguments())))
+        .build();
+  }
+
+  private CodeBlock back(String pullback) {
+    List<CodeBlock> cotangents =
+        method.derivedResults().stream()
+            .map(r -> CodeBlock.of("$N.part($N.$N())", sweeps, pullback, r.component()))
+            .toList();
+    return CodeBlock.builder()
         .beginControlFlow("while ($N.goBack())", sweeps)
         .addStatement("$N.back($N.apply($L).toArray())", sweeps, pullback, Members.list(cotangents))
         .endControlFlow()

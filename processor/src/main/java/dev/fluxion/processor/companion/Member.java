@@ -55,6 +55,11 @@ public enum Member {
     };
   }
 
+  /** The members that this one cannot do without; a Jacobian goes by rows or by columns. */
+  Set<Member> needs(boolean isScalar) {
+    return this == JACOBIAN ? EnumSet.noneOf(Member.class) : calls(isScalar);
+  }
+
   /** The members, and those that they call. */
   static Set<Member> withCalled(Set<Member> members, boolean isScalar) {
     Set<Member> all = EnumSet.copyOf(members);

@@ -114,7 +114,7 @@ public record MethodDeclaration(
   public Set<Member> dependents(Set<Member> which, Set<Member> needed) {
     Set<Member> found = EnumSet.noneOf(Member.class);
     for (Member member : needed) {
-      if (which.contains(member) || !Collections.disjoint(which, member.calls(isScalar()))) {
+      if (which.contains(member) || !Collections.disjoint(which, member.needs(isScalar()))) {
         found.add(member);
       }
     }

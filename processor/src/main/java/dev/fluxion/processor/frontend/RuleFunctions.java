@@ -79,7 +79,7 @@ final class RuleFunctions {
     for (UserRule rule : rules) {
       parameters.addAll(rule.wrt());
       boolean returnsRecord = rule.wrt().size() > 1;
-      String function = returnsRecord ? unpacking(rule) : functionOf(rule.rule());
+      String function = returnsRecord ? unpacking(rule) : functionOf(rule);
       CustomDerivative.Part part = new CustomDerivative.Part(function, rule.takesResult());
       switch (rule.kind()) {
         case DERIVATIVE -> partials.put(rule.wrt().get(0), function);
@@ -106,7 +106,7 @@ final class RuleFunctions {
           String own = calledFor(rule);
           made.add(
               own == null
-                  ? asItStands(ExternalFunction.unpacking(name, program.types(), method), method)
+                  ? asItStands(ExternalFunction.unpacking(name, program.types(), method), rule)
                   : ExternalFunction.unpacking(name, program.types(), method, own));
           return name;
         });
@@ -117,7 +117,7 @@ final class RuleFunctions {
     if (isFollowed(rule)) {
       return program.functionName(new ProgramReader.Body(rule.rule(), null));
     }
-    return program.companions().functionFor(rule.rule(), realParameters(rule.rule()));
+    return program.companions().functionFor(rule.rule(), varying(rule));
   }
 
   /** A function that does nothing but call one of those made. */
@@ -184,15 +184,21 @@ final class RuleFunctions {
     return TypeModel.isVisibleInPackage(method, place, program.compiler().elements());
   }
 
-  private List<Integer> realParameters(ExecutableElement rule) {
-    return realParameters(new ExternalFunction(program.types(), rule).parameters());
-  }
-
-  private List<Integer> realParameters(List<Value> parameters) {
+  /** The numbers of the rule's parameters that may have a derivative, unless that is cut off. */
+  private List<Integer> varying(UserRule rule) {
+    List<Value> parameters = new ExternalFunction(program.types(), rule.rule()).parameters();
+    List<Integer> constants = constants(rule);
     return IntStream.range(0, parameters.size())
-        .filter(i -> carriesDerivative(parameters.get(i).type()))
+        .filter(i -> carriesDerivative(parameters.get(i).type()) && !constants.contains(i))
         .boxed()
         .toList();
+  }
+
+  /** What is cut off by the rule itself, or by the method that it is a rule of. */
+  private static List<Integer> constants(UserRule rule) {
+    List<Integer> constants = new ArrayList<>(ProgramReader.constants(rule.rule()));
+    constants.addAll(ProgramReader.constants(rule.target()));
+    return constants.stream().distinct().toList();
   }
 
   /** Whether the type, or a component of the records in it, can have a derivative. */
@@ -207,19 +213,19 @@ final class RuleFunctions {
   }
 
   /** A rule of this file is followed like any helper; another is called as it stands. */
-  private String functionOf(ExecutableElement rule) {
-    if (program.isFollowed(rule)) {
-      return program.functionName(new ProgramReader.Body(rule, null));
+  private String functionOf(UserRule rule) {
+    if (program.isFollowed(rule.rule())) {
+      return program.functionName(new ProgramReader.Body(rule.rule(), null));
     }
-    String differentiable = program.companions().functionFor(rule, realParameters(rule));
+    String differentiable = program.companions().functionFor(rule.rule(), varying(rule));
     if (differentiable != null) {
       return differentiable;
     }
     return foreign.computeIfAbsent(
-        rule,
-        r -> {
-          String name = program.uniqueName(r.getSimpleName().toString());
-          made.add(asItStands(ExternalFunction.of(name, program.types(), r), r));
+        rule.rule(),
+        method -> {
+          String name = program.uniqueName(method.getSimpleName().toString());
+          made.add(asItStands(ExternalFunction.of(name, program.types(), method), rule));
           return name;
         });
   }
@@ -228,12 +234,12 @@ final class RuleFunctions {
    * A call of a rule that cannot be differentiated. It says so itself: what it depends on would not
    * be seen where it takes or returns records, as these are objects there.
    */
-  private Function asItStands(Function function, ExecutableElement rule) {
+  private Function asItStands(Function function, UserRule rule) {
     return function.withDerivative(
         CustomDerivative.ofWhole(
-            qualified(rule),
-            realParameters(function.parameters()),
-            List.of(),
+            qualified(rule.rule()),
+            varying(rule),
+            constants(rule),
             CustomDerivative.Whole.along(null, CustomDerivative.Writes.NONE)));
   }
 }

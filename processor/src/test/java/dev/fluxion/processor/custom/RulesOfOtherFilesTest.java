@@ -24,6 +24,7 @@ class RulesOfOtherFilesTest {
         static double nested(N n) { return n.p().x() * n.a()[0] * n.a()[0] * n.n(); }
         static double scaled(double x, P p) { return x * x * p.x() * p.y(); }
         static double sized(Size size, double x) { return x * x * x * size.n(); }
+        static double weighed(double x, @dev.fluxion.Constant double k) { return x * x * x * k; }
       }
       """;
 
@@ -67,6 +68,9 @@ class RulesOfOtherFilesTest {
         @Differentiable
         @PullbackOf(owner = Methods.class, method = "sized", wrt = 1)
         static double sized(Size size, double x, double c) { return 3 * x * x * size.n() * c; }
+        @Differentiable
+        @DerivativeOf(owner = Methods.class, method = "weighed")
+        static double weighed(double x, @Constant double k) { return 3 * x * x * k; }
         @PushforwardOf(owner = Methods.class, method = "g", wrt = 0)
         static double g0(double[] x, double t, double[] d) { return 2 * x[0] * t * d[0]; }
         @PushforwardOf(owner = Methods.class, method = "g", wrt = 1)
@@ -187,5 +191,30 @@ class RulesOfOtherFilesTest {
     Result result = TestCompiler.strict().compile(METHODS, RULES, caller);
     assertArrayEquals(
         new double[][] {{12, 0, 9}, {0, 0, 1}}, (double[][]) result.run("p.A"), result::toString);
+  }
+
+  /** What the method cuts off is cut off in its rule, too: x³·x², where the latter is constant. */
+  @Test
+  void constantNumbers() throws Throwable {
+    String caller =
+        """
+        package p;
+        import dev.fluxion.*;
+        @UseDerivatives(Rules.class)
+        public class A {
+          @Differentiable
+          static double f(double x) { return Methods.weighed(x, x * x); }
+          public static Object run() {
+            var h = AGradients.fHvp(2, 1);
+            return new double[] {
+              h.gradient().x(), h.product().x(), AGradients.fTaylor(2, 1, 3)[3],
+              AGradients.fDerivative(2, 3).item()};
+          }
+        }
+        """;
+    Result result = TestCompiler.strict().compile(METHODS, RULES, caller);
+    assertEquals(List.of(), result.findings(), result::toString);
+    assertArrayEquals(
+        new double[] {3 * 4 * 4, 6 * 2 * 4, 4, 24}, (double[]) result.run("p.A"), 1e-12);
   }
 }
