@@ -137,6 +137,7 @@ final class GradientCompiler {
           case FIELD_WRITTEN -> Diagnostic.FIELD_ARRAY_WRITTEN;
           case FOREIGN_WRITTEN -> Diagnostic.FOREIGN_ARRAY_WRITTEN;
           case CONSTANT_WRITTEN -> Diagnostic.CONSTANT_PARAMETER_WRITTEN;
+          case SCRATCH_READ -> Diagnostic.SCRATCH_READ;
         };
     return Problem.of(diagnostic, loss.position(), loss.what(), loss.argument());
   }

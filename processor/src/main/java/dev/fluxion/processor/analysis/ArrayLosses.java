@@ -45,6 +45,7 @@ final class ArrayLosses {
       Function function, Program program, Set<Value> varied, Set<Value> holders) {
     ArrayLosses finder = new ArrayLosses(function, program, varied, holders);
     finder.block(function.body());
+    finder.losses.addAll(ScratchReads.find(function, program, varied, finder.classes));
     return finder.losses;
   }
 

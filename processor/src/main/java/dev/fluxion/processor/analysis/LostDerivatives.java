@@ -52,7 +52,9 @@ public final class LostDerivatives {
     /** A differentiated value is written to an array that other code has made. */
     FOREIGN_WRITTEN,
     /** A helper writes to the array that it has as a constant. */
-    CONSTANT_WRITTEN
+    CONSTANT_WRITTEN,
+    /** What a method of another file left in a constant array is read. */
+    SCRATCH_READ
   }
 
   /**
@@ -154,13 +156,9 @@ public final class LostDerivatives {
       if (argument instanceof Value value
           && varied.contains(value)
           && Dependence.carries(value.type())
-          && !custom.parameters().contains(i)) {
-        if (!custom.constants().contains(i)) {
-          losses.add(
-              new Loss(Kind.NO_RULE_FOR_ARGUMENT, call.origin().position(), custom.what(), i));
-        } else if (custom.writes().all().contains(i)) {
-          losses.add(new Loss(Kind.CONSTANT_WRITTEN, call.origin().position(), value.name()));
-        }
+          && !custom.parameters().contains(i)
+          && !custom.constants().contains(i)) {
+        losses.add(new Loss(Kind.NO_RULE_FOR_ARGUMENT, call.origin().position(), custom.what(), i));
       }
     }
   }

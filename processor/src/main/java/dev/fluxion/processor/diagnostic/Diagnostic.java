@@ -322,7 +322,12 @@ public enum Diagnostic {
       "FLX084",
       ERROR,
       "%s overwrites its array argument number %s, which is none of its results",
-      "make it void, so that its arrays are its results, or let it work on a copy");
+      "make it void, so that its arrays are its results, or let it work on a copy"),
+  SCRATCH_READ(
+      "FLX085",
+      ERROR,
+      "%s works in its @Constant array argument number %s, and what it leaves there is read later",
+      "pass an array of its own, or make the parameter a result over there");
 
   private final String code;
   private final Severity severity;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.processor.TestCompiler.Result;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Calls of {@code @Differentiable} methods of other files, against closed forms. */
@@ -315,5 +316,80 @@ class CalleesOfOtherFilesTest {
         "28.0 28.0 28.0 R.of returned its argument w, which is not differentiated",
         result.run("p.A"),
         result::toString);
+  }
+
+  /** What a callee leaves in its scratch array has no derivative; who does not look may go on. */
+  @Test
+  void scratchThatIsReadAfterwards() throws Throwable {
+    String callee =
+        """
+        class Work {
+          @Differentiable
+          static double[] twice(double[] x, @Constant double[] work) {
+            work[0] = 2 * x[0];
+            return new double[] {work[0]};
+          }
+        }
+        """;
+    Result refused =
+        OtherFiles.compile(
+            """
+            public class A {
+              @Differentiable
+              static double read(double[] x) {
+                double[] work = new double[1];
+                double[] same = work;
+                double s = Work.twice(x, work)[0];
+                return s + same[0];
+              }
+              @Differentiable
+              static double inLoop(double[] x) {
+                double[][] work = new double[2][1];
+                double s = 0;
+                for (int i = 0; i < 2; i++) {
+                  s += work[i][0];
+                  s += Work.twice(x, work[1])[0];
+                }
+                return s;
+              }
+              @Differentiable
+              static double[] returned(double[] x) {
+                double[] work = new double[1];
+                Work.twice(x, work);
+                return work;
+              }
+              @Differentiable
+              static double copied(double[] x) {
+                double[] work = new double[1];
+                Work.twice(x, work);
+                return work.clone()[0];
+              }
+            }
+            """,
+            callee);
+    assertEquals(
+        List.of("9: FLX085", "18: FLX085", "25: FLX085", "31: FLX085"),
+        refused.findings(),
+        refused::toString);
+    assertArrayEquals(
+        new double[] {1 + 2 + 2 * 2},
+        OtherFiles.run(
+            """
+            public class A {
+              @Differentiable
+              static double f(double[] x, @Constant double[] work) {
+                double first = work[0];
+                double s = Work.twice(x, work)[0];
+                for (int i = 0; i < 2; i++) { s += Work.twice(x, work)[0]; }
+                work[0] = 7;
+                double[] other = {1};
+                return s + work.length * x[0] * other[0] + first * 0;
+              }
+              public static Object run() {
+                return AGradients.fGradient(new double[] {3}, new double[1]).x();
+              }
+            }
+            """,
+            callee));
   }
 }
