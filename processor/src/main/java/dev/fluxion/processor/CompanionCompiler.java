@@ -65,8 +65,7 @@ final class CompanionCompiler {
   /** Declarations with what their bodies tell, likewise. */
   private final Map<String, MethodDeclaration> complete = new HashMap<>();
 
-  /** The methods whose bodies are read because another file calls them. */
-  private final Set<ExecutableElement> underway = new HashSet<>();
+  private final Circles circles = new Circles();
 
   /** The names of all companions so far. */
   private final Set<String> written = new HashSet<>();
@@ -212,24 +211,16 @@ final class CompanionCompiler {
     return method.owner().getQualifiedName() + "." + method.baseName();
   }
 
-  /**
-   * The same for a method that another file calls. Where files call each other in a circle, that
-   * cannot be told.
-   */
+  /** The same for a method that another file calls. */
   private MethodDeclaration complete(MethodDeclaration method) {
     MethodDeclaration known = complete.get(viewName(method));
-    if (known != null) {
-      return known;
-    }
-    if (!underway.add(method.method())) {
-      return WrittenArrays.guess(method);
-    }
-    try {
-      ReadMethod read = reader.read(method.method());
-      return read.hasErrors() ? WrittenArrays.guess(method) : complete(method, read, problem -> {});
-    } finally {
-      underway.remove(method.method());
-    }
+    return known != null ? known : circles.complete(method, () -> read(method));
+  }
+
+  /** What can be told of a method if others are as they are known, or assumed to be. */
+  private MethodDeclaration read(MethodDeclaration method) {
+    ReadMethod read = reader.read(method.method());
+    return read.hasErrors() ? WrittenArrays.guess(method) : complete(method, read, problem -> {});
   }
 
   private static boolean isUnresolved(ReadMethod read) {

@@ -133,6 +133,7 @@ public final class CompanionCallees implements Callees {
         value,
         results,
         declared.overwritten().stream().boxed().toList(),
+        declared.unread(),
         declared.lost(),
         method.typeName("Cotangents").canonicalName(),
         call(method, Member.GRADIENT, offers),

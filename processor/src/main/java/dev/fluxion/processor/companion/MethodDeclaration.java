@@ -133,6 +133,17 @@ public record MethodDeclaration(
         .toList();
   }
 
+  /** The numbers of the array parameters whose contents on entry do not matter for others'. */
+  List<Integer> unread() {
+    return written.stream()
+        .filter(
+            i ->
+                !parameters.get(i).isDifferentiated()
+                    || parameters.get(i).choice() == ParameterDeclaration.Choice.RESULT)
+        .boxed()
+        .toList();
+  }
+
   /** Whether it returns a record, or an array of records. */
   public boolean returnsRecords() {
     return !result.isWithoutRecords();

@@ -22,7 +22,9 @@ public record ParameterDeclaration(
   enum Choice {
     NOTHING,
     IN_WRT,
-    CONSTANT
+    CONSTANT,
+    /** What he said makes it a result; here it is an input, too, as elements may be left alone. */
+    RESULT
   }
 
   ParameterDeclaration(
@@ -43,7 +45,7 @@ public record ParameterDeclaration(
 
   /** The same as an input, too. */
   ParameterDeclaration asInput() {
-    return new ParameterDeclaration(name, type, shape, isReceiver, true, Choice.IN_WRT);
+    return new ParameterDeclaration(name, type, shape, isReceiver, true, Choice.RESULT);
   }
 
   /** The object, as a constant. */

@@ -79,6 +79,16 @@ public final class WrittenArrays {
     return method.with(parameters, written, new BitSet(), true);
   }
 
+  /** The declaration of a method that writes to nothing. */
+  public static MethodDeclaration harmless(MethodDeclaration method) {
+    return method.with(method.parameters(), new BitSet(), new BitSet(), false);
+  }
+
+  /** The declaration of another view of a method of which one is known. */
+  public static MethodDeclaration like(MethodDeclaration known, MethodDeclaration method) {
+    return known.overwritten().isEmpty() ? harmless(method) : known(method, known.overwritten());
+  }
+
   private static boolean isArray(ParameterDeclaration parameter) {
     return parameter.shape() instanceof Shape.RealArray;
   }

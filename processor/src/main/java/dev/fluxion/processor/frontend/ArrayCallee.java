@@ -47,10 +47,6 @@ final class ArrayCallee extends CalleeDerivative {
         forward(member, type), reverse(member, type), view.wrt(), /* looksBack= */ true);
   }
 
-  private boolean isVoid() {
-    return !view.written().isEmpty();
-  }
-
   private String forward(Callees.Offer member, ObjectType type) {
     ExternalFunction function = start();
     List<Value> parameters = function.arguments();

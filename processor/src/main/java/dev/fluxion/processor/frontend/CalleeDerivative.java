@@ -10,6 +10,7 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +60,11 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
     return new ExternalFunction(program.types(), method);
   }
 
+  /** Whether its results are the arrays that it writes to. */
+  final boolean isVoid() {
+    return method.getReturnType().getKind() == TypeKind.VOID;
+  }
+
   /** What the method returns. */
   final Type type() {
     return program.types().toIr(program.types().erased(method.getReturnType()));
@@ -96,7 +102,7 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
     Value both =
         function.call(view.companion(), member.name(), arguments, new ObjectType(member.result()));
     List<Atom> results = new ArrayList<>();
-    if (view.written().isEmpty()) {
+    if (!isVoid()) {
       Callees.Result names = view.results().get(0);
       Value value = function.component(both, names.component(), type());
       results.add(value);
@@ -149,7 +155,7 @@ abstract sealed class CalleeDerivative permits ScalarCallee, ArrayCallee {
     List<Value> arguments = new ArrayList<>(function.arguments());
     arguments.addAll(jets);
     List<Atom> results = new ArrayList<>();
-    if (view.written().isEmpty()) {
+    if (!isVoid()) {
       ObjectType record = new ObjectType(member.result());
       Value both = function.call(view.companion(), member.name(), arguments, record);
       results.add(function.component(both, "value", type()));

@@ -23,6 +23,7 @@ public interface Callees {
    * @param results what the method has as its results: what it returns, or the arrays {@code
    *     written}
    * @param overwritten the numbers of all array parameters that it may write to
+   * @param unread those in {@code written} whose contents on entry do not matter, unless they stay
    * @param lost those of them whose contents afterwards have derivatives that nobody tells
    * @param cotangents the canonical name of the record that the pullback returns
    */
@@ -35,6 +36,7 @@ public interface Callees {
       String value,
       List<Result> results,
       List<Integer> overwritten,
+      List<Integer> unread,
       List<Integer> lost,
       String cotangents,
       @Nullable Offer gradient,
@@ -49,13 +51,13 @@ public interface Callees {
       components = List.copyOf(components);
       results = List.copyOf(results);
       overwritten = List.copyOf(overwritten);
+      unread = List.copyOf(unread);
       lost = List.copyOf(lost);
     }
 
     /** What the method does to its arrays. */
     public CustomDerivative.Writes writes() {
-      return new CustomDerivative.Writes(
-          written, overwritten, written.stream().filter(i -> !wrt.contains(i)).toList());
+      return new CustomDerivative.Writes(written, overwritten, unread);
     }
 
     /** The numbers of all that is differentiated or written to, ascending. */
