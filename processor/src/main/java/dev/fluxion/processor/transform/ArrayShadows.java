@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -12,11 +13,13 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.ArrayMethod;
+import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Gives each active array a second one beside it, its shadow, which will hold cotangents. The
@@ -26,11 +29,14 @@ import java.util.Set;
  */
 class ArrayShadows extends BlockPass {
   private final Set<Value> active;
+  private final ArrayClasses classes;
   private final ValueSupply values;
   private final Map<Value, Atom> shadows = new HashMap<>();
+  private final Map<Value, Atom> conversions = new HashMap<>();
 
-  ArrayShadows(Function function, Set<Value> active) {
+  ArrayShadows(Function function, Set<Value> active, ArrayClasses classes) {
     this.active = active;
+    this.classes = classes;
     this.values = ValueSupply.after(function);
   }
 
@@ -41,6 +47,14 @@ class ArrayShadows extends BlockPass {
   /** The shadows of the array values, once the block has been passed. */
   Map<Value, Atom> shadows() {
     return shadows;
+  }
+
+  /**
+   * What the shadows of arrays of arrays looked like when tensors were made of them, or they of
+   * tensors, by the value that was made; where their rows do not move, it is missing.
+   */
+  Map<Value, Atom> conversions() {
+    return conversions;
   }
 
   boolean isActive(Atom atom) {
@@ -74,6 +88,25 @@ class ArrayShadows extends BlockPass {
     } else if (let.operation() instanceof Operation.Extern extern) {
       mirror(extern, origin, out);
     }
+    if (let.operation() instanceof Operation.Extern extern
+        && TensorRules.standard().find(extern.member()).isPresent()) {
+      Stream.concat(Stream.of(let.value()), extern.operands().stream())
+          .filter(this::hasMovingRows)
+          .forEach(array -> keepRows(let.value(), array, out));
+    }
+  }
+
+  private boolean hasMovingRows(Atom atom) {
+    return isActive(atom) && classes.hasMovingRows((Value) atom);
+  }
+
+  /** The conversion as a whole is reversed when the rows may be elsewhere. */
+  private void keepRows(Value conversion, Atom array, List<Statement> out) {
+    Atom shadow = shadow(array);
+    String name = Cotangents.nameOf((Value) array) + "Rows";
+    Value rows = values.fresh(name, array.type());
+    conversions.put(conversion, rows);
+    out.add(new Statement.Let(rows, Shadows.view(shadow), Origin.NONE.asAdjoint()));
   }
 
   private Operation shadowOf(Value value, Operation operation) {

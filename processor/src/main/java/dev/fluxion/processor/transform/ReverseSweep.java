@@ -64,7 +64,7 @@ final class ReverseSweep {
     this.restoration = restoration;
     this.function = function;
     this.arrays = new ReverseArrays(function, restoration);
-    this.tensors = new ReverseTensors(arrays, restoration);
+    this.tensors = new ReverseTensors(arrays, function.conversions(), restoration);
     this.loops = new ReverseLoops(this, restoration, arrays);
   }
 

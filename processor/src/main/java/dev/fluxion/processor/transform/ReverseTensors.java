@@ -7,15 +7,21 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.TensorRule;
 import dev.fluxion.processor.rule.TensorRules;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The reverse sweep's way through operations on tensors. */
 final class ReverseTensors {
   private final ReverseArrays arrays;
+  private final Map<Value, Atom> conversions;
   private final Restoration restoration;
 
-  ReverseTensors(ReverseArrays arrays, Restoration restoration) {
+  /**
+   * @param conversions of {@link ShadowedFunction}
+   */
+  ReverseTensors(ReverseArrays arrays, Map<Value, Atom> conversions, Restoration restoration) {
     this.arrays = arrays;
+    this.conversions = conversions;
     this.restoration = restoration;
   }
 
@@ -31,7 +37,7 @@ final class ReverseTensors {
     if (rule == null) {
       return false;
     }
-    Atom cotangent = bar == null ? arrays.shadow(value) : bar;
+    Atom cotangent = bar == null ? shadow(value, value) : bar;
     if (cotangent == null) {
       return true;
     }
@@ -42,7 +48,7 @@ final class ReverseTensors {
       if (!rule.hasPullback(k)) {
         continue;
       }
-      Atom shadow = arrays.shadow(original.get(k));
+      Atom shadow = shadow(original.get(k), value);
       if (shadow != null) {
         out.let(Shadows.add(shadow, rule.pullback(out, k, cotangent, operands, result)));
       } else if (bars.isActive(original.get(k))) {
@@ -50,5 +56,13 @@ final class ReverseTensors {
       }
     }
     return true;
+  }
+
+  /** The shadow of {@code array} as it was when {@code value} was computed. */
+  private @Nullable Atom shadow(Atom array, Value value) {
+    Atom rows = conversions.get(value);
+    return rows != null && rows.type().equals(array.type())
+        ? restoration.available(rows)
+        : arrays.shadow(array);
   }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * form, shadows beside its active arrays.
  *
  * @param shadows of the array values
+ * @param conversions of conversions between tensors and arrays whose rows move, the rows of the
+ *     shadows at their time
  * @param written the arrays that checkpointed loops write to
  * @param gradients what the function gives to each differentiated array parameter, by the
  *     parameter's number: its shadow, or an array that the shadow is added to in the end
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 record ShadowedFunction(
     Function function,
     Map<Value, Atom> shadows,
+    Map<Value, Atom> conversions,
     Map<Integer, Gradient> gradients,
     Map<Statement.Loop, List<CheckpointedLoop.Written>> written) {
 

@@ -190,7 +190,7 @@ final class Shadowing {
           .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.gathering(r))));
     }
     Function shadowed = new Function(function.name(), parameters, results, names, top.build(all));
-    return new ShadowedFunction(shadowed, pass.shadows(), gradients, written);
+    return new ShadowedFunction(shadowed, pass.shadows(), pass.conversions(), gradients, written);
   }
 
   /**
@@ -199,7 +199,7 @@ final class Shadowing {
    */
   private final class Pass extends ArrayShadows {
     Pass(Function function, Set<Value> active) {
-      super(function, active);
+      super(function, active, classes);
     }
 
     /** Before a checkpointed loop, what it writes to is copied. */

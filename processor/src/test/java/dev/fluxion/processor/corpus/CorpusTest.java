@@ -56,7 +56,8 @@ class CorpusTest {
           Signals.class,
           VoidMethods.class,
           Results.class,
-          MovedRows.class);
+          MovedRows.class,
+          TensorRows.class);
 
   private static final Path SOURCES = Path.of("src/test/java/dev/fluxion/processor/corpus");
 
