@@ -18,4 +18,18 @@ class RowsInACheckpointedLoop {
     }
     return states[n][0];
   }
+
+  @Differentiable
+  static double replacedLater(double[][] m, @Constant int n) {
+    double[][] now = m;
+    double[][] next = new double[m.length][m.length];
+    for (@Checkpointed int k = 0; k < n; k++) { // FLX062
+      next[0][0] = Math.sin(now[0][0]);
+      double[][] old = now;
+      now = next;
+      next = old;
+    }
+    now[0] = now[1];
+    return now[0][0];
+  }
 }

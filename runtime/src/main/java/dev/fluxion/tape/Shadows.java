@@ -289,7 +289,14 @@ public final class Shadows {
 
   /** The rows that are in {@code a} now, whatever will be put in their places. */
   public static <T> T[] view(T[] a) {
-    return each(a, row -> row instanceof Object[] rows ? view(rows) : row);
+    return each(a, row -> hasRows(row) ? view((Object[]) row) : row);
+  }
+
+  /**
+   * Whether it is an array of arrays; those of tensors and of other objects are rows themselves.
+   */
+  private static boolean hasRows(Object array) {
+    return array instanceof Object[] && array.getClass().getComponentType().isArray();
   }
 
   /** A new array of what is made of the rows; null of null. */

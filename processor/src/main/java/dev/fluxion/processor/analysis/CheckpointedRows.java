@@ -18,8 +18,9 @@ import java.util.Set;
 
 /**
  * Finds where a checkpointed loop puts an array into another one that was not made in the same
- * trip. A trip that is run again would put another array there, while the cotangents of the first
- * one wait.
+ * trip: a trip that is run again would put another array there, while the cotangents of the first
+ * one wait. Finds such loops, too, that pass an array on from trip to trip whose rows are replaced
+ * after the loop.
  */
 public final class CheckpointedRows {
   private final Program program;
@@ -33,20 +34,60 @@ public final class CheckpointedRows {
   public static List<Integer> find(Program program) {
     CheckpointedRows finder = new CheckpointedRows(program);
     for (Function function : program.functions()) {
-      finder.outside(function.body());
+      boolean isEntry = function.name().equals(program.entry().name());
+      ArrayClasses classes = ArrayClasses.of(function, program);
+      finder.outside(function.body(), List.of(), classes, isEntry);
     }
     return finder.positions.stream().distinct().toList();
   }
 
-  private void outside(Block block) {
-    for (Statement statement : block.statements()) {
+  /**
+   * Searches a block for checkpointed loops.
+   *
+   * @param later what may run after the block
+   */
+  private void outside(Block block, List<Statement> later, ArrayClasses classes, boolean isEntry) {
+    List<Statement> statements = block.statements();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      List<Statement> after = new ArrayList<>(statements.subList(i + 1, statements.size()));
+      after.addAll(later);
       if (statement instanceof Statement.Loop loop && loop.isCheckpointed()) {
         Set<Value> made = new HashSet<>();
         inside(loop.body(), made);
+        if (loop.parameters().stream().anyMatch(p -> moves(p, after, classes, isEntry))) {
+          positions.add(loop.origin().position());
+        }
       } else {
-        Values.blocks(statement).forEach(this::outside);
+        for (Block inner : Values.blocks(statement)) {
+          List<Statement> next = new ArrayList<>(after);
+          if (statement instanceof Statement.Loop) {
+            inner.statements().stream().filter(s -> !isCheckpointed(s)).forEach(next::add);
+          }
+          outside(inner, next, classes, isEntry);
+        }
       }
     }
+  }
+
+  private static boolean isCheckpointed(Statement statement) {
+    return statement instanceof Statement.Loop loop && loop.isCheckpointed();
+  }
+
+  /** Whether rows of what a loop passes on may be replaced by {@code later}, or by the caller. */
+  private static boolean moves(
+      Value passedOn, List<Statement> later, ArrayClasses classes, boolean isEntry) {
+    if (!hasRows(passedOn.type()) || !classes.hasMovingRows(passedOn)) {
+      return false;
+    }
+    boolean isDeep = hasRows(((ArrayType) passedOn.type()).element());
+    return (!isEntry && !classes.isPrivate(passedOn))
+        || later.stream()
+            .anyMatch(
+                s ->
+                    isDeep
+                        ? classes.isWrittenDeeplyIn(new Block(List.of(s), List.of()), passedOn)
+                        : classes.isWrittenBy(s, passedOn));
   }
 
   /**

@@ -245,7 +245,8 @@ public enum Diagnostic {
   ROW_IN_CHECKPOINTED_LOOP(
       "FLX062",
       ERROR,
-      "a @Checkpointed loop cannot put arrays into an array from before the trip",
+      "a @Checkpointed loop cannot put arrays into an array from before the trip, nor pass on one"
+          + " whose rows are replaced later",
       "copy the elements, or remove @Checkpointed"),
   RANK_TOO_HIGH(
       "FLX066",

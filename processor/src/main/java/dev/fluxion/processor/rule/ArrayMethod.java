@@ -120,7 +120,7 @@ public enum ArrayMethod {
 
   /** Whether this makes a new array of what is in the first operand. */
   public boolean isCopy() {
-    return this == CLONE || this == COPY_OF || this == COPY_OF_RANGE;
+    return this == CLONE || this == COPY_OF || this == COPY_OF_RANGE || this == VIEW;
   }
 
   /** Whether this makes an array of zeros. */

@@ -188,7 +188,7 @@ final class RecordRules extends DerivativeByParts {
     saved.forEach(atom -> names.add("saved"));
     String forward = functions.add(function.name() + "ForwardByParts", arguments, names, all, out);
     return new CustomDerivative.Halves(
-        forward, reverse(), signature.differentiated(), /* looksBack= */ false);
+        forward, reverse(), signature.differentiated(), /* looksBack= */ true);
   }
 
   private static Atom copy(Value value, BlockBuilder out) {

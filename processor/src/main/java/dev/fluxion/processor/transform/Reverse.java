@@ -109,8 +109,8 @@ public final class Reverse {
       Form form,
       ArrayClasses.Exposure exposure,
       RuleTable rules) {
-    this.program =
-        MarkStableLoads.mark(UnaryFunctions.inlineOthers(program, differentiated, rules), exposure);
+    Program inlined = UnaryFunctions.inlineOthers(program, differentiated, rules);
+    this.program = MarkStableLoads.mark(FixCheckpointedRows.fix(inlined, exposure), exposure);
     this.differentiated = differentiated;
     this.form = form;
     this.exposure = exposure;

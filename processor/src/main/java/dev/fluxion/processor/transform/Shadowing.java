@@ -270,8 +270,8 @@ final class Shadowing {
     }
 
     /**
-     * The callee of another file may look at its constant arrays in its reverse half, too: it gets
-     * copies of those that may be written to until then.
+     * The callee of another file, or a rule, may look at its constant arrays in its reverse half,
+     * too: it gets copies of those that may be written to until then.
      *
      * @return the copies, by the numbers of the arguments
      */
@@ -279,16 +279,11 @@ final class Shadowing {
         Statement.Call call, List<Atom> arguments, List<Statement> out) {
       Map<Integer, Value> copies = new LinkedHashMap<>();
       CustomDerivative custom = program.function(call.callee()).derivative();
-      if (custom == null
-          || custom.whole() == null
-          || custom.whole().halves() == null
-          || !custom.whole().halves().looksBack()) {
-        return copies;
-      }
-      for (int i = 0; i < arguments.size(); i++) {
+      for (int i = 0; custom != null && i < arguments.size(); i++) {
         if (!custom.parameters().contains(i)
             && arguments.get(i) instanceof Value array
             && array.type() instanceof ArrayType
+            && looksBack(custom, array)
             && (custom.writes().all().contains(i)
                 || classes.isWritten(array)
                 || classes.mayChange(array))) {
@@ -298,6 +293,13 @@ final class Shadowing {
         }
       }
       return copies;
+    }
+
+    private static boolean looksBack(CustomDerivative custom, Value constant) {
+      if (custom.whole() == null) {
+        return !ArrayMethod.isRealArray(constant.type()); // Of these a rule's half has copies.
+      }
+      return custom.whole().halves() != null && custom.whole().halves().looksBack();
     }
 
     /** What the callee did to a copy; if it is in a result, what is written later is not. */

@@ -202,4 +202,93 @@ final class TensorRows {
     }
     return s;
   }
+
+  @Differentiable
+  @At(value = 0.7, arrays = M)
+  static double behindTrips(double[][] m, double y) {
+    double s = 0;
+    for (@Checkpointed int i = 0; i < 4; i++) {
+      s = Math.sin(s * y) + m[0][0] * m[1][1] + Tensor.matrix(m).square().sum() * 0.1;
+      m[0][1] += s * 0.1;
+    }
+    m[0] = m[1];
+    return s + m[0][0];
+  }
+
+  @Differentiable
+  @At(value = 0.7, arrays = M)
+  static double betweenTrips(double[][] m, double y) {
+    double s = 0;
+    double[][] a = m.clone();
+    for (int k = 0; k < 2; k++) {
+      for (@Checkpointed int i = 0; i < 4; i++) {
+        s = Math.sin(s * y) + a[0][0] * a[1][1] + Tensor.matrix(a).square().sum() * 0.1;
+        a[0][1] += s * 0.1;
+      }
+      swap(a);
+      m[k][0] *= y;
+    }
+    return s + a[0][0];
+  }
+
+  @Differentiable
+  @At(value = 0.7, arrays = CUBE)
+  static double cubesBehindTrips(double[][][] c, double y) {
+    double s = 0;
+    for (@Checkpointed int i = 0; i < 4; i++) {
+      s = Math.sin(s * y) + c[0][0][0] * c[1][1][1] + Tensor.matrix(c[0]).square().sum() * 0.1;
+      c[0][0][1] += s * 0.1;
+    }
+    c[0][0] = c[0][1];
+    c[1] = c[0];
+    return s + c[1][1][1];
+  }
+
+  @Differentiable
+  @At(value = 0.7, arrays = "{1.1, 0.7}")
+  static double indicesBehindTrips(double[] x, double y) {
+    int[][] order = {{0, 1}, {1, 0}};
+    double s = 0;
+    for (@Checkpointed int i = 0; i < 4; i++) {
+      s = Math.sin(s * y) + x[order[0][i % 2]] * x[order[1][0]];
+    }
+    order[0] = order[1];
+    order[1] = new int[] {0, 0};
+    return s * x[order[0][1]];
+  }
+
+  @Differentiable
+  @At(value = 0.7, arrays = "{1.1, 0.7}")
+  static double tensorsBehindTrips(double[] x, double y) {
+    Tensor v = Tensor.vector(x);
+    Tensor[][] t = {{v, v.times(y)}, {v.exp(), v}};
+    double s = 0;
+    for (@Checkpointed int i = 0; i < 4; i++) {
+      s = Math.sin(s * y) + Tensor.stack(0, t[0]).square().sum() * 0.1;
+      t[1][0] = t[0][1].times(s);
+    }
+    t[0] = t[1];
+    return s + t[0][0].sum();
+  }
+
+  @Differentiable
+  @At(value = 0.7, arrays = M)
+  static double passedOn(double[][] m, double y) {
+    double[][] a = new double[2][];
+    for (int i = 0; i < 2; i++) {
+      a[i] = m[i].clone();
+    }
+    double[][] b = {{y, 1}, {2, y}};
+    for (@Checkpointed int i = 0; i < 5; i++) {
+      for (int r = 0; r < 2; r++) {
+        for (int c = 0; c < 2; c++) {
+          b[r][c] = Math.sin(a[r][c] * y) + a[c][r] * 0.1;
+        }
+      }
+      double[][] t = a;
+      a = b;
+      b = t;
+    }
+    return a[0][0] * a[1][1] + b[0][1];
+  }
 }
