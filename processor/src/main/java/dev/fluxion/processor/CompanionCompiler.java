@@ -10,6 +10,7 @@ import dev.fluxion.processor.companion.Derivatives;
 import dev.fluxion.processor.companion.Member;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.companion.MethodDescriptor;
+import dev.fluxion.processor.companion.RuleDeclarations;
 import dev.fluxion.processor.companion.WrittenArrays;
 import dev.fluxion.processor.diagnostic.Diagnostic;
 import dev.fluxion.processor.diagnostic.Problem;
@@ -133,11 +134,12 @@ final class CompanionCompiler {
       return false;
     }
     declarations.problems().forEach(reporter::report);
-    if (!methods.isEmpty()) {
-      List<MethodDeclaration> known = methods.stream().map(m -> complete(m, bodies)).toList();
-      known.forEach(m -> complete.put(viewName(m), m));
-      List<MethodDeclaration> all = new ArrayList<>(known);
-      all.addAll(forCallers(known, bodies));
+    List<MethodDeclaration> known = methods.stream().map(m -> complete(m, bodies)).toList();
+    known.forEach(m -> complete.put(viewName(m), m));
+    List<MethodDeclaration> all = new ArrayList<>(known);
+    all.addAll(forCallers(known, bodies));
+    all.addAll(rules(owner, bodies, known.isEmpty()));
+    if (!all.isEmpty()) {
       write(CompanionDescriptor.of(new CompanionDeclaration(owner, all)), bodies);
     }
     return true;
@@ -159,6 +161,38 @@ final class CompanionCompiler {
       }
     }
     return found;
+  }
+
+  /**
+   * The rules that callers in other files may differentiate; what cannot be differentiated is
+   * called as it stands.
+   *
+   * @param areAlone whether there is no companion but for them; then none is written where its name
+   *     is taken
+   */
+  private List<MethodDeclaration> rules(
+      TypeElement owner, Map<ExecutableElement, ReadMethod> bodies, boolean areAlone) {
+    List<MethodDeclaration> found = new ArrayList<>();
+    CompanionDescriptor companion =
+        CompanionDescriptor.of(new CompanionDeclaration(owner, List.of()));
+    for (MethodDeclaration rule : RuleDeclarations.of(owner, elements, types)) {
+      ReadMethod body = areAlone && isTaken(companion) ? null : silently(rule.method());
+      if (body != null && GradientCompiler.problems(rule, body).isEmpty()) {
+        bodies.put(rule.method(), body);
+        MethodDeclaration known = complete(rule, body, problem -> {});
+        complete.put(viewName(rule), known);
+        found.add(known);
+      } else {
+        leftOut.put(viewName(rule), EnumSet.allOf(Member.class));
+      }
+    }
+    return found;
+  }
+
+  private @Nullable ReadMethod silently(ExecutableElement rule) {
+    Map<ExecutableElement, ReadMethod> read = new HashMap<>();
+    Faults.guard(() -> read.put(rule, reader.read(rule)), fault -> {});
+    return read.get(rule);
   }
 
   /** Reports what is wrong with the rules that {@code type} declares. */
@@ -234,7 +268,10 @@ final class CompanionCompiler {
       Faults.guard(
           () -> writer.add(descriptor, derivatives(descriptor, bodies.get(method.method()))),
           fault -> {
-            reporter.report(fault, method.method());
+            if (!method.isForCallers()) {
+              reporter.report(fault, method.method());
+            }
+            leftOut.put(viewName(method), EnumSet.allOf(Member.class));
             writer.add(descriptor, Derivatives.NONE);
           });
     }
@@ -271,9 +308,7 @@ final class CompanionCompiler {
   private void save(CompanionDescriptor companion, String text) {
     TypeElement owner = companion.owner();
     String name = companion.qualifiedName();
-    TypeElement existing = elements.getTypeElement(elements.getModuleOf(owner), name);
-    boolean isTaken = existing != null && !CompanionDescriptor.isCompanion(existing);
-    if (isTaken || !written.add(name)) {
+    if (isTaken(companion) || !written.add(name)) {
       taken(companion);
       return;
     }
@@ -284,6 +319,12 @@ final class CompanionCompiler {
     } catch (IOException e) {
       reporter.report(e, owner);
     }
+  }
+
+  private boolean isTaken(CompanionDescriptor companion) {
+    TypeElement existing =
+        elements.getTypeElement(elements.getModuleOf(companion.owner()), companion.qualifiedName());
+    return existing != null && !CompanionDescriptor.isCompanion(existing);
   }
 
   private void taken(CompanionDescriptor companion) {

@@ -30,8 +30,6 @@ public final class FluxionProcessor extends AbstractProcessor {
 
   private static final List<String> DIFFERENTIABLE =
       List.of(Annotations.DIFFERENTIABLE, Annotations.DIFFERENTIABLE_LIST);
-  private static final List<String> RULES =
-      List.of("dev.fluxion.DerivativeOf", "dev.fluxion.PullbackOf", "dev.fluxion.PushforwardOf");
 
   /** Null under a compiler that is not javac. */
   private @Nullable CompanionCompiler compiler;
@@ -88,6 +86,12 @@ public final class FluxionProcessor extends AbstractProcessor {
       TypeElement owner = MethodDeclaration.ownerOf(method);
       owners.put(owner.getQualifiedName().toString(), owner);
     }
+    if (compiler != null) {
+      for (Element rule : annotated(round, elements, Annotations.RULES)) {
+        TypeElement owner = MethodDeclaration.ownerOf(rule);
+        owners.put(owner.getQualifiedName().toString(), owner);
+      }
+    }
     waiting.clear();
     checkRules(round, elements);
     if (!owners.isEmpty() && compiler == null) {
@@ -114,7 +118,7 @@ public final class FluxionProcessor extends AbstractProcessor {
   private void checkRules(RoundEnvironment round, Elements elements) {
     CompanionCompiler working = compiler;
     if (working != null) {
-      annotated(round, elements, RULES).stream()
+      annotated(round, elements, Annotations.RULES).stream()
           .map(rule -> (TypeElement) rule.getEnclosingElement())
           .distinct()
           .forEach(

@@ -17,6 +17,11 @@ import javax.lang.model.element.TypeElement;
 public final class Annotations {
   public static final String DIFFERENTIABLE = "dev.fluxion.Differentiable";
   public static final String DIFFERENTIABLE_LIST = "dev.fluxion.Differentiable.List";
+
+  /** What marks rules. */
+  public static final List<String> RULES =
+      List.of("dev.fluxion.DerivativeOf", "dev.fluxion.PullbackOf", "dev.fluxion.PushforwardOf");
+
   static final String GENERATED = "dev.fluxion.Generated";
   private static final String ERRONEOUS = "<error>";
   private static final String CONSTANT = "dev.fluxion.Constant";
@@ -44,6 +49,11 @@ public final class Annotations {
       }
     }
     return views;
+  }
+
+  /** The annotation that makes the method a rule; empty if none does. */
+  static Optional<? extends AnnotationMirror> rule(ExecutableElement method) {
+    return RULES.stream().flatMap(name -> find(method, name).stream()).findFirst();
   }
 
   /** What the user wrote for {@code name}; empty where it is left to the default. */

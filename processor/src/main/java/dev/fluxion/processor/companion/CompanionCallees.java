@@ -55,7 +55,7 @@ public final class CompanionCallees implements Callees {
 
   @Override
   public List<View> views(ExecutableElement method) {
-    if (Annotations.views(method).isEmpty()) {
+    if (Annotations.views(method).isEmpty() && Annotations.rule(method).isEmpty()) {
       return List.of();
     }
     TypeElement owner = MethodDeclaration.ownerOf(method);
@@ -68,8 +68,10 @@ public final class CompanionCallees implements Callees {
   }
 
   private List<MethodDescriptor> read(TypeElement owner) {
-    return CompanionDescriptor.of(DeclarationReader.read(owner, elements, types).declaration())
-        .methods();
+    List<MethodDeclaration> all =
+        new ArrayList<>(DeclarationReader.read(owner, elements, types).declaration().methods());
+    all.addAll(RuleDeclarations.of(owner, elements, types));
+    return CompanionDescriptor.of(new CompanionDeclaration(owner, all)).methods();
   }
 
   /** Of a class that is compiled now: names follow from the declaration and the body. */

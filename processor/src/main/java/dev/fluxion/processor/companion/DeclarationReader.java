@@ -41,9 +41,6 @@ public final class DeclarationReader {
     }
   }
 
-  /** The Java virtual machine's limit, where {@code long} and {@code double} count twice. */
-  private static final int MAX_PARAMETER_SLOTS = 255;
-
   private final Types types;
   private final ShapeReader shapes;
 
@@ -58,6 +55,19 @@ public final class DeclarationReader {
     DeclarationReader reader = new DeclarationReader(elements, types);
     List<MethodDeclaration> methods = reader.methods(owner);
     return new Result(new CompanionDeclaration(owner, methods), reader.problems);
+  }
+
+  /** A rule that nobody asked to differentiate; empty where that is impossible. */
+  static Optional<MethodDeclaration> rule(
+      ExecutableElement method,
+      AnnotationMirror annotation,
+      String baseName,
+      Elements elements,
+      Types types) {
+    return new DeclarationReader(elements, types)
+        .new View(method, annotation, baseName)
+        .read(MethodDeclaration.ownerOf(method))
+        .filter(rule -> !rule.hasErrors());
   }
 
   /** The annotated methods of {@code owner}, in the order of the source. */
@@ -75,7 +85,7 @@ public final class DeclarationReader {
     return annotatedMethods(owner).stream().anyMatch(DeclarationReader::hasUnresolvedTypes);
   }
 
-  private static boolean hasUnresolvedTypes(ExecutableElement method) {
+  static boolean hasUnresolvedTypes(ExecutableElement method) {
     return TypeReach.types(method).anyMatch(TypeReach::isUnresolved);
   }
 
@@ -89,7 +99,7 @@ public final class DeclarationReader {
         if (Annotations.isErroneous(annotation)) {
           continue; // Likewise.
         }
-        View view = new View(method, annotation);
+        View view = new View(method, annotation, null);
         Optional<MethodDeclaration> declaration = view.read(owner);
         if (declaration.isPresent()) {
           MethodDeclaration former =
@@ -111,11 +121,16 @@ public final class DeclarationReader {
   private final class View {
     private final ExecutableElement method;
     private final AnnotationMirror annotation;
+    private final @Nullable String rule;
     private boolean hasErrors;
 
-    View(ExecutableElement method, AnnotationMirror annotation) {
+    /**
+     * @param rule the base name, where the annotation makes the method a rule
+     */
+    View(ExecutableElement method, AnnotationMirror annotation, @Nullable String rule) {
       this.method = method;
       this.annotation = annotation;
+      this.rule = rule;
     }
 
     /** Empty: there is not even a signature to generate. */
@@ -133,11 +148,17 @@ public final class DeclarationReader {
       }
       Set<Member> members = EnumSet.noneOf(Member.class);
       boolean isScalar = result instanceof Shape.Real;
-      readMembers(isScalar, members);
-      if (!method.getModifiers().contains(Modifier.PRIVATE)) {
+      if (rule != null) {
+        members.addAll(isScalar ? Member.OF_SCALARS_OF_CALLERS : Member.OF_CALLERS);
+      } else {
+        readMembers(isScalar, members);
+      }
+      if (rule == null && !method.getModifiers().contains(Modifier.PRIVATE)) {
         addForCallers(members);
       }
-      checkSlots(parameters, Member.withCalled(members, isScalar));
+      if (ParameterSlots.areTooMany(parameters, Member.withCalled(members, isScalar))) {
+        impossible(Member.JVP, null, "Java allows no method so many parameters");
+      }
       return Optional.of(
           new MethodDeclaration(
               method,
@@ -191,6 +212,9 @@ public final class DeclarationReader {
     }
 
     private Optional<String> baseName() {
+      if (rule != null) {
+        return Optional.of(rule);
+      }
       Optional<AnnotationValue> written = Annotations.value(annotation, "name");
       String name =
           written
@@ -206,7 +230,9 @@ public final class DeclarationReader {
 
     private List<ParameterDeclaration> parameters() {
       List<? extends AnnotationValue> wrt =
-          Annotations.value(annotation, "wrt").map(Annotations::elements).orElse(List.of());
+          rule != null
+              ? List.of()
+              : Annotations.value(annotation, "wrt").map(Annotations::elements).orElse(List.of());
       Set<String> chosen = new LinkedHashSet<>();
       for (AnnotationValue value : wrt) {
         if (!chosen.add(String.valueOf(value.getValue()))) {
@@ -341,26 +367,6 @@ public final class DeclarationReader {
       if (members.contains(Member.TAYLOR)) {
         members.add(Member.JETS);
       }
-    }
-
-    private void checkSlots(List<ParameterDeclaration> parameters, Set<Member> needed) {
-      int slots = needed.contains(Member.TAYLOR) ? 3 : 2;
-      for (ParameterDeclaration parameter : parameters) {
-        int own = slots(parameter.type());
-        boolean twice =
-            parameter.isDifferentiated()
-                && (needed.contains(Member.JVP)
-                    || needed.contains(Member.HVP)
-                    || needed.contains(Member.TAYLOR));
-        slots += twice ? 2 * own : own;
-      }
-      if (slots > MAX_PARAMETER_SLOTS) {
-        impossible(Member.JVP, null, "Java allows no method so many parameters");
-      }
-    }
-
-    private static int slots(TypeMirror type) {
-      return type.getKind() == TypeKind.DOUBLE || type.getKind() == TypeKind.LONG ? 2 : 1;
     }
 
     private void impossible(Member member, @Nullable AnnotationValue place, String why) {

@@ -34,6 +34,9 @@ public enum Member {
   /** What callers in other files need of methods that return no number. */
   static final Set<Member> OF_CALLERS = EnumSet.of(JVP, PULLBACK, PULLBACK_ALONG, TAYLOR, JETS);
 
+  /** The same of methods that return a number. */
+  static final Set<Member> OF_SCALARS_OF_CALLERS = EnumSet.of(GRADIENT, JVP, HVP, TAYLOR, JETS);
+
   private final String suffix;
 
   Member(String suffix) {

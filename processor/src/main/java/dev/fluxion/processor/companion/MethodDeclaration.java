@@ -45,6 +45,9 @@ public record MethodDeclaration(
   /** Ends the base name of {@link #onto}. */
   private static final String ONTO = "Onto_";
 
+  /** Ends the base name of a rule that is differentiated because callers may need that. */
+  static final String RULE = "Rule_";
+
   public MethodDeclaration {
     parameters = List.copyOf(parameters);
   }
@@ -102,7 +105,7 @@ public record MethodDeclaration(
 
   /** Whether users never ask for it, nor hear of it. */
   public boolean isForCallers() {
-    return baseName.endsWith(ONTO);
+    return baseName.endsWith(ONTO) || baseName.endsWith(RULE);
   }
 
   /** The members, and those that others of them are made of. */

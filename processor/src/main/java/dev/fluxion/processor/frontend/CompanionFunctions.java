@@ -68,6 +68,7 @@ final class CompanionFunctions {
   @Nullable String functionFor(ExecutableElement rule, List<Integer> wanted) {
     return callees.views(rule).stream()
         .filter(view -> view.state() == Callees.State.FITS && view.wrt().containsAll(wanted))
+        .filter(CompanionFunctions::offersSomething)
         .filter(view -> isSupported(rule, List.of(view)) && view.lost().isEmpty())
         .findFirst()
         .map(view -> known.computeIfAbsent(view, v -> make(rule, v, what(rule))))
@@ -81,7 +82,7 @@ final class CompanionFunctions {
   private void check(Callees.View view, String what, Tree tree) {
     switch (view.state()) {
       case FITS -> {
-        if (view.gradient() == null && view.jvp() == null && view.pullback() == null) {
+        if (!offersSomething(view)) {
           problem(Diagnostic.CALLEE_OFFERS_NOTHING, tree, what, view);
         }
         for (int number : view.lost()) {
@@ -92,6 +93,10 @@ final class CompanionFunctions {
       case STALE -> problem(Diagnostic.CALLEE_WITH_OLD_COMPANION, tree, what, view);
       case NAMELESS -> problem(Diagnostic.CALLEE_WITHOUT_NAMES, tree, what, view);
     }
+  }
+
+  private static boolean offersSomething(Callees.View view) {
+    return view.gradient() != null || view.jvp() != null || view.pullback() != null;
   }
 
   private void problem(Diagnostic diagnostic, Tree tree, String what, Callees.View view) {

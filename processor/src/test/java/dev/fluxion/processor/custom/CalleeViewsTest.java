@@ -139,7 +139,7 @@ class CalleeViewsTest {
         """
         public class R {
           @DerivativeOf(owner = B.class, method = "h")
-          static double slope(double x) { return 2 * x; }
+          static double slope(double x) { synchronized (R.class) { return 2 * x; } }
         }
         """;
     Result result = OtherFiles.compile(caller, callee, rules);

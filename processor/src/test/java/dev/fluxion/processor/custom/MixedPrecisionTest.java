@@ -96,8 +96,7 @@ class MixedPrecisionTest {
           """
               .replace("NUMBER", type)
               .replace("CALL", call);
-      TestCompiler.Result result =
-          TestCompiler.strict().lenient().compile(OTHER, RULES, caller);
+      TestCompiler.Result result = TestCompiler.strict().lenient().compile(OTHER, RULES, caller);
       assertEquals(List.of(), result.findings(), result::toString);
       double[] expected = {1.125, 1.5, 2.25, 6, 6, 7, 3, 1, 3, 3, 0, 6, 6.5};
       assertArrayEquals(expected, (double[]) result.run("p.A"), 1e-6, result::toString);

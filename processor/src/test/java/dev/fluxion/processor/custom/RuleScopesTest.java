@@ -61,7 +61,9 @@ class RuleScopesTest {
             """
             public class Rules {
               @DerivativeOf(owner = Special.class, method = "cube")
-              public static double cubeSlope(double x) { return 3 * x * x; }
+              public static double cubeSlope(double x) {
+                synchronized (Rules.class) { return 3 * x * x; }
+              }
             }
             """);
     assertEquals(
@@ -94,7 +96,9 @@ class RuleScopesTest {
             """
             public class Rules {
               @DerivativeOf(owner = Special.class, method = "cube")
-              public static double cubeSlope(double x) { return 3 * x * x; }
+              public static double cubeSlope(double x) {
+                synchronized (Rules.class) { return 3 * x * x; }
+              }
             }
             """);
     assertEquals(List.of("6: FLX014"), result.findings(), result::toString);

@@ -140,7 +140,17 @@ class RulesOfOtherFilesTest {
 
   @Test
   void hessians() throws Throwable {
-    Result result = TestCompiler.strict().compile(METHODS, RULES, CALLERS);
+    checkHessians(RULES);
+  }
+
+  /** What callers need of rules is written without being asked for. */
+  @Test
+  void rulesNeedNoOtherAnnotation() throws Throwable {
+    checkHessians(RULES.replace("@Differentiable", ""));
+  }
+
+  private static void checkHessians(String rules) throws Throwable {
+    Result result = TestCompiler.strict().compile(METHODS, rules, CALLERS);
     assertEquals(List.of(), result.messages(), result::toString);
     double[][][] expected = {
       {{4, 6}, {6, 0}}, // x²t
@@ -157,7 +167,13 @@ class RulesOfOtherFilesTest {
   @Test
   void rulesThatCannotBeDifferentiated() {
     Result result =
-        TestCompiler.strict().compile(METHODS, RULES.replace("@Differentiable", ""), CALLERS);
+        TestCompiler.strict()
+            .compile(
+                METHODS,
+                RULES
+                    .replace("@Differentiable", "")
+                    .replaceAll("(static .*?\\) \\{)", "$1 synchronized (Rules.class) { }"),
+                CALLERS);
     assertEquals(
         Stream.of("g", "ofRecord", "toRecord", "nested", "scaled", "sized")
             .flatMap(
