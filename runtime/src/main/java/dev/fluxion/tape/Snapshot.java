@@ -33,6 +33,13 @@ public final class Snapshot {
     return new Snapshot(array);
   }
 
+  /** Puts it back; returns what the array held instead. */
+  public Snapshot exchange() {
+    Snapshot present = of(array);
+    restore();
+    return present;
+  }
+
   /** Puts it back. */
   public void restore() {
     if (array != null) {

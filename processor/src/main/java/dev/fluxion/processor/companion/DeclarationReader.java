@@ -64,8 +64,7 @@ public final class DeclarationReader {
       String baseName,
       Elements elements,
       Types types) {
-    return new DeclarationReader(elements, types)
-        .new View(method, annotation, baseName)
+    return new DeclarationReader(elements, types).new View(method, annotation, baseName)
         .read(MethodDeclaration.ownerOf(method))
         .filter(rule -> !rule.hasErrors());
   }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** States by parts of records what is stated as a whole, by the companion of another file. */
@@ -235,6 +236,8 @@ final class RecordCallees extends DerivativeByParts {
     List<String> names = new ArrayList<>(signature.resultNames());
     int own = function.results().size();
     List<Value> results = allParts(returned.subList(0, own));
+    List<Value> kept = ArrayContents.keep(constants(arguments), out);
+    all.addAll(kept);
     all.addAll(results);
     while (names.size() < all.size()) {
       names.add("saved");
@@ -244,13 +247,26 @@ final class RecordCallees extends DerivativeByParts {
     String forward = functions.add(halves.forward() + "ByParts", arguments, names, all, out);
     List<Integer> wrt =
         halves.wrt().stream().flatMap(i -> signature.differentiated(i).stream()).toList();
-    return new Halves(forward, reverse(halves.reverse(), saved), wrt, halves.looksBack());
+    List<Type> contents = kept.stream().map(Value::type).toList();
+    String back = reverse(halves.reverse(), saved, contents);
+    return new Halves(forward, back, wrt, /* looksBack= */ false);
   }
 
-  private String reverse(String reverse, List<Type> saved) {
+  /** What the reverse half must find as it was, although there is no derivative by it. */
+  private List<Value> constants(List<Value> arguments) {
+    Set<Integer> differentiated = Set.copyOf(signature.differentiated());
+    return IntStream.range(0, arguments.size())
+        .filter(i -> !differentiated.contains(i))
+        .mapToObj(arguments::get)
+        .toList();
+  }
+
+  private String reverse(String reverse, List<Type> saved, List<Type> contents) {
     BlockBuilder out = new BlockBuilder(new ValueSupply(0)).at(Origin.NONE.asAdjoint());
     List<Value> parameters = new ArrayList<>(saved.stream().map(out.values()::temporary).toList());
     List<Atom> taken = new ArrayList<>(parameters);
+    List<Value> kept = contents.stream().map(out.values()::temporary).toList();
+    parameters.addAll(kept);
     List<Value> results = results(out);
     parameters.addAll(results);
     RecordParts records = new RecordParts(program, leaves, out);
@@ -274,8 +290,10 @@ final class RecordCallees extends DerivativeByParts {
       parameters.add(bar);
       taken.add(bar);
     }
+    List<Value> exchanged = ArrayContents.exchange(kept, out);
     List<Atom> all = new ArrayList<>();
     call(reverse, taken, out).forEach(returned -> all.addAll(derived(returned)));
+    ArrayContents.restore(exchanged, out);
     List<String> names = all.stream().map(atom -> "by").toList();
     return functions.add(reverse + "ByParts", parameters, names, all, out);
   }

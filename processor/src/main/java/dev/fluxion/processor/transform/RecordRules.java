@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.CustomDerivative;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one derivative, by the parts of records, of the rules for a method that has records. */
@@ -182,17 +184,19 @@ final class RecordRules extends DerivativeByParts {
     arguments.forEach(argument -> saved.add(copy(argument, out)));
     List<Value> results = primal(arguments, out);
     results.forEach(result -> saved.add(copy(result, out)));
+    saved.addAll(ArrayContents.keep(arguments, out));
+    saved.addAll(ArrayContents.keep(results, out));
     List<Atom> all = new ArrayList<>(results);
     all.addAll(saved);
     List<String> names = new ArrayList<>(signature.resultNames());
     saved.forEach(atom -> names.add("saved"));
     String forward = functions.add(function.name() + "ForwardByParts", arguments, names, all, out);
     return new CustomDerivative.Halves(
-        forward, reverse(), signature.differentiated(), /* looksBack= */ true);
+        forward, reverse(), signature.differentiated(), /* looksBack= */ false);
   }
 
   private static Atom copy(Value value, BlockBuilder out) {
-    return RecordDerivatives.isRealArray(value) ? out.let(Shadows.copy(value)) : value;
+    return value.type() instanceof ArrayType ? out.let(Snapshots.copy(value)) : value;
   }
 
   private String reverse() {
@@ -201,6 +205,12 @@ final class RecordRules extends DerivativeByParts {
     List<Value> parameters = new ArrayList<>(arguments);
     List<Value> results = results(out);
     parameters.addAll(results);
+    List<Value> kept =
+        Stream.concat(arguments.stream(), results.stream())
+            .filter(value -> value.type() instanceof ArrayType)
+            .map(array -> out.values().temporary(ArrayContents.SNAPSHOT))
+            .toList();
+    parameters.addAll(kept);
     List<Value> bars = new ArrayList<>();
     for (int i = 0; i < results.size(); i++) {
       Value result = results.get(i);
@@ -212,7 +222,9 @@ final class RecordRules extends DerivativeByParts {
         }
       }
     }
+    List<Value> exchanged = ArrayContents.exchange(kept, out);
     Map<Integer, List<Atom>> cotangents = pull(arguments, results, bars, out);
+    ArrayContents.restore(exchanged, out);
     List<Atom> all = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i : custom.parameters()) {
