@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.ir.Arithmetic;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -74,9 +75,10 @@ final class FoldConstants extends BlockPass {
       if (operator.operand() == Scalar.BOOLEAN) {
         return foldLogic(operator.kind(), apply.operands());
       }
-      return isDerivative && operator.operand().isReal()
-          ? foldDerivative(operator.kind(), apply.operands())
-          : null;
+      if (operator.operand().isReal()) {
+        return isDerivative ? foldDerivative(operator.kind(), apply.operands()) : null;
+      }
+      return foldIntegers(operator, apply.operands());
     }
     return null;
   }
@@ -112,6 +114,15 @@ final class FoldConstants extends BlockPass {
     return a instanceof Constant || b instanceof Constant
         ? Constant.of(kind == Operator.Kind.OR)
         : null;
+  }
+
+  /** What an operator makes of integers, e.g. of indices. */
+  private static @Nullable Atom foldIntegers(Operator operator, List<Atom> operands) {
+    Object left = operands.get(0) instanceof Constant c ? c.value() : null;
+    Object right = operands.get(operands.size() - 1) instanceof Constant c ? c.value() : null;
+    return operator.mayThrow() || left == null || right == null
+        ? null
+        : new Constant(operator.result(), Arithmetic.apply(operator, left, right));
   }
 
   private static @Nullable Atom foldDerivative(Operator.Kind kind, List<Atom> operands) {

@@ -132,6 +132,11 @@ public final class Reverse {
     return differentiate(program, differentiated, Form.GRADIENT);
   }
 
+  /** The program with the calls inlined that do not remain in its reverse sweep. */
+  public static Program inlined(Program program, BitSet differentiated) {
+    return UnaryFunctions.inlineOthers(program, differentiated, RuleTable.standard());
+  }
+
   /**
    * The pullback in any form.
    *

@@ -1,0 +1,197 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Keeps the elements of small arrays that never leave their function, and whose indices are all
+ * constants, in locals: these need neither shadow nor tape.
+ *
+ * <pre>
+ * double[] v = new double[2]; v[0] = x; v[1] = y * v[0]; … v[1]    →    t = y * x; … t
+ * </pre>
+ */
+public final class ArraysToLocals extends BlockPass {
+  private final Map<Value, Integer> lengths;
+  private final ValueSupply values;
+
+  /** An element. */
+  private record Place(Value array, int index) {}
+
+  /** What the elements are here. */
+  private Map<Place, Atom> contents = new LinkedHashMap<>();
+
+  private ArraysToLocals(Function function) {
+    this.lengths = LocalArrays.find(function);
+    this.values = ValueSupply.after(function);
+  }
+
+  public static Program rewrite(Program program) {
+    return onEachFunction(program, ArraysToLocals::new);
+  }
+
+  @Override
+  protected void let(Statement.Let let, List<Statement> out) {
+    Operation operation = substitution.apply(let.operation());
+    if (lengths.containsKey(let.value())) {
+      start(let.value(), operation);
+    } else if (operation instanceof Operation.Load load && isLocal(load.array())) {
+      substitution.put(let.value(), content(load.array(), load.index()));
+    } else if (operation instanceof Operation.Length length && isLocal(length.array())) {
+      Value array = (Value) length.array();
+      substitution.put(let.value(), Constant.of(Objects.requireNonNull(lengths.get(array))));
+    } else {
+      out.add(new Statement.Let(let.value(), varying(let, operation, out), let.origin()));
+    }
+  }
+
+  private boolean isLocal(Atom array) {
+    return array instanceof Value value && lengths.containsKey(value);
+  }
+
+  private void start(Value array, Operation made) {
+    Type element = ((ArrayType) array.type()).element();
+    for (int i = 0; i < Objects.requireNonNull(lengths.get(array)); i++) {
+      boolean isGiven = made instanceof Operation.NewArray;
+      contents.put(new Place(array, i), isGiven ? made.operands().get(i) : Constant.zero(element));
+    }
+  }
+
+  private Atom content(Atom array, Atom index) {
+    return Objects.requireNonNull(contents.get(place(array, index)));
+  }
+
+  private static Place place(Atom array, Atom index) {
+    Object number = Objects.requireNonNull(((Constant) index).value());
+    return new Place((Value) array, (Integer) number);
+  }
+
+  /**
+   * The operation, in which no constant takes the place of an element if that may count as one that
+   * the user wrote: {@code clamp} and methods of tensors have other derivatives there.
+   */
+  private Operation varying(Statement.Let let, Operation operation, List<Statement> out) {
+    boolean seesConstants =
+        operation instanceof Operation.Extern
+            || (operation instanceof Operation.Apply && operation.operands().size() > 2);
+    if (!seesConstants) {
+      return operation;
+    }
+    List<Atom> operands = new ArrayList<>(operation.operands());
+    for (int i = 0; i < operands.size(); i++) {
+      boolean wasConstant = let.operation().operands().get(i) instanceof Constant;
+      if (!wasConstant
+          && operands.get(i) instanceof Constant constant
+          && constant.type().isReal()) {
+        Value detached = values.temporary(constant.type());
+        out.add(new Statement.Let(detached, new Operation.Detach(constant), let.origin()));
+        operands.set(i, detached);
+      }
+    }
+    return operation.withOperands(operands);
+  }
+
+  @Override
+  protected void simple(Statement statement, List<Statement> out) {
+    Statement current = substitution.applyToSimple(statement);
+    if (current instanceof Statement.Store store && isLocal(store.array())) {
+      contents.put(place(store.array(), store.index()), store.value());
+    } else {
+      out.add(current);
+    }
+  }
+
+  @Override
+  protected void branch(Statement.If branch, List<Statement> out) {
+    Map<Place, Atom> before = contents;
+    contents = new LinkedHashMap<>(before);
+    Block then = block(branch.then());
+    Map<Place, Atom> afterThen = contents;
+    contents = new LinkedHashMap<>(before);
+    Block otherwise = block(branch.otherwise());
+    Map<Place, Atom> afterOther = contents;
+    List<Value> results = new ArrayList<>(branch.results());
+    List<Atom> thenResults = new ArrayList<>(then.results());
+    List<Atom> otherResults = new ArrayList<>(otherwise.results());
+    contents = new LinkedHashMap<>();
+    for (Place place : before.keySet()) {
+      Atom left = Objects.requireNonNull(afterThen.get(place));
+      Atom right = Objects.requireNonNull(afterOther.get(place));
+      if (then.isAbrupt() || otherwise.isAbrupt() || left.equals(right)) {
+        contents.put(place, then.isAbrupt() ? right : left);
+      } else {
+        results.add(element(place));
+        thenResults.add(left);
+        otherResults.add(right);
+      }
+    }
+    out.add(
+        new Statement.If(
+            results,
+            substitution.apply(branch.condition()),
+            then.isAbrupt() ? then : new Block(then.statements(), thenResults),
+            otherwise.isAbrupt() ? otherwise : new Block(otherwise.statements(), otherResults),
+            branch.origin()));
+  }
+
+  /** The element as a new value, which it has from now on. */
+  private Value element(Place place) {
+    Type type = ((ArrayType) place.array().type()).element();
+    Value value = values.fresh(place.array().name(), type);
+    contents.put(place, value);
+    return value;
+  }
+
+  /** Elements that the loop writes to are carried from trip to trip. */
+  @Override
+  protected void loop(Statement.Loop loop, List<Statement> out) {
+    Map<Place, Atom> before = new LinkedHashMap<>(contents);
+    List<Place> carried = new ArrayList<>();
+    LocalArrays.forEachStore(
+        loop.body(),
+        store -> {
+          Place place = isLocal(store.array()) ? place(store.array(), store.index()) : null;
+          if (place != null && before.containsKey(place) && !carried.contains(place)) {
+            carried.add(place);
+          }
+        });
+    List<Atom> initial = new ArrayList<>(substitution.apply(loop.initial()));
+    List<Value> parameters = new ArrayList<>(loop.parameters());
+    for (Place place : carried) {
+      initial.add(Objects.requireNonNull(before.get(place)));
+      parameters.add(element(place));
+    }
+    Map<Place, Atom> inside = new LinkedHashMap<>(contents);
+    Block condition = block(loop.condition());
+    contents = new LinkedHashMap<>(inside);
+    Block body = block(loop.body());
+    List<Atom> next = new ArrayList<>(body.results());
+    carried.forEach(place -> next.add(Objects.requireNonNull(contents.get(place))));
+    contents = before;
+    List<Value> results = new ArrayList<>(loop.results());
+    carried.forEach(place -> results.add(element(place)));
+    out.add(
+        new Statement.Loop(
+            results,
+            parameters,
+            initial,
+            condition,
+            body.isAbrupt() ? body : new Block(body.statements(), next),
+            loop.snapshots(),
+            loop.origin()));
+  }
+}
