@@ -50,14 +50,18 @@ final class GaussianMixture {
       }
       likelihood += logSumExp(terms);
     }
-    return -(n * d) * 0.5 * Math.log(2 * PI)
+    return constant(n, d)
         + likelihood
         - n * logSumExp(alphas)
         + logPrior(factors, diagonals, logDeterminants, gamma, m);
   }
 
+  static double constant(int n, int d) {
+    return -(n * d) * 0.5 * Math.log(2 * PI);
+  }
+
   /** The exponentials of the diagonal; returns the sum of their logarithms. */
-  private static double unpackDiagonal(double[] factor, double[] diagonal) {
+  static double unpackDiagonal(double[] factor, double[] diagonal) {
     double sum = 0;
     for (int i = 0; i < diagonal.length; i++) {
       sum += factor[i];
@@ -67,7 +71,7 @@ final class GaussianMixture {
   }
 
   /** The square of the point's distance from the mean, in the measure of the component. */
-  private static double mahalanobis(
+  static double mahalanobis(
       double[] point,
       double[] mean,
       double[] factor,
@@ -89,7 +93,7 @@ final class GaussianMixture {
     return squaredNorm(y, 0);
   }
 
-  private static double logPrior(
+  static double logPrior(
       double[][] factors, double[][] diagonals, double[] logDeterminants, double gamma, int m) {
     int components = factors.length;
     int d = diagonals[0].length;

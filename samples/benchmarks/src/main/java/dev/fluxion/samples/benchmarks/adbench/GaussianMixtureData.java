@@ -3,6 +3,7 @@ package dev.fluxion.samples.benchmarks.adbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 
 /** What {@link GaussianMixture#logPosterior} is called with. */
 record GaussianMixtureData(
@@ -24,5 +25,26 @@ record GaussianMixtureData(
     }
     return new GaussianMixtureData(
         alphas, means, factors, points, tokens.number(), tokens.integer());
+  }
+
+  /** Random numbers, distributed like those of ADBench's files. */
+  static GaussianMixtureData random(int d, int components, int n) {
+    Random random = new Random(d);
+    double[] alphas = normal(random, components);
+    double[][] means = new double[components][];
+    double[][] factors = new double[components][];
+    for (int k = 0; k < components; k++) {
+      means[k] = random.doubles(d).toArray();
+      factors[k] = normal(random, d * (d + 1) / 2);
+    }
+    double[][] points = new double[n][];
+    Arrays.setAll(points, i -> normal(random, d));
+    return new GaussianMixtureData(alphas, means, factors, points, 1, 0);
+  }
+
+  private static double[] normal(Random random, int count) {
+    double[] numbers = new double[count];
+    Arrays.setAll(numbers, i -> random.nextGaussian());
+    return numbers;
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 
 /**
  * A hand: its bones, and the surface that they move. Matrices are four by four, row by row.
@@ -56,5 +57,27 @@ record HandModel(
         .map(Tokens::ofFields)
         .map(fields -> new int[] {fields.integer(), fields.integer(), fields.integer()})
         .toArray(int[][]::new);
+  }
+
+  /** The same bones under more vertices, which lie in this surface's triangles. */
+  HandModel withVertices(int count) {
+    Random random = new Random(count);
+    double[][] places = new double[count][];
+    double[][] influences = new double[weights.length][count];
+    for (int v = 0; v < count; v++) {
+      int[] corners = triangles[random.nextInt(triangles.length)];
+      double[] share = {random.nextDouble(), random.nextDouble(), random.nextDouble()};
+      double sum = share[0] + share[1] + share[2];
+      places[v] = new double[3];
+      for (int c = 0; c < 3; c++) {
+        for (int j = 0; j < 3; j++) {
+          places[v][j] += share[c] / sum * vertices[corners[c]][j];
+        }
+        for (int b = 0; b < weights.length; b++) {
+          influences[b][v] += share[c] / sum * weights[b][corners[c]];
+        }
+      }
+    }
+    return new HandModel(parents, relatives, inverses, places, influences, new int[0][]);
   }
 }

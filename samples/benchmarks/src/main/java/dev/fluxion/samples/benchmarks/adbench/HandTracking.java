@@ -96,7 +96,7 @@ final class HandTracking {
   }
 
   /** Three angles for each bone; those of the wrist, the roots and the forearm stay zero. */
-  private static double[][] poses(double[] theta, int bones) {
+  static double[][] poses(double[] theta, int bones) {
     double[][] poses = new double[bones][3];
     for (int f = 0; f < FINGERS; f++) {
       poses[2 + 4 * f][0] = theta[6 + 4 * f];
@@ -135,7 +135,7 @@ final class HandTracking {
     return times(times(aboutZ, aboutY), aboutX);
   }
 
-  private static double[] times(double[] a, double[] b) {
+  static double[] times(double[] a, double[] b) {
     double[] product = new double[16];
     for (int i = 0; i < 4; i++) {
       for (int j = 0; j < 4; j++) {
@@ -150,7 +150,7 @@ final class HandTracking {
   }
 
   /** The whole hand's rotation; none where the angle is tiny. */
-  private static double[] rotation(double[] theta) {
+  static double[] rotation(double[] theta) {
     double angle = Math.sqrt(theta[0] * theta[0] + theta[1] * theta[1] + theta[2] * theta[2]);
     if (angle < 1e-4) {
       return new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** The data files with a reference: those among the resources, and others where asked for. */
 final class DataFiles {
-  private static final Path RESOURCES = Path.of("src/test/resources/adbench");
+  private static final Path RESOURCES = Resources.file("");
 
   private DataFiles() {}
 

@@ -1,0 +1,68 @@
+package dev.fluxion.samples.benchmarks;
+
+import dev.fluxion.samples.benchmarks.adbench.BundleAdjustmentBenchmark;
+import dev.fluxion.samples.benchmarks.adbench.GaussianMixtureBenchmark;
+import dev.fluxion.samples.benchmarks.adbench.HandTrackingBenchmark;
+import dev.fluxion.samples.benchmarks.adbench.LongShortTermMemoryBenchmark;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.openjdk.jmh.annotations.Param;
+
+/** What is measured, in the order of the tables. */
+final class Tasks {
+
+  static final List<Class<? extends Measured>> SMALL =
+      List.of(
+          RosenbrockBenchmark.class,
+          BlackScholesBenchmark.class,
+          PerceptronBenchmark.class,
+          LogisticBenchmark.class);
+
+  static final List<Class<? extends Measured>> ADBENCH =
+      List.of(
+          GaussianMixtureBenchmark.class,
+          LongShortTermMemoryBenchmark.class,
+          BundleAdjustmentBenchmark.class,
+          HandTrackingBenchmark.class);
+
+  private Tasks() {}
+
+  static List<Class<? extends Measured>> all() {
+    List<Class<? extends Measured>> all = new ArrayList<>(SMALL);
+    all.addAll(ADBENCH);
+    return all;
+  }
+
+  /** A task and the value of its parameter. */
+  record Sized(String name, Measured measured) {}
+
+  /** One for each value of the parameter, prepared; or the only one. */
+  static List<Sized> sizes(Class<? extends Measured> task) {
+    String name = task.getSimpleName().replace("Benchmark", "");
+    List<Sized> sizes = new ArrayList<>();
+    Field parameter =
+        Arrays.stream(task.getDeclaredFields())
+            .filter(f -> f.isAnnotationPresent(Param.class))
+            .findFirst()
+            .orElse(null);
+    try {
+      if (parameter == null) {
+        Measured measured = task.getDeclaredConstructor().newInstance();
+        measured.prepare();
+        return List.of(new Sized(name, measured));
+      }
+      parameter.setAccessible(true);
+      for (String value : parameter.getAnnotation(Param.class).value()) {
+        Measured measured = task.getDeclaredConstructor().newInstance();
+        parameter.setInt(measured, Integer.parseInt(value));
+        measured.prepare();
+        sizes.add(new Sized(name + " " + parameter.getName() + "=" + value, measured));
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(name, e);
+    }
+    return sizes;
+  }
+}
