@@ -39,13 +39,11 @@ final class Angles {
     int size = x != null ? x.length : y.length;
     double[] u = divided(x, x0, length, size);
     double[] v = divided(y, y0, length, size);
-    double[] slope = new double[size];
+    double[] area = new double[size];
     for (int k = 1; k < size; k++) {
-      for (int j = 1; j <= k; j++) {
-        slope[k] += Series.product(j * v[j], u[k - j]) - Series.product(j * u[j], v[k - j]);
-      }
+      area[k] = (Series.slopeTimes(v, u, k) - Series.slopeTimes(u, v, k)) / k;
     }
-    return Series.integralOf(slope, square(x, x0, y, y0, null, 0, length), value);
+    return Series.integral(area, square(x, x0, y, y0, null, 0, length), value);
   }
 
   /** (a + b x) (c + d x). */

@@ -28,7 +28,7 @@ public final class Coefficients {
   /** The coefficients of one number. */
   public static double[] of(double value, double[] jet, int order) {
     if (jet != null) {
-      return jet.clone();
+      return jet;
     }
     double[] constant = new double[order + 1];
     constant[0] = value;

@@ -26,8 +26,7 @@ public final class Jets {
     if (order == 0 || tangent == 0) {
       return null;
     }
-    double[] jet = new double[order + 1];
-    jet[0] = x;
+    double[] jet = Series.start(order + 1, x);
     jet[1] = tangent;
     return jet;
   }
@@ -37,9 +36,7 @@ public final class Jets {
     if (x == null || Double.doubleToRawLongBits(x[0]) == Double.doubleToRawLongBits(value)) {
       return x;
     }
-    double[] z = x.clone();
-    z[0] = value;
-    return z;
+    return scaled(1, x, value);
   }
 
   /** All but the highest coefficient. */
@@ -52,11 +49,9 @@ public final class Jets {
     if (x == null || slope == null) {
       return scale(slope0, x, value);
     }
-    double[] z = new double[x.length];
-    double[] dx = Series.slope(x);
-    z[0] = value;
+    double[] z = Series.start(x.length, value);
     for (int k = 1; k < z.length; k++) {
-      z[k] = Series.slopeTimes(dx, slope, k) / k;
+      z[k] = Series.slopeTimes(x, slope, k) / k;
     }
     return settled(z);
   }
@@ -94,9 +89,13 @@ public final class Jets {
     if (x == null || y == null) {
       return at(x == null ? y : x, value);
     }
-    double[] z = new double[x.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
+    double[] z = Series.start(x.length, value);
+    int k = 1;
+    if (FirstEight.canTake(x, 0)) {
+      FirstEight.plus(x, y, z);
+      k = FirstEight.LENGTH;
+    }
+    for (; k < z.length; k++) {
       z[k] = x[k] + y[k];
     }
     return settled(z);
@@ -136,12 +135,20 @@ public final class Jets {
     if (x == null || factor == 0) {
       return null;
     }
-    double[] z = new double[x.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
+    return settled(scaled(factor, x, value));
+  }
+
+  private static double[] scaled(double factor, double[] x, double value) {
+    double[] z = Series.start(x.length, value);
+    int k = 1;
+    if (FirstEight.canTake(x, factor)) {
+      FirstEight.scale(factor, x, z);
+      k = FirstEight.LENGTH;
+    }
+    for (; k < z.length; k++) {
       z[k] = Series.product(x[k], factor);
     }
-    return settled(z);
+    return z;
   }
 
   /** {@code x * y}. */
@@ -152,15 +159,7 @@ public final class Jets {
     if (y == null) {
       return scale(y0, x, value);
     }
-    if (ShortSeries.canTake(x, 0)) {
-      return settled(ShortArithmetic.times(x, y, value));
-    }
-    double[] z = new double[x.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
-      z[k] = Series.convolution(x, y, k, 0, k);
-    }
-    return settled(z);
+    return settled(Products.of(x, x0, y, y0, value));
   }
 
   /** {@code x / divisor}, up to a constant. */
@@ -168,9 +167,13 @@ public final class Jets {
     if (x == null) {
       return null;
     }
-    double[] z = new double[x.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
+    double[] z = Series.start(x.length, value);
+    int k = 1;
+    if (FirstEight.canTake(x, 1 / divisor)) {
+      FirstEight.scale(1 / divisor, x, z);
+      k = FirstEight.LENGTH;
+    }
+    for (; k < z.length; k++) {
       z[k] = Series.quotient(x[k], divisor);
     }
     return settled(z);
@@ -181,17 +184,7 @@ public final class Jets {
     if (y == null) {
       return divide(x, y0, value);
     }
-    if (ShortSeries.canTake(y, value, 1 / y0)) {
-      return settled(ShortArithmetic.divide(x, y, value, 1 / y0));
-    }
-    double[] z = new double[y.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
-      double sum = x == null ? 0 : x[k];
-      sum -= Series.product(y[k], value) + Series.convolution(z, y, k, 1, k - 1);
-      z[k] = Series.quotient(sum, y0);
-    }
-    return settled(z);
+    return settled(Products.quotient(x, y, y0, value));
   }
 
   /** {@code x * y + z}. */

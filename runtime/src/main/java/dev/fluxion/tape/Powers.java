@@ -17,12 +17,13 @@ final class Powers {
     if (value == 0) {
       return branchPoint(x, 0.5, value);
     }
-    if (ShortSeries.canTake(x, 0.5 / value)) {
-      return ShortArithmetic.sqrt(x, value, 0.5 / value);
+    double[] z = Series.start(x.length, value);
+    int k = 1;
+    if (FirstEight.canTake(x, 0.5 / value)) {
+      FirstEight.sqrt(x, 0.5 / value, z);
+      k = FirstEight.LENGTH;
     }
-    double[] z = new double[x.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
+    for (; k < z.length; k++) {
       z[k] = Series.quotient(x[k] - Series.convolution(z, z, k, 1, k - 1), 2 * value);
     }
     return z;
@@ -45,11 +46,7 @@ final class Powers {
     if (x[0] == 0) {
       return branchPoint(x, y, value);
     }
-    if (ShortSeries.canTake(x, value, 1 / x[0])) {
-      return Jets.settled(ShortArithmetic.power(x, y, value, 1 / x[0]));
-    }
-    double[] z = new double[x.length];
-    z[0] = value;
+    double[] z = Series.start(x.length, value);
     for (int k = 1; k < z.length; k++) {
       double sum = Series.product(k * y * x[k], value);
       for (int j = 1; j < k; j++) {

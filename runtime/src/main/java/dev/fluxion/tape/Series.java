@@ -23,92 +23,120 @@ final class Series {
     return sum;
   }
 
+  /** Coefficients that are to be found, after the first. */
+  static double[] start(int length, double value) {
+    // A constant length, of order eight, is the cheaper one.
+    double[] z = length == FirstEight.LENGTH ? new double[FirstEight.LENGTH] : new double[length];
+    z[0] = value;
+    return z;
+  }
+
   /** z' = x' z. */
   static double[] exp(double[] x, double value) {
-    if (ShortSeries.canTake(x, value)) {
-      return ShortSeries.exp(x, value);
+    double[] z = start(x.length, value);
+    int k = 1;
+    if (FirstEight.canTake(x, value)) {
+      FirstEight.exp(x, z);
+      k = FirstEight.LENGTH;
     }
-    double[] slope = slope(x);
-    double[] z = new double[x.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
-      z[k] = slopeTimes(slope, z, k) / k;
+    for (; k < z.length; k++) {
+      z[k] = slopeTimes(x, z, k) / k;
     }
     return z;
   }
 
   /** z' = x' w, w' = ± x' z. */
   static double[] pair(double[] x, double value, double partner, int sign) {
-    if (ShortSeries.canTake(x, value, partner)) {
-      return ShortSeries.pair(x, value, partner, sign);
+    double[] z = start(x.length, value);
+    if (isLinear(x)) {
+      linearPair(x[1], partner, sign, z);
+      return z;
     }
-    double[] slope = slope(x);
-    double[] z = new double[x.length];
-    double[] w = new double[x.length];
-    z[0] = value;
-    w[0] = partner;
-    for (int k = 1; k < z.length; k++) {
-      z[k] = slopeTimes(slope, w, k) / k;
-      w[k] = sign * slopeTimes(slope, z, k) / k;
+    int known = 1;
+    if (FirstEight.canTake(x, value, partner)) {
+      FirstEight.pair(x, partner, sign, z);
+      known = FirstEight.LENGTH;
+    }
+    if (known < z.length) {
+      double[] w = start(x.length, partner);
+      for (int k = 1; k < z.length; k++) {
+        if (k >= known) {
+          z[k] = slopeTimes(x, w, k) / k;
+        }
+        w[k] = sign * slopeTimes(x, z, k) / k;
+      }
     }
     return z;
   }
 
+  private static void linearPair(double rate, double partner, int sign, double[] z) {
+    double last = z[0];
+    double w = partner;
+    for (int k = 1; k < z.length; k++) {
+      double factor = rate / k;
+      z[k] = product(factor, w);
+      w = product(sign * factor, last);
+      last = z[k];
+    }
+  }
+
   /** z' = x' (1 ± z²). */
   static double[] tangent(double[] x, double value, int sign) {
-    double slopeOfValue = 1 + sign * value * value;
-    if (ShortSeries.canTake(x, value, slopeOfValue)) {
-      return ShortSeries.tangent(x, value, slopeOfValue, sign);
+    double slope = 1 + sign * value * value;
+    double[] z = start(x.length, value);
+    int known = 1;
+    if (FirstEight.canTake(x, value, slope)) {
+      FirstEight.tangent(x, slope, sign, z);
+      known = FirstEight.LENGTH;
     }
-    double[] slope = slope(x);
-    double[] z = new double[x.length];
-    double[] w = new double[x.length];
-    z[0] = value;
-    w[0] = slopeOfValue;
-    for (int k = 1; k < z.length; k++) {
-      z[k] = slopeTimes(slope, w, k) / k;
-      w[k] = sign * convolution(z, z, k, 0, k);
+    if (known < z.length) {
+      double[] w = start(x.length, slope);
+      for (int k = 1; k < z.length; k++) {
+        if (k >= known) {
+          z[k] = slopeTimes(x, w, k) / k;
+        }
+        w[k] = sign * convolution(z, z, k, 0, k);
+      }
     }
     return z;
   }
 
   /** z' = x' / s. */
   static double[] integral(double[] x, double[] s, double value) {
-    return integralOf(slope(x), s, value);
-  }
-
-  /** z' = slope / s, where coefficient k of the slope, counted from 1, is that of z' before. */
-  static double[] integralOf(double[] slope, double[] s, double value) {
-    if (ShortSeries.canTake(slope, 1 / s[0])) {
-      return ShortSeries.integral(slope, s, value, 1 / s[0]);
+    double[] z = start(x.length, value);
+    int k = 1;
+    if (FirstEight.canTake(x, 1 / s[0])) {
+      FirstEight.integral(x, s, 1 / s[0], z);
+      k = FirstEight.LENGTH;
     }
-    double[] z = new double[slope.length];
-    // That of z', like slope.
-    double[] dz = new double[slope.length];
-    z[0] = value;
-    for (int k = 1; k < z.length; k++) {
-      dz[k] = quotient(slope[k] - convolution(dz, s, k, 1, k - 1), s[0]);
-      z[k] = dz[k] / k;
+    for (; k < z.length; k++) {
+      z[k] = quotient(k * x[k] - slopeTimesRest(z, s, k), s[0]) / k;
     }
     return z;
   }
 
-  /** x', from place 1 on. */
-  static double[] slope(double[] x) {
-    double[] slope = new double[x.length];
-    for (int k = 1; k < slope.length; k++) {
-      slope[k] = k * x[k];
-    }
-    return slope;
+  /** Coefficient k - 1 of x' w. */
+  static double slopeTimes(double[] x, double[] w, int k) {
+    return product(k * x[k], w[0]) + slopeTimesRest(x, w, k);
   }
 
-  /** Coefficient k - 1 of x' w. */
-  static double slopeTimes(double[] slope, double[] w, int k) {
-    double sum = product(slope[k], w[0]);
+  /** The same without that of x' times w₀. */
+  private static double slopeTimesRest(double[] x, double[] w, int k) {
+    double sum = 0;
     for (int j = 1; j < k; j++) {
-      sum += slope[j] * w[k - j];
+      sum += j * x[j] * w[k - j];
     }
     return sum;
+  }
+
+  /** Whether what has this jet changes at a constant rate, like the inputs of a program. */
+  static boolean isLinear(double[] x) {
+    for (int k = 2; k < x.length; k++) {
+      if (x[k] != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The place of the first coefficient after c₀ that is not zero. */

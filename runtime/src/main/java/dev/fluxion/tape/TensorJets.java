@@ -125,7 +125,6 @@ public final class TensorJets {
 
   /** z' = x' z (1 - z), where 1 - z is computed without loss of digits. */
   private static double[] sigmoid(double[] x, double value) {
-    double[] slope = Series.slope(x);
     double[] z = new double[x.length];
     double[] rest = new double[x.length];
     double[] product = new double[x.length];
@@ -133,7 +132,7 @@ public final class TensorJets {
     rest[0] = 1 / (1 + Math.exp(x[0]));
     product[0] = z[0] * rest[0];
     for (int k = 1; k < z.length; k++) {
-      z[k] = Series.slopeTimes(slope, product, k) / k;
+      z[k] = Series.slopeTimes(x, product, k) / k;
       rest[k] = -z[k];
       product[k] = Series.convolution(z, rest, k, 0, k);
     }

@@ -194,7 +194,7 @@ class JetsTest {
     }
   }
 
-  /** Short jets have code of their own; the loops of long ones are held against closed forms. */
+  /** Orders below eight are computed in loops, the first eight of higher ones written out. */
   @Test
   void coefficientsOfLowOrderAreTheFirstOnesOfHighOrder() {
     double[] numbers = new Random(5).doubles(2 * (ORDER + 1), -1, 1).toArray();
@@ -202,10 +202,23 @@ class JetsTest {
     double[] y = Arrays.copyOfRange(numbers, ORDER + 1, 2 * (ORDER + 1));
     x[0] = 0.7;
     y[0] = 1.3;
+    double[] line = Jets.seed(0.6, -0.8, ORDER);
+    assertLowOrdersAgree(x, y);
+    assertLowOrdersAgree(x, line);
+    assertLowOrdersAgree(line, y);
+    assertLowOrdersAgree(line, Jets.seed(0.9, 0.5, ORDER));
+    assertLowOrdersAgree(x, x);
+  }
+
+  private static void assertLowOrdersAgree(double[] x, double[] y) {
     List<BinaryOperator<double[]>> operations =
         List.of(
             (a, b) -> Jets.times(a, a[0], b, b[0], a[0] * b[0]),
-            (a, b) -> Jets.divide(a, a[0], b, b[0], a[0] / b[0]),
+            (a, b) -> Jets.times(a, a[0], a, a[0], a[0] * a[0]),
+            (a, b) -> Jets.plus(Jets.scale(0.3, a, 0.3 * a[0]), b, 0.3 * a[0] + b[0]),
+            (a, b) -> Jets.divide(Jets.exp(a, 1), 1, b, b[0], 1 / b[0]),
+            (a, b) -> Jets.divide(a, 3, a[0] / 3),
+            (a, b) -> Jets.atan2(Jets.exp(a, 1), 1, b, b[0], Math.atan2(1, b[0])),
             (a, b) -> Jets.divide(null, 1, b, b[0], 1 / b[0]),
             (a, b) -> Jets.exp(a, Math.exp(a[0])),
             (a, b) -> Jets.log(a, Math.log(a[0])),
