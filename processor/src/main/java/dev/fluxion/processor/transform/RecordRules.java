@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one derivative, by the parts of records, of the rules for a method that has records. */
@@ -184,8 +183,7 @@ final class RecordRules extends DerivativeByParts {
     arguments.forEach(argument -> saved.add(copy(argument, out)));
     List<Value> results = primal(arguments, out);
     results.forEach(result -> saved.add(copy(result, out)));
-    saved.addAll(ArrayContents.keep(arguments, out));
-    saved.addAll(ArrayContents.keep(results, out));
+    saved.addAll(ArrayContents.keep(partsOfRecords(arguments, results), out));
     List<Atom> all = new ArrayList<>(results);
     all.addAll(saved);
     List<String> names = new ArrayList<>(signature.resultNames());
@@ -193,6 +191,20 @@ final class RecordRules extends DerivativeByParts {
     String forward = functions.add(function.name() + "ForwardByParts", arguments, names, all, out);
     return new CustomDerivative.Halves(
         forward, reverse(), signature.differentiated(), /* looksBack= */ false);
+  }
+
+  /** Arrays of their own are copied instead. */
+  private List<Value> partsOfRecords(List<Value> arguments, List<Value> results) {
+    List<Value> parts = new ArrayList<>();
+    for (int i = 0; i < function.parameters().size(); i++) {
+      if (Leaves.isComposite(function.parameters().get(i).type())) {
+        parts.addAll(signature.of(i, arguments));
+      }
+    }
+    if (Leaves.isComposite(resultType())) {
+      parts.addAll(results);
+    }
+    return parts;
   }
 
   private static Atom copy(Value value, BlockBuilder out) {
@@ -206,7 +218,7 @@ final class RecordRules extends DerivativeByParts {
     List<Value> results = results(out);
     parameters.addAll(results);
     List<Value> kept =
-        Stream.concat(arguments.stream(), results.stream())
+        partsOfRecords(arguments, results).stream()
             .filter(value -> value.type() instanceof ArrayType)
             .map(array -> out.values().temporary(ArrayContents.SNAPSHOT))
             .toList();
