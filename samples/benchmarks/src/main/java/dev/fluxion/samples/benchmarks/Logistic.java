@@ -39,6 +39,21 @@ final class Logistic {
   }
 
   /**
+   * {@link #euler} with as many of a million steps kept as are needed to repeat none more than
+   * twice.
+   */
+  @Differentiable(only = Derivative.GRADIENT)
+  static double checkpointedOften(
+      double growth, double capacity, double harvest, @Constant int steps) {
+    double y = START;
+    double h = TIME / steps;
+    for (@Checkpointed(snapshots = 1_500) int k = 0; k < steps; k++) {
+      y = y + h * (growth * y * (1 - y / capacity) - harvest * y);
+    }
+    return y;
+  }
+
+  /**
    * Forth, keeping every state, and back.
    *
    * @param states scratch, one number for each step

@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * One task of the tables. A method is a column; those of the same name are the same thing
- * everywhere. How long and how often is up to {@link Tables}.
+ * everywhere. How long and how often is up to {@code page.Tables}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -3,32 +3,13 @@ package dev.fluxion.samples.benchmarks;
 import dev.fluxion.Tensor;
 import dev.ludovic.netlib.blas.BLAS;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The forward pass of a softmax network beside its matrix products alone (at most 1.2 times), and
  * its gradient beside the forward pass (at most 3 times).
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(
-    value = 2,
-    // The library as the runtime uses it: without native code.
-    jvmArgsAppend = "-Ddev.ludovic.netlib.blas.allowNative=false")
-public class SoftmaxBenchmark {
+public class SoftmaxBenchmark extends Measured {
   private final Random random = new Random(1);
   private final SoftmaxNetwork.Layer hidden =
       SoftmaxNetwork.layer(random, SoftmaxNetwork.INPUTS, SoftmaxNetwork.HIDDEN);
@@ -45,8 +26,7 @@ public class SoftmaxBenchmark {
   private final double[] h = new double[SoftmaxNetwork.BATCH * SoftmaxNetwork.HIDDEN];
   private final double[] o = new double[SoftmaxNetwork.BATCH * SoftmaxNetwork.CLASSES];
 
-  /** Measures nothing that is wrong. */
-  @Setup
+  @Override
   public void check() {
     products();
     Tensor expected = x.matmul(hidden.weights()).matmul(output.weights());

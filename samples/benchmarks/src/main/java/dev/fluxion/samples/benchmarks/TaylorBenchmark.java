@@ -1,27 +1,11 @@
 package dev.fluxion.samples.benchmarks;
 
-import java.util.concurrent.TimeUnit;
 import org.hipparchus.analysis.differentiation.DSFactory;
 import org.hipparchus.analysis.differentiation.DerivativeStructure;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** Derivatives of order 0 to 8 of scalar functions, by Fluxion and by Hipparchus. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 5, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(2)
-public class TaylorBenchmark {
+public class TaylorBenchmark extends Measured {
   static final int ORDER = 8;
 
   private final DSFactory factory = new DSFactory(1, ORDER);
@@ -29,8 +13,7 @@ public class TaylorBenchmark {
   // No constant, so that the JIT cannot work out the answers.
   private double x = 0.7;
 
-  /** Measures nothing that is wrong. */
-  @Setup
+  @Override
   public void check() {
     checkAgreement(densityFluxion(), densityHipparchus());
     checkAgreement(compositeFluxion(), compositeHipparchus());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.fluxion.samples.benchmarks.adbench.GaussianMixtureBenchmark;
+import dev.fluxion.samples.benchmarks.adbench.LongShortTermMemoryBenchmark;
 import java.lang.management.ManagementFactory;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
@@ -16,33 +18,31 @@ import org.junit.jupiter.api.Test;
 class AllocationTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-  private static final int CALLS = 100;
 
   @Test
-  void rosenbrock() {
-    double[] x = {-1.2, 1, 0.3};
-    var adjoint = new RosenbrockGradients.ValleyAdjoint();
-    assertNoAllocation(() -> RosenbrockGradients.valleyGradient(x, adjoint));
+  void gradientsOfTheSevenTasks() {
+    assertEquals(0, leastAllocated(prepared(new RosenbrockBenchmark())::gradientInto));
+    assertEquals(0, leastAllocated(prepared(new BlackScholesBenchmark())::gradientInto));
+    assertEquals(0, leastAllocated(prepared(new PerceptronBenchmark())::gradientInto));
+    assertEquals(0, leastAllocated(prepared(new LogisticBenchmark())::gradientInto));
   }
 
+  /** What the objectives make themselves, they make again. */
   @Test
-  void blackScholes() {
-    var adjoint = new BlackScholesGradients.CallAdjoint();
-    assertNoAllocation(() -> BlackScholesGradients.callGradient(105, 100, 0.03, 0.2, 1.5, adjoint));
+  void gradientsOfAdbench() {
+    var mixture = prepared(new GaussianMixtureBenchmark());
+    assertNoMore(leastAllocated(mixture::primal), leastAllocated(mixture::gradientInto));
+    var memory = prepared(new LongShortTermMemoryBenchmark());
+    assertNoMore(leastAllocated(memory::primal), leastAllocated(memory::gradientInto));
   }
 
-  @Test
-  void perceptron() {
-    double[] p = new double[Perceptron.PARAMETERS];
-    double[] x = new double[Perceptron.INPUTS];
-    var adjoint = new PerceptronGradients.LossAdjoint();
-    assertNoAllocation(() -> PerceptronGradients.lossGradient(p, x, 1, adjoint));
+  private static void assertNoMore(long limit, long bytes) {
+    assertTrue(bytes <= limit, () -> bytes + " bytes instead of " + limit);
   }
 
-  @Test
-  void logistic() {
-    var adjoint = new LogisticGradients.EulerAdjoint();
-    assertNoAllocation(() -> LogisticGradients.eulerGradient(1.1, 0.9, 0.4, 1000, adjoint));
+  private static <T extends Measured> T prepared(T measured) {
+    measured.prepare();
+    return measured;
   }
 
   @Test
@@ -61,24 +61,15 @@ class AllocationTest {
     assertTrue(after - between < 8_000, () -> after - between + " bytes");
   }
 
-  private static void assertNoAllocation(DoubleSupplier gradient) {
-    allocatedBy(gradient);
-    // A class that is loaded meanwhile counts, once; so the least of a few runs tells.
+  /** A class that is loaded meanwhile counts, once; so the least of a few calls tells. */
+  private static long leastAllocated(DoubleSupplier call) {
     long least = Long.MAX_VALUE;
-    for (int run = 0; run < 5; run++) {
-      least = Math.min(least, allocatedBy(gradient));
+    for (int run = 0; run < 6; run++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      double value = call.getAsDouble();
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+      assertTrue(Double.isFinite(value));
     }
-    assertEquals(0, least, "bytes in " + CALLS + " calls");
-  }
-
-  private static long allocatedBy(DoubleSupplier gradient) {
-    double sum = 0;
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    for (int k = 0; k < CALLS; k++) {
-      sum += gradient.getAsDouble();
-    }
-    long after = THREADS.getCurrentThreadAllocatedBytes();
-    assertEquals(sum, sum, "values are numbers");
-    return after - before;
+    return least;
   }
 }

@@ -9,12 +9,6 @@ import org.junit.jupiter.api.Test;
 class TensorAndTaylorTest {
 
   @Test
-  void benchmarksPassTheirOwnChecks() {
-    new SoftmaxBenchmark().check();
-    new TaylorBenchmark().check();
-  }
-
-  @Test
   void softmaxNetwork() {
     Random random = new Random(2);
     SoftmaxNetwork.Layer hidden =

@@ -1,4 +1,4 @@
-package dev.fluxion.samples.benchmarks;
+package dev.fluxion.samples.benchmarks.page;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,9 +1,12 @@
-package dev.fluxion.samples.benchmarks;
+package dev.fluxion.samples.benchmarks.page;
 
+import dev.fluxion.samples.benchmarks.Measured;
 import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,11 +23,14 @@ import org.openjdk.jmh.annotations.Benchmark;
  */
 public final class Ratios {
 
-  private static final long WARMUP = 500_000_000L;
+  private static final long WARMUP = 2_000_000_000L;
   private static final long SLICE = 20_000_000L;
   private static final int ROUNDS = 15;
 
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  /** What other processes take of the core does not count. */
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
 
   private int blackHole;
 
@@ -107,10 +113,10 @@ public final class Ratios {
   }
 
   private double time(Supplier<?> call, int count) {
-    long start = System.nanoTime();
+    long start = CLOCK.getCurrentThreadCpuTime();
     for (int k = 0; k < count; k++) {
       blackHole ^= Objects.hashCode(call.get()) & 1;
     }
-    return (System.nanoTime() - start) / (double) count;
+    return (CLOCK.getCurrentThreadCpuTime() - start) / (double) count;
   }
 }

@@ -1,5 +1,13 @@
-package dev.fluxion.samples.benchmarks;
+package dev.fluxion.samples.benchmarks.page;
 
+import dev.fluxion.samples.benchmarks.BlackScholesBenchmark;
+import dev.fluxion.samples.benchmarks.CheckpointedBenchmark;
+import dev.fluxion.samples.benchmarks.LogisticBenchmark;
+import dev.fluxion.samples.benchmarks.Measured;
+import dev.fluxion.samples.benchmarks.PerceptronBenchmark;
+import dev.fluxion.samples.benchmarks.RosenbrockBenchmark;
+import dev.fluxion.samples.benchmarks.SoftmaxBenchmark;
+import dev.fluxion.samples.benchmarks.TaylorBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.BundleAdjustmentBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.GaussianMixtureBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.HandTrackingBenchmark;
@@ -27,20 +35,36 @@ final class Tasks {
           BundleAdjustmentBenchmark.class,
           HandTrackingBenchmark.class);
 
+  static final List<Class<? extends Measured>> OTHERS =
+      List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
+
+  static final List<Class<? extends Measured>> LONG = List.of(CheckpointedBenchmark.class);
+
   private Tasks() {}
 
   static List<Class<? extends Measured>> all() {
     List<Class<? extends Measured>> all = new ArrayList<>(SMALL);
     all.addAll(ADBENCH);
+    all.addAll(OTHERS);
+    all.addAll(LONG);
     return all;
   }
 
   /** A task and the value of its parameter. */
-  record Sized(String name, Measured measured) {}
+  record Sized(String name, Measured measured) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static String name(Class<?> task) {
+    return task.getSimpleName().replace("Benchmark", "");
+  }
 
   /** One for each value of the parameter, prepared; or the only one. */
   static List<Sized> sizes(Class<? extends Measured> task) {
-    String name = task.getSimpleName().replace("Benchmark", "");
+    String name = name(task);
     List<Sized> sizes = new ArrayList<>();
     Field parameter =
         Arrays.stream(task.getDeclaredFields())

@@ -1,0 +1,52 @@
+package dev.fluxion.samples.benchmarks.page;
+
+import dev.fluxion.samples.benchmarks.Measured;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** What generated code costs before it is fast: its size, and the first call in a cold JVM. */
+final class CodeTable {
+
+  private CodeTable() {}
+
+  static String of(List<Class<? extends Measured>> tasks) throws IOException {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            #### Size of the generated code, and the first call in a cold JVM
+
+            Of each companion with all its members: lines of source, bytes of bytecode, and those of its \
+            largest method. Of the first calls, milliseconds: what is ours is `fGradient`, or `fJacobian`.
+
+            | | lines | bytecode | largest method | first call: primal | by hand | ours | Hipparchus |
+            |---|---:|---:|---:|---:|---:|---:|---:|
+            """);
+    for (Class<? extends Measured> task : tasks) {
+      CodeSize size = CodeSize.of(task);
+      List<String> cells = new ArrayList<>();
+      cells.add(Tasks.name(task));
+      cells.add(String.format(Locale.ROOT, "%,d", size.lines()));
+      cells.add(String.format(Locale.ROOT, "%,d", size.total()));
+      cells.add(String.format(Locale.ROOT, "%,d", size.largest()));
+      cells.add(milliseconds(ColdStart.nanoseconds(task, "primal")));
+      cells.add(milliseconds(first(task, "fused", "twoSweeps")));
+      cells.add(milliseconds(first(task, "gradient", "jacobian")));
+      cells.add(milliseconds(ColdStart.nanoseconds(task, "hipparchus")));
+      text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+    return text.append('\n').toString();
+  }
+
+  private static OptionalDouble first(
+      Class<? extends Measured> task, String method, String otherwise) throws IOException {
+    OptionalDouble time = ColdStart.nanoseconds(task, method);
+    return time.isPresent() ? time : ColdStart.nanoseconds(task, otherwise);
+  }
+
+  private static String milliseconds(OptionalDouble nanoseconds) {
+    return nanoseconds.isPresent() ? MarkdownTable.number(nanoseconds.getAsDouble() / 1e6) : "–";
+  }
+}

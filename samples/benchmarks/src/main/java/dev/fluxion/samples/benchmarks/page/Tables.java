@@ -1,0 +1,88 @@
+package dev.fluxion.samples.benchmarks.page;
+
+import dev.fluxion.samples.benchmarks.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Measures everything and writes the tables of the page. Arguments: nothing for that; {@code quick}
+ * for shorter and fewer iterations, whose tables are only printed; after it, if wanted, regular
+ * expressions for the tasks, such as {@code "Rosenbrock.*"}, and for the methods.
+ */
+public final class Tables {
+
+  /** How long and how often. */
+  private enum Effort {
+    STANDARD(2, 3, 300),
+    QUICK(1, 3, 100);
+
+    private final int forks;
+    private final int iterations;
+    private final TimeValue time;
+
+    Effort(int forks, int iterations, int milliseconds) {
+      this.forks = forks;
+      this.iterations = iterations;
+      this.time = TimeValue.milliseconds(milliseconds);
+    }
+  }
+
+  private Tables() {}
+
+  /** See the class. */
+  public static void main(String[] arguments) throws RunnerException, IOException {
+    boolean isQuick = arguments.length > 0 && arguments[0].equals("quick");
+    Effort effort = isQuick ? Effort.QUICK : Effort.STANDARD;
+    String tasks = isQuick && arguments.length > 1 ? arguments[1] : ".*";
+    String methods = isQuick && arguments.length > 2 ? arguments[2] : ".*";
+    Collection<RunResult> runs = new ArrayList<>();
+    for (Class<? extends Measured> task : Tasks.all()) {
+      if (Tasks.name(task).matches(tasks)) {
+        Tasks.sizes(task).forEach(sized -> sized.measured().check());
+        runs.addAll(new Runner(options(task, methods, effort).build()).run());
+      }
+    }
+    String report = new Report(Results.of(runs)).toString();
+    if (!isQuick) {
+      List<Class<? extends Measured>> withHand = new ArrayList<>(Tasks.SMALL);
+      withHand.addAll(Tasks.ADBENCH);
+      report += CodeTable.of(withHand);
+      new Page(Path.of("README.md")).replace(section(), report);
+    }
+    System.out.println(report);
+  }
+
+  private static String section() {
+    return "JDK " + Runtime.version().feature();
+  }
+
+  private static ChainedOptionsBuilder options(
+      Class<? extends Measured> task, String methods, Effort effort) {
+    List<String> heap =
+        Tasks.LONG.contains(task) ? List.of("-Xmx64m") : List.of("-Xms512m", "-Xmx3g");
+    List<String> arguments = new ArrayList<>(heap);
+    // On a virtual machine the first touch of a page can cost more than what is measured.
+    arguments.add("-XX:+AlwaysPreTouch");
+    // As the runtime uses the library of matrix products: without native code.
+    arguments.add("-Ddev.ludovic.netlib.blas.allowNative=false");
+    return new OptionsBuilder()
+        .include("\\." + task.getSimpleName() + "\\.(" + methods + ")$")
+        .forks(effort.forks)
+        .warmupIterations(effort.iterations)
+        .warmupTime(effort.time)
+        .measurementIterations(effort.iterations)
+        .measurementTime(effort.time)
+        .addProfiler(GCProfiler.class)
+        .jvmArgs(arguments.toArray(String[]::new));
+  }
+}
