@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +109,17 @@ class QuickstartTest {
     for (String mode : List.of("forward", "reverse")) {
       double[] found = only(mode + " mode  f = " + NUMBER + "  f' = " + NUMBER);
       assertArrayEquals(new double[] {value, derivative}, found, 1e-11);
+    }
+  }
+
+  @Test
+  void thePageQuotesWhatIsPrinted() throws IOException {
+    String page = Files.readString(Path.of(System.getProperty("basedir", "")).resolve("README.md"));
+    List<MatchResult> quotes =
+        Pattern.compile("(?s)```text\n(.*?)```").matcher(page).results().toList();
+    assertEquals(2, quotes.size());
+    for (MatchResult quote : quotes) {
+      assertTrue(printed.replace("\r\n", "\n").contains(quote.group(1)), printed);
     }
   }
 
