@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a method through the processor. Start reading here.
@@ -164,7 +165,7 @@ final class GradientCompiler {
         .ifPresent(obstacle -> wanted.strike(JETS, "Taylor series", obstacle));
 
     Derivatives.Builder derivatives = new Derivatives.Builder(read.source()::line);
-    forward(primal, active, wanted, derivatives);
+    forward(source, primal, active, wanted, derivatives);
     reverse(descriptor, read, source, active, wanted, derivatives);
     secondOrder(source, active, wanted, derivatives);
     return derivatives.build(wanted.missing(), layout(read));
@@ -177,7 +178,11 @@ final class GradientCompiler {
   }
 
   private void forward(
-      Program primal, BitSet active, WantedMembers wanted, Derivatives.Builder derivatives) {
+      Program source,
+      Program primal,
+      BitSet active,
+      WantedMembers wanted,
+      Derivatives.Builder derivatives) {
     if (wanted.has(Member.TAYLOR)) {
       derivatives.put(Member.TAYLOR, settled("taylor", Forward.taylor(primal, active)));
     }
@@ -187,7 +192,9 @@ final class GradientCompiler {
     if (wanted.has(Member.JACOBIAN)) {
       boolean isByRows = Obstacles.first(primal, active, Mode.FORWARD).isPresent();
       derivatives.put(
-          isByRows ? new Derivatives.Jacobian(null, 0, null) : jacobian(primal, active));
+          isByRows
+              ? new Derivatives.Jacobian(null, 0, null, null)
+              : jacobian(source, primal, active));
     }
   }
 
@@ -254,7 +261,7 @@ final class GradientCompiler {
     }
   }
 
-  private Derivatives.Jacobian jacobian(Program primal, BitSet active) {
+  private Derivatives.Jacobian jacobian(Program source, Program primal, BitSet active) {
     boolean isOfNumbers =
         active.stream().allMatch(i -> primal.entry().parameters().get(i).type().isReal());
     int directions = isOfNumbers ? Math.min(active.cardinality(), DIRECTIONS) : DIRECTIONS;
@@ -266,7 +273,16 @@ final class GradientCompiler {
     return new Derivatives.Jacobian(
         bundle,
         directions,
-        hasPattern ? settled("pattern", Forward.sparsity(primal, active)) : null);
+        hasPattern ? settled("pattern", Forward.sparsity(primal, active)) : null,
+        rows(source, primal, active));
+  }
+
+  private @Nullable Program rows(Program source, Program primal, BitSet active) {
+    if (!options.simplify() || Obstacles.first(primal, active, Mode.REVERSE).isPresent()) {
+      return null;
+    }
+    Program rows = Reverse.byRows(source, active);
+    return rows == null ? null : settled("rows", rows);
   }
 
   /** What adds to arrays that it gets, and keeps its own from call to call. */

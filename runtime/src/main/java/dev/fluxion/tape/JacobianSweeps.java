@@ -57,6 +57,11 @@ public final class JacobianSweeps extends Sequence {
     return sweeps;
   }
 
+  /** Whether going back for so many rows is cheaper than going forward for so many columns. */
+  public static boolean isByRows(int rows, int columns) {
+    return rows > 0 && PULLBACK_COST + ROW_COST * rows < columns;
+  }
+
   /** The same where nothing goes forward. */
   public static JacobianSweeps byRows(int columns, int rows) {
     JacobianSweeps sweeps = new JacobianSweeps(columns, 0);

@@ -45,6 +45,11 @@ public final class ArrayClasses {
 
   /** What somebody else may write to after the function has returned, before it is reversed. */
   public enum Exposure {
+    /**
+     * Nothing, and somebody has made sure that no two arrays that come from outside are one, of
+     * which the function writes to one.
+     */
+    DISTINCT,
     /** Nothing: nobody comes in between. */
     NONE,
     /** What the entry returns, but no argument that is not returned. */
@@ -59,6 +64,10 @@ public final class ArrayClasses {
 
   public static ArrayClasses of(Function function, Program program, Exposure exposure) {
     ArrayClasses classes = new ArrayClasses(function, program);
+    if (exposure == Exposure.DISTINCT) {
+      function.parameters().forEach(classes.graph::setDistinct);
+      return classes;
+    }
     if (exposure != Exposure.NONE && function.name().equals(program.entry().name())) {
       classes.returned.forEach(classes.graph::writeDeeply);
     }

@@ -60,6 +60,13 @@ final class ArrayGraph {
     }
   }
 
+  /** No other array from outside is this one. */
+  void setDistinct(Atom atom) {
+    if (isArray(atom)) {
+      node((Value) atom).isForeign = false;
+    }
+  }
+
   /** An object may hold the array or its rows. */
   void setOfObject(Atom atom) {
     if (isArray(atom)) {

@@ -49,8 +49,14 @@ public record Derivatives(
    *     pullback
    * @param pattern from (arguments, sets of inputs) to (results, sets of inputs); null where it is
    *     not worth looking for zeros, or impossible
+   * @param rows the Jacobian of a small method with few rows: from the arguments, no two arrays of
+   *     which are one, to (the result, the Jacobian); null if it is not that simple
    */
-  public record Jacobian(@Nullable Program bundle, int directions, @Nullable Program pattern) {}
+  public record Jacobian(
+      @Nullable Program bundle,
+      int directions,
+      @Nullable Program pattern,
+      @Nullable Program rows) {}
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);

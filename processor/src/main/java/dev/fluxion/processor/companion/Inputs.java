@@ -36,6 +36,11 @@ final class Inputs {
     return new Inputs(List.copyOf(arguments), code, overwritten);
   }
 
+  /** Whether the program takes the arguments as they are. */
+  boolean areWhole() {
+    return code == null;
+  }
+
   /** What the program calls the arguments of the method, then those that follow. */
   List<String> names(List<ParameterSpec> parameters) {
     Stream<String> own = arguments.stream().flatMap(Part::all).map(Part::name);

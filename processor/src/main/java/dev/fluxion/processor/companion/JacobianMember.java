@@ -14,6 +14,7 @@ import java.util.List;
 /** Writes {@code fJacobian} and its result. Which sweeps it takes is decided at run time. */
 final class JacobianMember {
   private static final TypeName MATRIX = ArrayTypeName.of(ArrayTypeName.of(TypeName.DOUBLE));
+  private static final CodeBlock NOTHING = CodeBlock.of("");
   private static final ClassName TENSOR = ClassName.get("dev.fluxion", "Tensor");
 
   private final MethodDescriptor method;
@@ -107,6 +108,7 @@ final class JacobianMember {
     String bundle = names.unique("bundle");
     CodeBlock.Builder code =
         CodeBlock.builder()
+            .add(bodies.hasPullback() ? new RowsMember(method, bodies).write(type, specs) : NOTHING)
             .add(runs.snapshots())
             .addStatement(
                 "$1T $2N = $3L($4L, $5L)",
@@ -162,7 +164,7 @@ final class JacobianMember {
   private CodeBlock compress(Bodies bodies, MemberSpecs specs) {
     Program pattern = bodies.jacobian().pattern();
     if (pattern == null) {
-      return CodeBlock.of("");
+      return NOTHING;
     }
     PatternMember.write(method, pattern, bodies, specs);
     return CodeBlock.builder()

@@ -188,6 +188,30 @@ public final class Reverse {
     throw new AssertionError();
   }
 
+  /**
+   * The Jacobian of a method that writes one array, row by row; null if it is not simple enough. No
+   * two of the arrays may be one of which it writes to one.
+   *
+   * @return a program whose entry takes the same parameters, and returns the array and the Jacobian
+   */
+  public static @Nullable Program byRows(Program program, BitSet differentiated) {
+    if (!RowByRow.isPossible(program, differentiated)) {
+      return null;
+    }
+    ArrayClasses.Exposure exposure = ArrayClasses.Exposure.DISTINCT;
+    Reverse reverse =
+        new Reverse(
+            ShareLoads.share(program, exposure),
+            differentiated,
+            new Form(false, true),
+            exposure,
+            RuleTable.standard());
+    ShadowedFunction shadowed =
+        reverse.shadowing(reverse.program.entry()).entry(differentiated, Shadowing.Target.GIVEN);
+    Function function = new RowByRow(reverse, shadowed, differentiated).function();
+    return function == null ? null : reverse.whole(List.of(function), reverse.program.structs());
+  }
+
   private Pullback inParts() {
     String entry = program.entry().name();
     ShadowedFunction shadowed =
@@ -241,6 +265,11 @@ public final class Reverse {
     return DropDeadCode.drop(InlineCalls.inline(whole));
   }
 
+  /** What is differentiated. */
+  Program program() {
+    return program;
+  }
+
   /** Whether the caller may write to that parameter of the entry between the sweeps. */
   boolean isExposed(int parameter) {
     return exposed.get(parameter);
@@ -281,6 +310,16 @@ public final class Reverse {
     return RecordingPlan.of(regions, regions.readBy(sweep), keepsLocals);
   }
 
+  /** The sweep through {@code shadowed}. */
+  ReverseSweep sweep(ShadowedFunction shadowed, Restoration restoration) {
+    return new ReverseSweep(rules, splits, restoration, shadowed);
+  }
+
+  /** Cotangents of the values of a function, all of them zero. */
+  Cotangents zeros(String function) {
+    return new Cotangents(activity.active(function));
+  }
+
   /** Appends the reverse sweep; returns the cotangents of the parameters {@code of}. */
   List<Atom> sweep(
       ShadowedFunction shadowed,
@@ -293,9 +332,9 @@ public final class Reverse {
     if (function.body().isAbrupt()) {
       return List.of();
     }
-    Cotangents bars = new Cotangents(activity.active(function.name()));
+    Cotangents bars = zeros(function.name());
     seed(shadowed, resultBars, restoration, out, bars, isEntry);
-    new ReverseSweep(rules, splits, restoration, shadowed).sweep(function.body(), out, bars);
+    sweep(shadowed, restoration).sweep(function.body(), out, bars);
     Map<Integer, Atom> arrays = shadowed.finish(restoration, out);
     return shadowed.cotangents(
         of, p -> bars.orZero(p, restoration, out), arrays, isEntry && !form.takesGradients());

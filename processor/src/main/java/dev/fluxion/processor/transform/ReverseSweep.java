@@ -49,6 +49,7 @@ final class ReverseSweep {
   private final RuleTable rules;
   private final SplitCalls calls;
   private final Restoration restoration;
+  private final PartnerFunctions partners;
   private final ShadowedFunction function;
   private final ReverseArrays arrays;
   private final ReverseTensors tensors;
@@ -62,6 +63,7 @@ final class ReverseSweep {
     this.rules = rules;
     this.calls = calls;
     this.restoration = restoration;
+    this.partners = new PartnerFunctions(restoration);
     this.function = function;
     this.arrays = new ReverseArrays(function, restoration);
     this.tensors = new ReverseTensors(arrays, function.conversions(), restoration);
@@ -94,7 +96,12 @@ final class ReverseSweep {
    * those of what it reads.
    */
   void sweep(Block block, BlockBuilder out, Cotangents bars) {
-    List<Statement> statements = block.statements();
+    partners.enter(block);
+    statements(block.statements(), out, bars);
+    partners.leave();
+  }
+
+  private void statements(List<Statement> statements, BlockBuilder out, Cotangents bars) {
     for (Statement statement : statements) {
       if (statement instanceof Statement.Let let && let.operation() instanceof Operation.Length) {
         lengths.add(let.value());
@@ -170,7 +177,9 @@ final class ReverseSweep {
             .orElseThrow(() -> new IllegalStateException("no rule for " + apply.primitive()));
     for (int k = 0; k < original.size(); k++) {
       if (bars.isActive(original.get(k)) && rule.isDifferentiable(k)) {
-        bars.add(original.get(k), rule.contribution(out, k, bar, apply.operands(), result), out);
+        BlockBuilder terms = out.inner();
+        Atom contribution = rule.contribution(terms, k, bar, apply.operands(), result);
+        bars.add(original.get(k), partners.append(terms, contribution, out), out);
       }
     }
   }

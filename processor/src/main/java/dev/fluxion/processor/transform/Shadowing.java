@@ -85,7 +85,8 @@ final class Shadowing {
       if (differentiated.get(i)) {
         gradients.put(i, gradient(parameter, target(parameter, kind, parameters), done));
       } else if (pass.isActive(parameter)) {
-        pass.shadows().put(parameter, join(parameter, top.let(Shadows.gathering(parameter)), done));
+        Value zeros = top.let(Cotangents.nameOf(parameter), Shadows.gathering(parameter));
+        pass.shadows().put(parameter, join(parameter, zeros, done));
       }
       if (pass.isActive(parameter)) {
         done.add(parameter);
@@ -136,7 +137,7 @@ final class Shadowing {
     Atom joined = shadow;
     if (classes.mayChange(parameter)) {
       for (Value earlier : done) {
-        if (earlier.type().equals(parameter.type())) {
+        if (earlier.type().equals(parameter.type()) && classes.mayBeOne(earlier, parameter)) {
           joined =
               top.let(
                   Cotangents.nameOf(parameter),

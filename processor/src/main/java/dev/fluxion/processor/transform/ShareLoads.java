@@ -33,12 +33,17 @@ public final class ShareLoads extends BlockPass {
   /** What the elements contain, as far as it is known here. */
   private Map<Place, Atom> contents = new HashMap<>();
 
-  private ShareLoads(Function function, Program program) {
-    this.classes = ArrayClasses.of(function, program);
+  private ShareLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
+    this.classes = ArrayClasses.of(function, program, exposure);
   }
 
   public static Program share(Program program) {
-    return onEachFunction(program, f -> new ShareLoads(f, program));
+    return share(program, ArrayClasses.Exposure.NONE);
+  }
+
+  /** The same where more or less is known of arrays from outside. */
+  static Program share(Program program, ArrayClasses.Exposure exposure) {
+    return onEachFunction(program, f -> new ShareLoads(f, program, exposure));
   }
 
   @Override

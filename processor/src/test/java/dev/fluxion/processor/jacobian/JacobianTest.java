@@ -115,6 +115,26 @@ class JacobianTest {
     check("withRules", numbers(n));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 12})
+  void smallBlocks(int n) throws ReflectiveOperationException {
+    for (double sign : new double[] {1, -1}) {
+      double[] camera = {0.3, -0.2, 0.9, sign, 0.4, -1.1, 7};
+      check("observation", camera, 0.7, numbers(4), numbers(2), new double[n]);
+      check("update", numbers(11), numbers(n));
+    }
+  }
+
+  @Test
+  void smallBlocksThatShareArrays() throws ReflectiveOperationException {
+    for (double sign : new double[] {1, -1}) {
+      double[] camera = {0.3, -0.2, 0.9, sign, 0.4, -1.1, 7};
+      double[] point = numbers(3);
+      check("observation", camera.clone(), 0.7, point, numbers(2), point);
+      check("observation", camera, 0.7, numbers(3), numbers(2), camera);
+    }
+  }
+
   @Test
   void noRows() throws ReflectiveOperationException {
     check("nothing", numbers(0));

@@ -176,6 +176,35 @@ final class Systems {
     return alongSquares(x, cotangent);
   }
 
+  /** A block of a larger system: two numbers of many. */
+  @Differentiable
+  static void observation(
+      double[] camera, double weight, double[] point, @Constant double[] seen, double[] error) {
+    double[] v = new double[3];
+    for (int i = 0; i < 3; i++) {
+      v[i] = point[i] - camera[i];
+    }
+    double square = v[0] * v[0] + v[1] * v[1] + v[2] * v[2];
+    if (camera[3] > 0) {
+      double angle = Math.sqrt(square);
+      double c = Math.cos(angle);
+      v[0] = v[0] * c + camera[4] * Math.sin(angle);
+    } else {
+      v[1] = v[1] / v[2];
+    }
+    error[0] = v[0] * camera[5] + v[1];
+    error[1] = v[1] * error[0];
+    error[0] = weight * (error[0] - seen[0]);
+    error[1] = weight * weight * (error[1] - seen[1]);
+  }
+
+  /** The same where the result is an input, too. */
+  @Differentiable(wrt = {"rates", "state"})
+  static void update(double[] rates, double[] state) {
+    state[0] = state[0] * rates[0] + rates[1] * rates[2];
+    state[1] = state[1] * state[0] + rates[3] / rates[4];
+  }
+
   /** No results at all. */
   @Differentiable
   static double[] nothing(double[] x) {

@@ -1,0 +1,291 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.RecordingPlan;
+import dev.fluxion.processor.analysis.Regions;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Jacobian of a small method, a block of a large one: a single run, whose values stay in
+ * locals, and then for each number in its result a reverse sweep that adds straight into the row.
+ *
+ * <pre>
+ * y[0] = …; y[1] = …                  the run
+ * for (int row = 0; row &lt; rows; row++) {
+ *   double[] derivatives = jacobian[row] = new double[columns];
+ *   yBar = 0; yBar[row] = 1;
+ *   …; derivatives[3] += t;             the sweep
+ * }
+ * </pre>
+ */
+final class RowByRow {
+  private static final ArrayType VECTOR = new ArrayType(Scalar.DOUBLE);
+  private static final ArrayType MATRIX = new ArrayType(VECTOR);
+
+  private final Reverse reverse;
+  private final ShadowedFunction shadowed;
+  private final Function function;
+  private final BitSet differentiated;
+  private final int own;
+
+  /** Where in a row the derivatives with respect to a parameter begin. */
+  private final Map<Value, Atom> starts = new LinkedHashMap<>();
+
+  /**
+   * @param shadowed the entry, which is given the arrays to add gradients to
+   */
+  RowByRow(Reverse reverse, ShadowedFunction shadowed, BitSet differentiated) {
+    this.reverse = reverse;
+    this.shadowed = shadowed;
+    this.function = shadowed.function();
+    this.differentiated = differentiated;
+    this.own = reverse.program().entry().parameters().size();
+  }
+
+  /**
+   * Whether the program has neither loops nor calls, nor arrays other than its parameters, and
+   * writes to one of these, which is its only result.
+   */
+  static boolean isPossible(Program program, BitSet differentiated) {
+    Function entry = program.entry();
+    List<Value> parameters = entry.parameters();
+    return !entry.body().isAbrupt()
+        && entry.results().equals(List.of(VECTOR))
+        && parameters.contains(entry.body().results().get(0))
+        && differentiated.stream()
+            .mapToObj(i -> parameters.get(i).type())
+            .allMatch(type -> type == Scalar.DOUBLE || type.equals(VECTOR))
+        && parameters.stream().noneMatch(p -> isMatrix(p.type()))
+        && isStraight(entry.body());
+  }
+
+  private static boolean isMatrix(Type type) {
+    return type instanceof ArrayType array && array.element() instanceof ArrayType;
+  }
+
+  private static boolean isStraight(Block block) {
+    for (Statement statement : block.statements()) {
+      boolean isOther =
+          statement instanceof Statement.Loop
+              || statement instanceof Statement.Call
+              || statement.results().stream().anyMatch(r -> r.type() instanceof ArrayType)
+              || takesArrays(statement);
+      if (isOther || !Values.blocks(statement).stream().allMatch(RowByRow::isStraight)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether other code gets an array. */
+  private static boolean takesArrays(Statement statement) {
+    return statement instanceof Statement.Let let
+        && let.operation() instanceof Operation.Extern extern
+        && extern.operands().stream().anyMatch(o -> o.type() instanceof ArrayType);
+  }
+
+  /** The function that returns what is written and the Jacobian; null if there is none. */
+  @Nullable Function function() {
+    RecordingPlan plan = reverse.plan(shadowed, differentiated, true, true);
+    Recording recording = new Recording(function, new Regions(function), plan);
+    Block forward = recording.forward(function);
+    BlockBuilder out = new BlockBuilder(recording.values());
+    forward.statements().forEach(out::append);
+    out.at(Origin.NONE.asAdjoint());
+    Value written = (Value) forward.results().get(0);
+    Value rows = out.let("rows", new Operation.Length(written));
+    Atom columns = layOut(out);
+    Value jacobian = out.let("jacobian", new Operation.Allocate(MATRIX, List.of(rows)));
+    Restoration restoration = new Restoration(plan, recording.slots());
+    Statement.Loop loop = loop(written, rows, columns, jacobian, restoration, out);
+    if (loop == null) {
+      return null;
+    }
+    out.append(loop);
+    Function entry = reverse.program().entry();
+    return new Function(
+        entry.name(),
+        function.parameters().subList(0, own),
+        List.of(VECTOR, MATRIX),
+        List.of(entry.resultNames().get(0), "jacobian"),
+        out.build(List.of(written, jacobian)));
+  }
+
+  /** Finds where the parameters begin; returns the number of all columns. */
+  private Atom layOut(BlockBuilder out) {
+    Atom next = Constant.of(0);
+    for (int i = differentiated.nextSetBit(0); i >= 0; i = differentiated.nextSetBit(i + 1)) {
+      Value parameter = function.parameters().get(i);
+      starts.put(parameter, next);
+      Atom size = parameter.type() instanceof ArrayType ? size(parameter, out) : Constant.of(1);
+      next = sum(next, size, out);
+    }
+    return next;
+  }
+
+  /** The length of an array that may be null, then 0. */
+  private static Atom size(Value array, BlockBuilder out) {
+    ExternalMember member =
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD,
+            "dev.fluxion.tape.Flat",
+            "size",
+            List.of(new ObjectType("java.lang.Object")),
+            Scalar.INT,
+            false,
+            false);
+    return out.let(array.name() + "Size", new Operation.Extern(member, List.of(array)));
+  }
+
+  private static Atom sum(Atom a, Atom b, BlockBuilder out) {
+    if (a.equals(Constant.of(0))) {
+      return b;
+    }
+    if (b.equals(Constant.of(0))) {
+      return a;
+    }
+    return a instanceof Constant x
+            && b instanceof Constant y
+            && x.value() instanceof Integer i
+            && y.value() instanceof Integer j
+        ? Constant.of(i + j)
+        : out.operator(Operator.Kind.PLUS, a, b);
+  }
+
+  private Statement.@Nullable Loop loop(
+      Value written,
+      Value rows,
+      Atom columns,
+      Value jacobian,
+      Restoration restoration,
+      BlockBuilder out) {
+    Atom bar = shadowed.shadows().get(written);
+    if (bar == null) {
+      return null;
+    }
+    Value row = out.values().fresh("row", Scalar.INT);
+    BlockBuilder test = out.inner();
+    Value goesOn = test.operator(Operator.Kind.LESS, row, rows);
+    BlockBuilder body = out.inner();
+    Value line = body.let("derivatives", new Operation.Allocate(VECTOR, List.of(columns)));
+    body.append(new Statement.Store(jacobian, row, line, body.origin()));
+    body.let(Shadows.fill(bar, Constant.of(0), rows, Constant.of(0.0)));
+    body.append(new Statement.Store(bar, row, Constant.of(1.0), body.origin()));
+    Cotangents bars = reverse.zeros(function.name());
+    reverse.sweep(shadowed, restoration).sweep(function.body(), body, bars);
+    shadowed.finish(restoration, body);
+    body.at(Origin.NONE.asAdjoint());
+    starts.forEach(
+        (parameter, start) -> {
+          if (parameter.type().isReal()) {
+            Atom derivative = bars.orZero(parameter, restoration, body);
+            body.append(new Statement.Store(line, start, derivative, body.origin()));
+          }
+        });
+    Value next = body.operator(Operator.Kind.PLUS, row, Constant.of(1));
+    IntoRow intoRow = new IntoRow(line, gradients(), out);
+    Block inRow = intoRow.block(body.build(List.of(next)));
+    return intoRow.isComplete(inRow)
+        ? new Statement.Loop(
+            List.of(out.values().temporary(Scalar.INT)),
+            List.of(row),
+            List.of(Constant.of(0)),
+            test.build(List.of(goesOn)),
+            inRow,
+            out.origin())
+        : null;
+  }
+
+  /** The arrays that the function was to add gradients to, with the places of these in a row. */
+  private Map<Value, Atom> gradients() {
+    Map<Value, Atom> places = new LinkedHashMap<>();
+    shadowed
+        .gradients()
+        .forEach(
+            (i, gradient) ->
+                places.put(
+                    (Value) Objects.requireNonNull(gradient.target()),
+                    Objects.requireNonNull(starts.get(function.parameters().get(i)))));
+    return places;
+  }
+
+  /** Puts parts of a row in the place of arrays. */
+  private static final class IntoRow extends BlockPass {
+    private final Value line;
+    private final Map<Value, Atom> places;
+    private final BlockBuilder supply;
+
+    IntoRow(Value line, Map<Value, Atom> places, BlockBuilder supply) {
+      this.line = line;
+      this.places = places;
+      this.supply = supply;
+    }
+
+    /** Whether none of the arrays is left. */
+    boolean isComplete(Block block) {
+      List<Value> left = new ArrayList<>();
+      Values.forEachUse(
+          block,
+          value -> {
+            if (places.containsKey(value)) {
+              left.add(value);
+            }
+          });
+      return left.isEmpty();
+    }
+
+    @Override
+    protected void let(Statement.Let let, List<Statement> out) {
+      if (let.operation() instanceof Operation.Load load
+          && load.array() instanceof Value array
+          && places.containsKey(array)) {
+        Atom index = index(array, load.index(), let.origin(), out);
+        out.add(
+            new Statement.Let(let.value(), new Operation.Load(line, index, false), let.origin()));
+      } else {
+        super.let(let, out);
+      }
+    }
+
+    @Override
+    protected void simple(Statement statement, List<Statement> out) {
+      if (statement instanceof Statement.Store store
+          && store.array() instanceof Value array
+          && places.containsKey(array)) {
+        Atom index = index(array, store.index(), store.origin(), out);
+        out.add(new Statement.Store(line, index, store.value(), store.origin()));
+      } else {
+        super.simple(statement, out);
+      }
+    }
+
+    private Atom index(Value array, Atom index, Origin origin, List<Statement> out) {
+      BlockBuilder builder = supply.inner().at(origin);
+      Atom place = sum(Objects.requireNonNull(places.get(array)), index, builder);
+      out.addAll(builder.build(List.of()).statements());
+      return place;
+    }
+  }
+}
