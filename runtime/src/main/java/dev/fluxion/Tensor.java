@@ -76,7 +76,11 @@ public final class Tensor {
 
   /** The matrix of {@code n} rows with ones on the diagonal and zeros elsewhere. */
   public static Tensor identity(int n) {
-    return ones(n).diag();
+    double[] data = new double[TensorShape.size("identity", n, n)];
+    for (int i = 0; i < n; i++) {
+      data[i * (n + 1)] = 1;
+    }
+    return new Tensor(data, new int[] {n, n});
   }
 
   /** The length of each axis; a copy. */

@@ -347,6 +347,8 @@ class TensorTest {
     assertRefused("of: the shapes [2] and [3] do not fit together", () -> Tensor.of(d(1, 2), 3));
     assertRefused("zeros: a length of the shape [-1] is negative", () -> Tensor.zeros(-1));
     assertRefused(
+        "identity: a length of the shape [-1, -1] is negative", () -> Tensor.identity(-1));
+    assertRefused(
         "zeros: a tensor of the shape [65536, 65536] is too large",
         () -> Tensor.zeros(65536, 65536));
     assertRefused(
