@@ -1,6 +1,7 @@
 package dev.fluxion.processor;
 
 import dev.fluxion.processor.analysis.CheckpointedRows;
+import dev.fluxion.processor.analysis.Cost;
 import dev.fluxion.processor.analysis.LostDerivatives;
 import dev.fluxion.processor.analysis.Obstacles;
 import dev.fluxion.processor.analysis.Obstacles.Mode;
@@ -20,8 +21,10 @@ import dev.fluxion.processor.transform.ChooseViews;
 import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
+import dev.fluxion.processor.transform.ForwardGradient;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
+import dev.fluxion.processor.transform.NumbersHessian;
 import dev.fluxion.processor.transform.RecordArrayWrites;
 import dev.fluxion.processor.transform.RefuseSharedRows;
 import dev.fluxion.processor.transform.Reverse;
@@ -208,7 +211,8 @@ final class GradientCompiler {
     MethodDeclaration method = descriptor.method();
     if (wanted.has(Member.GRADIENT)) {
       Reverse.Form form = new Reverse.Form(false, true);
-      derivatives.put(Member.GRADIENT, reverse("gradient", source, active, form));
+      Program gradient = reverse("gradient", source, active, form);
+      derivatives.put(Member.GRADIENT, cheaper(gradient, source, active));
     }
     if (wanted.has(Member.VJP)) {
       Reverse.Form form =
@@ -255,9 +259,20 @@ final class GradientCompiler {
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
               obstacle -> wanted.strike(Set.of(Member.HVP), "derivative", obstacle),
-              () ->
-                  derivatives.put(
-                      Member.HVP, settled("hvp", Forward.differentiate(gradient, active))));
+              () -> {
+                derivatives.put(
+                    Member.HVP, settled("hvp", Forward.differentiate(gradient, active)));
+                hessian(gradient, active, derivatives);
+              });
+    }
+  }
+
+  /** Of a few numbers, in one run. */
+  private void hessian(Program gradient, BitSet active, Derivatives.Builder derivatives) {
+    if (options.simplify()
+        && NumbersHessian.isPossible(gradient, active)
+        && Obstacles.first(gradient, active, Mode.BUNDLE).isEmpty()) {
+      derivatives.put(Member.HESSIAN, settled("hessian", NumbersHessian.of(gradient, active)));
     }
   }
 
@@ -283,6 +298,21 @@ final class GradientCompiler {
     }
     Program rows = Reverse.byRows(source, active);
     return rows == null ? null : settled("rows", rows);
+  }
+
+  /** The gradient, by forward mode where that is cheaper. */
+  private Program cheaper(Program gradient, Program source, BitSet active) {
+    Program primal = InlineCalls.inline(source);
+    if (!options.simplify()
+        || !ForwardGradient.saves(gradient)
+        || !ForwardGradient.isPossible(primal, active)
+        || Obstacles.first(primal, active, Mode.BUNDLE).isPresent()
+        || Obstacles.first(primal, active, Mode.FORWARD).isPresent()) {
+      return gradient;
+    }
+    Program forward =
+        settled("gradient, forward", ForwardGradient.of(MarkStableLoads.mark(primal), active));
+    return Cost.of(forward) < Cost.of(gradient) ? forward : gradient;
   }
 
   /** What adds to arrays that it gets, and keeps its own from call to call. */

@@ -71,6 +71,11 @@ final class Bodies {
     return derivatives.of(member).orElseThrow();
   }
 
+  /** Whether the member consists of a program of its own. */
+  boolean has(Member member) {
+    return derivatives.of(member).isPresent();
+  }
+
   /** Whether the method has a pullback. */
   boolean hasPullback() {
     return derivatives.pullback() != null;

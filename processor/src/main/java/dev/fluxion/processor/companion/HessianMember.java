@@ -7,8 +7,10 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Writes {@code fHessian} and its result: a row for each unit vector, by the Hessian-vector member.
@@ -54,7 +56,47 @@ final class HessianMember {
 
   private static CodeBlock body(MethodDescriptor method, Bodies bodies, ClassName result) {
     boolean isOfNumbers = method.isOfNumbers() && bodies.inputs().overwritten(method).isEmpty();
+    if (isOfNumbers && bodies.inputs().areWhole() && bodies.has(Member.HESSIAN)) {
+      return inOneRun(method, bodies, result);
+    }
     return isOfNumbers ? ofNumbers(method, result) : ofArrays(method, bodies.inputs(), result);
+  }
+
+  /** All rows at once, of each what stands on the diagonal and behind it. */
+  private static CodeBlock inOneRun(MethodDescriptor method, Bodies bodies, ClassName result) {
+    MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(method.arguments());
+    String value = names.unique("value");
+    String gradient = names.unique("gradient");
+    String hessian = names.unique("hessian");
+    String row = names.unique("row");
+    String column = names.unique("column");
+    return bodies.of(
+        Member.HESSIAN,
+        bodies.inputs().names(method.arguments()),
+        Set.of(value, gradient, hessian, row, column),
+        TapeSource.NEW,
+        results -> {
+          int n = method.components().size();
+          CodeBlock.Builder code =
+              CodeBlock.builder()
+                  .addStatement("$T $N = $L", method.valueType(), value, results.get(0))
+                  .addStatement(
+                      "double[] $N = {$L}", gradient, Members.list(results.subList(1, 1 + n)))
+                  .addStatement("double[][] $N = new double[$L][$L]", hessian, n, n);
+          int next = 1 + n;
+          for (int i = 0; i < n; i++) {
+            for (int j = i; j < n; j++) {
+              code.addStatement("$N[$L][$L] = $L", hessian, i, j, results.get(next++));
+            }
+          }
+          return code.beginControlFlow("for (int $1N = 1; $1N < $2L; $1N++)", row, n)
+              .beginControlFlow("for (int $1N = 0; $1N < $2N; $1N++)", column, row)
+              .addStatement("$1N[$2N][$3N] = $1N[$3N][$2N]", hessian, row, column)
+              .endControlFlow()
+              .endControlFlow()
+              .addStatement("return new $T($N, $N, $N)", result, value, gradient, hessian)
+              .build();
+        });
   }
 
   /** How many numbers there are is known at run time only; there may be none. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Atoms in place of values. */
 final class Substitution {
@@ -29,6 +30,11 @@ final class Substitution {
   /** Replaces {@code value} from now on. */
   void put(Value value, Atom replacement) {
     replacements.put(value, replacement);
+  }
+
+  /** Calls {@code action} with each replaced value and what replaces it. */
+  void forEach(BiConsumer<Value, Atom> action) {
+    replacements.forEach(action);
   }
 
   boolean contains(Value value) {

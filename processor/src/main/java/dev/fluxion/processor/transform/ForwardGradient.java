@@ -1,0 +1,84 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The gradient with respect to a few numbers by forward mode: a run along all unit vectors at once.
+ * It keeps nothing, however many steps there are.
+ *
+ * <pre>
+ * for (…) { x = f(x, a); }    ─▶    for (…) { xDot = f₁(x, a) * xDot + f₂(x, a); x = f(x, a); }
+ * </pre>
+ */
+public final class ForwardGradient {
+  /** The tangents of more numbers would no longer stay in registers. */
+  private static final int MOST = 4;
+
+  private ForwardGradient() {}
+
+  /** Whether there are a few numbers only, and no array holds what depends on them. */
+  public static boolean isPossible(Program program, BitSet differentiated) {
+    List<Value> parameters = program.entry().parameters();
+    return differentiated.cardinality() <= MOST
+        && differentiated.stream().allMatch(i -> parameters.get(i).type().isReal())
+        && program.functions().stream().noneMatch(f -> keepsArrays(f.body()));
+  }
+
+  /** Whether arrays are made or written to. */
+  private static boolean keepsArrays(Block block) {
+    return block.statements().stream().anyMatch(ForwardGradient::keepsArrays);
+  }
+
+  private static boolean keepsArrays(Statement statement) {
+    boolean isLoad =
+        statement instanceof Statement.Let let && let.operation() instanceof Operation.Load;
+    return statement instanceof Statement.Store
+        || (!isLoad && statement.results().stream().anyMatch(r -> isRealArray(r.type())))
+        || Values.blocks(statement).stream().anyMatch(ForwardGradient::keepsArrays);
+  }
+
+  private static boolean isRealArray(Type type) {
+    Type leaf = type;
+    while (leaf instanceof ArrayType array) {
+      leaf = array.element();
+    }
+    return type instanceof ArrayType && leaf.isReal();
+  }
+
+  /** Whether the program has tapes: there is something that forward mode saves. */
+  public static boolean saves(Program program) {
+    return program.functions().stream().anyMatch(f -> hasTapes(f.body()));
+  }
+
+  private static boolean hasTapes(Block block) {
+    return block.statements().stream()
+        .anyMatch(
+            s ->
+                (s instanceof Statement.Let let && let.operation() instanceof Operation.NewTape)
+                    || Values.blocks(s).stream().anyMatch(ForwardGradient::hasTapes));
+  }
+
+  /**
+   * The gradient.
+   *
+   * @return a program whose entry takes the same parameters and returns the value, then the
+   *     derivative with respect to each differentiated one
+   */
+  public static Program of(Program program, BitSet differentiated) {
+    List<Integer> all = new ArrayList<>();
+    for (int i = 0; i <= differentiated.cardinality(); i++) {
+      all.add(i);
+    }
+    return UnitDirections.pushforward(program, differentiated, all);
+  }
+}
