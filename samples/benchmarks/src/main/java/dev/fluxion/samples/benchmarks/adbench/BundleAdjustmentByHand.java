@@ -2,14 +2,14 @@ package dev.fluxion.samples.benchmarks.adbench;
 
 /**
  * The Jacobian of {@link BundleAdjustment#reprojectionError} by hand: two rows of 15, in camera,
- * point and weight. What does not depend on the row is worked out once.
+ * point and weight. What does not depend on the row is worked out once, and kept in an object that
+ * serves all observations.
  */
 final class BundleAdjustmentByHand {
-
-  private BundleAdjustmentByHand() {}
+  private final Rotation rotation = new Rotation();
 
   /** The error and its Jacobian, into {@code error} and the two rows. */
-  static void jacobian(
+  void jacobian(
       double[] camera,
       double[] point,
       double weight,
@@ -17,7 +17,7 @@ final class BundleAdjustmentByHand {
       double[] error,
       double[] first,
       double[] second) {
-    Rotation rotation = new Rotation(camera, point);
+    rotation.turn(camera, point);
     double inverse = 1 / rotation.z;
     double x = rotation.x * inverse;
     double y = rotation.y * inverse;
@@ -59,24 +59,24 @@ final class BundleAdjustmentByHand {
    * A point, relative to the camera and turned: v cos θ + (k × v) sin θ + k (k · v) (1 − cos θ).
    */
   private static final class Rotation {
-    final double x;
-    final double y;
-    final double z;
-    private final double vx;
-    private final double vy;
-    private final double vz;
-    private final double kx;
-    private final double ky;
-    private final double kz;
-    private final double inverseAngle;
-    private final double cos;
-    private final double sin;
-    private final double crossX;
-    private final double crossY;
-    private final double crossZ;
-    private final double along;
+    double x;
+    double y;
+    double z;
+    private double vx;
+    private double vy;
+    private double vz;
+    private double kx;
+    private double ky;
+    private double kz;
+    private double inverseAngle;
+    private double cos;
+    private double sin;
+    private double crossX;
+    private double crossY;
+    private double crossZ;
+    private double along;
 
-    Rotation(double[] camera, double[] point) {
+    void turn(double[] camera, double[] point) {
       vx = point[0] - camera[3];
       vy = point[1] - camera[4];
       vz = point[2] - camera[5];

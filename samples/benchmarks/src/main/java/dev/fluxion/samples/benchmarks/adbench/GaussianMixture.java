@@ -56,6 +56,72 @@ final class GaussianMixture {
         + logPrior(factors, diagonals, logDeterminants, gamma, m);
   }
 
+  /**
+   * The same of flat arrays, as C would have it: one row of a component or point after the other.
+   */
+  @Differentiable
+  static double flatLogPosterior(
+      double[] alphas,
+      double[] means,
+      double[] factors,
+      @Constant double[] points,
+      @Constant double gamma,
+      int m) {
+    int components = alphas.length;
+    int d = means.length / components;
+    int n = points.length / d;
+    int size = d * (d + 1) / 2;
+    double[] diagonals = new double[components * d];
+    double[] logDeterminants = new double[components];
+    for (int k = 0; k < components; k++) {
+      for (int j = 0; j < d; j++) {
+        logDeterminants[k] += factors[k * size + j];
+        diagonals[k * d + j] = Math.exp(factors[k * size + j]);
+      }
+    }
+    double[] centred = new double[d];
+    double[] y = new double[d];
+    double[] terms = new double[components];
+    double likelihood = 0;
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < components; k++) {
+        for (int j = 0; j < d; j++) {
+          centred[j] = points[i * d + j] - means[k * d + j];
+          y[j] = diagonals[k * d + j] * centred[j];
+        }
+        int p = k * size + d;
+        for (int a = 0; a < d; a++) {
+          for (int b = a + 1; b < d; b++) {
+            y[b] += factors[p] * centred[a];
+            p++;
+          }
+        }
+        double square = 0;
+        for (int j = 0; j < d; j++) {
+          square += y[j] * y[j];
+        }
+        terms[k] = alphas[k] + logDeterminants[k] - 0.5 * square;
+      }
+      likelihood += logSumExp(terms);
+    }
+    double prior = 0;
+    for (int k = 0; k < components; k++) {
+      double frobenius = 0;
+      for (int j = 0; j < d; j++) {
+        frobenius += diagonals[k * d + j] * diagonals[k * d + j];
+      }
+      for (int p = k * size + d; p < (k + 1) * size; p++) {
+        frobenius += factors[p] * factors[p];
+      }
+      prior += 0.5 * gamma * gamma * frobenius - m * logDeterminants[k];
+    }
+    return constant(n, d)
+        + likelihood
+        - n * logSumExp(alphas)
+        + prior
+        - components * logNormalization(d, gamma, m);
+  }
+
   static double constant(int n, int d) {
     return -(n * d) * 0.5 * Math.log(2 * PI);
   }
@@ -102,10 +168,13 @@ final class GaussianMixture {
       double frobenius = squaredNorm(diagonals[k], 0) + squaredNorm(factors[k], d);
       sum += 0.5 * gamma * gamma * frobenius - m * logDeterminants[k];
     }
+    return sum - components * logNormalization(d, gamma, m);
+  }
+
+  /** Of one component's prior. */
+  private static double logNormalization(int d, double gamma, int m) {
     int freedom = d + m + 1;
-    double normalization =
-        freedom * d * (Math.log(gamma) - 0.5 * Math.log(2)) - logGamma(0.5 * freedom, d);
-    return sum - components * normalization;
+    return freedom * d * (Math.log(gamma) - 0.5 * Math.log(2)) - logGamma(0.5 * freedom, d);
   }
 
   private static double squaredNorm(double[] v, int from) {

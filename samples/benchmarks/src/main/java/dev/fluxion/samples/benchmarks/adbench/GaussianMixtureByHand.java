@@ -166,15 +166,18 @@ final class GaussianMixtureByHand {
     for (int b = 0; b < d; b++) {
       y[b] *= -weight;
     }
-    int p = d;
+    // Where column a would begin if it were full.
+    int column = d;
     for (int a = 0; a < d; a++) {
       double x = centred[a];
       double xBar = diagonal[a] * y[a];
+      column -= a + 1;
       for (int b = a + 1; b < d; b++) {
-        factorBar[p] += y[b] * x;
-        xBar += factor[p] * y[b];
-        p++;
+        double bar = y[b];
+        factorBar[column + b] += bar * x;
+        xBar += factor[column + b] * bar;
       }
+      column += d;
       diagonalBar[a] += x * y[a];
       meanBar[a] -= xBar;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
@@ -22,12 +23,15 @@ record CodeSize(int lines, List<Integer> methods) {
   private static final Path SOURCES = Path.of("target", "generated-sources", "annotations");
   private static final Pattern INSTRUCTION = Pattern.compile("\\s+(\\d+): [a-z].*");
 
-  /** Of the companion of the class that a benchmark is named after. */
-  static CodeSize of(Class<?> task) throws IOException {
+  /** Of the companion of the class that a benchmark is named after, if there is one. */
+  static Optional<CodeSize> of(Class<?> task) throws IOException {
     String companion = task.getPackageName() + "." + Tasks.name(task) + "Gradients";
     Path source = SOURCES.resolve(companion.replace('.', '/') + ".java");
+    if (!Files.exists(source)) {
+      return Optional.empty();
+    }
     try (Stream<String> lines = Files.lines(source)) {
-      return new CodeSize((int) lines.count(), methods(disassembled(companion)));
+      return Optional.of(new CodeSize((int) lines.count(), methods(disassembled(companion))));
     }
   }
 

@@ -162,6 +162,7 @@ final class Report {
     return task.replace("BlackScholes", "Black–Scholes")
         .replace("Perceptron", "MLP, 65 parameters")
         .replace("Logistic", "Euler, 1000 steps")
+        .replace("FlatGaussianMixture", "GMM, flat arrays,")
         .replace("GaussianMixture", "GMM")
         .replace("LongShortTermMemory", "LSTM")
         .replace("BundleAdjustment", "BA blocks")

@@ -21,19 +21,23 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Tables {
 
-  /** How long and how often. */
+  /** How long and how often. Large methods take HotSpot seconds to compile. */
   private enum Effort {
-    STANDARD(2, 3, 300),
-    QUICK(1, 3, 100);
+    STANDARD(2, 3, 300, 5, 500),
+    QUICK(1, 3, 100, 3, 300);
 
     private final int forks;
     private final int iterations;
     private final TimeValue time;
+    private final int longWarmups;
+    private final TimeValue longWarmup;
 
-    Effort(int forks, int iterations, int milliseconds) {
+    Effort(int forks, int iterations, int time, int longWarmups, int longWarmup) {
       this.forks = forks;
       this.iterations = iterations;
-      this.time = TimeValue.milliseconds(milliseconds);
+      this.time = TimeValue.milliseconds(time);
+      this.longWarmups = longWarmups;
+      this.longWarmup = TimeValue.milliseconds(longWarmup);
     }
   }
 
@@ -68,6 +72,7 @@ public final class Tables {
 
   private static ChainedOptionsBuilder options(
       Class<? extends Measured> task, String methods, Effort effort) {
+    boolean isSmall = Tasks.SMALL.contains(task);
     List<String> heap =
         Tasks.LONG.contains(task) ? List.of("-Xmx64m") : List.of("-Xms512m", "-Xmx3g");
     List<String> arguments = new ArrayList<>(heap);
@@ -78,8 +83,8 @@ public final class Tables {
     return new OptionsBuilder()
         .include("\\." + task.getSimpleName() + "\\.(" + methods + ")$")
         .forks(effort.forks)
-        .warmupIterations(effort.iterations)
-        .warmupTime(effort.time)
+        .warmupIterations(isSmall ? effort.iterations : effort.longWarmups)
+        .warmupTime(isSmall ? effort.time : effort.longWarmup)
         .measurementIterations(effort.iterations)
         .measurementTime(effort.time)
         .addProfiler(GCProfiler.class)

@@ -9,6 +9,7 @@ import dev.fluxion.samples.benchmarks.RosenbrockBenchmark;
 import dev.fluxion.samples.benchmarks.SoftmaxBenchmark;
 import dev.fluxion.samples.benchmarks.TaylorBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.BundleAdjustmentBenchmark;
+import dev.fluxion.samples.benchmarks.adbench.FlatGaussianMixtureBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.GaussianMixtureBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.HandTrackingBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.LongShortTermMemoryBenchmark;
@@ -31,6 +32,7 @@ final class Tasks {
   static final List<Class<? extends Measured>> ADBENCH =
       List.of(
           GaussianMixtureBenchmark.class,
+          FlatGaussianMixtureBenchmark.class,
           LongShortTermMemoryBenchmark.class,
           BundleAdjustmentBenchmark.class,
           HandTrackingBenchmark.class);
