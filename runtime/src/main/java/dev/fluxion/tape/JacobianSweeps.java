@@ -124,7 +124,8 @@ public final class JacobianSweeps extends Sequence {
         }
       }
     }
-    start(first + directions);
+    // The first of several sweeps takes the columns that are too many for full ones.
+    start(isFirst && columns % directions > 0 ? columns % directions : first + directions);
     if (isFirst) {
       double rest = columns - first;
       double back = mayTurn ? PULLBACK_COST + ROW_COST * rows : rest;

@@ -56,6 +56,26 @@ public final class Shadows {
     }
   }
 
+  /** Whether the first elements, as many as there are of {@code count}, are zero. */
+  public static boolean areZero(double[] a, int count) {
+    for (int i = 0; a != null && i < count && i < a.length; i++) {
+      if (a[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the first elements, as many as there are of {@code count}, are zero. */
+  public static boolean areZero(float[] a, int count) {
+    for (int i = 0; a != null && i < count && i < a.length; i++) {
+      if (a[i] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** {@code into[from + i] += part[i]} as far as {@code into} goes. */
   public static void addRange(double[] into, int from, double[] part) {
     int length = Math.min(part.length, into.length - from);

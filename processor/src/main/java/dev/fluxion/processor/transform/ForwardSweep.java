@@ -1,11 +1,14 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.Accumulations;
 import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -13,6 +16,8 @@ import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,12 +30,16 @@ final class ForwardSweep {
   private final ValueSupply values;
   private final Function function;
   private final List<Direction> directions;
+  private final Set<Value> varied;
+  private final Accumulations accumulations;
 
   ForwardSweep(Forward transform, Function function, int count) {
     this.transform = transform;
     this.values = ValueSupply.after(function);
     this.function = function;
     ArrayClasses classes = ArrayClasses.of(function, transform.program());
+    this.varied = transform.activity().varied(function.name());
+    this.accumulations = Accumulations.of(function);
     this.directions =
         Stream.generate(() -> new Direction(transform, function, classes, values))
             .limit(count)
@@ -148,21 +157,71 @@ final class ForwardSweep {
 
     @Override
     public Void visit(Statement.Loop loop) {
+      Map<Value, Integer> sources =
+          directions.size() > 1 && transform.carried() instanceof CarriedTangents
+              ? InertLoop.sources(loop, varied, accumulations)
+              : null;
+      if (sources == null) {
+        out.append(alongAll(loop));
+      } else {
+        unlessZero(loop, sources);
+      }
+      return null;
+    }
+
+    /** Where all that the loop could pass on is zero, the primal is enough. */
+    private void unlessZero(Statement.Loop loop, Map<Value, Integer> sources) {
+      Atom zero = Constant.TRUE;
+      for (Direction direction : directions) {
+        for (Map.Entry<Value, Integer> source : sources.entrySet()) {
+          Atom tangent = direction.tangent(source.getKey());
+          if (tangent != null) {
+            Value isZero =
+                out.let(Shadows.areZero(tangent, Constant.of(source.getValue().intValue())));
+            zero =
+                zero.equals(Constant.TRUE) ? isZero : out.operator(Operator.Kind.AND, zero, isZero);
+          }
+        }
+      }
+      Cloner cloner = new Cloner(values, new Substitution(), origin -> origin);
+      BlockBuilder primal = out.inner();
+      Statement.Loop copy = (Statement.Loop) cloner.statement(loop);
+      primal.append(copy);
+      BlockBuilder whole = out.inner();
+      List<Value> results = new ArrayList<>();
+      loop.results().forEach(r -> results.add(values.fresh(r.name(), r.type())));
+      Statement.Loop full = new Pushforward(whole).alongAll(loop);
+      whole.append(
+          new Statement.Loop(
+              results,
+              full.parameters(),
+              full.initial(),
+              full.condition(),
+              full.body(),
+              full.origin()));
+      out.append(
+          new Statement.If(
+              loop.results(),
+              zero,
+              primal.build(copy.results()),
+              whole.build(results),
+              loop.origin()));
+    }
+
+    private Statement.Loop alongAll(Statement.Loop loop) {
       List<Atom> initial = new ArrayList<>(loop.initial());
       initial.addAll(tangents(loop.parameters(), loop.initial(), out));
       List<Value> parameters = withTangents(loop.parameters());
       BlockBuilder condition = out.inner();
       statements(loop.condition(), condition);
       Block body = block(loop.body(), loop.parameters(), out);
-      out.append(
-          new Statement.Loop(
-              withTangents(loop.results(), loop.parameters()),
-              parameters,
-              initial,
-              condition.build(loop.condition().results()),
-              body,
-              loop.origin()));
-      return null;
+      return new Statement.Loop(
+          withTangents(loop.results(), loop.parameters()),
+          parameters,
+          initial,
+          condition.build(loop.condition().results()),
+          body,
+          loop.origin());
     }
 
     @Override

@@ -191,6 +191,11 @@ final class Shadows {
     return call("drain", ((ArrayType) shadow.type()).element(), List.of(shadow, from, to));
   }
 
+  /** Whether the first elements, as many as there are of {@code count}, are zero. */
+  static Operation areZero(Atom array, Atom count) {
+    return extern(ArrayMethod.SHADOWS, "areZero", Scalar.BOOLEAN, false, List.of(array, count));
+  }
+
   static Operation moveBack(Atom source, Atom from, Atom target, Atom to, Atom length) {
     return call("moveBack", List.of(source, from, target, to, length));
   }

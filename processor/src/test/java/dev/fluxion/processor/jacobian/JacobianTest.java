@@ -116,6 +116,12 @@ class JacobianTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 5, 6, 7, 8, 11})
+  void loopsWithNothingToPassOn(int n) throws ReflectiveOperationException {
+    check("moved", numbers(n));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {2, 3, 12})
   void smallBlocks(int n) throws ReflectiveOperationException {
     for (double sign : new double[] {1, -1}) {

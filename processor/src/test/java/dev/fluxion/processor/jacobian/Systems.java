@@ -176,6 +176,32 @@ final class Systems {
     return alongSquares(x, cotangent);
   }
 
+  /** Each of the numbers moves few points: most loops have nothing to pass on. */
+  @Differentiable
+  static double[] moved(double[] x) {
+    double[][] movements = new double[x.length][3];
+    for (int b = 0; b < x.length; b++) {
+      movements[b][0] = Math.sin(x[b]);
+      movements[b][1] = x[b] * x[b == 0 ? 0 : b - 1];
+      movements[b][2] = 2;
+    }
+    double[] y = new double[14];
+    for (int b = 0; b < x.length; b++) {
+      double[] m = movements[b];
+      for (int v = 0; v < 7; v++) {
+        double place = m[0] * v + m[1];
+        y[v] += 0.5 * place;
+        if (v % 2 == b % 2) {
+          y[v + 7] -= m[2] * place * place;
+        }
+      }
+    }
+    for (int v = 0; v < 7; v++) {
+      y[v] = y[v] * y[v + 7];
+    }
+    return y;
+  }
+
   /** A block of a larger system: two numbers of many. */
   @Differentiable
   static void observation(

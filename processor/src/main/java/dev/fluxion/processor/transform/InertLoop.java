@@ -1,0 +1,115 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Accumulations;
+import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loop that passes on the derivatives of a few elements only, by adding to others: where their
+ * tangents are zero, no tangent changes in all its trips. Those elements may be among the others:
+ * what is added to them has no tangent, either.
+ *
+ * <pre>
+ * for (int v = 0; v &lt; n; v++) { p[v][0] += w[v] * (t[0] * q[v][0] + t[1]); }
+ * </pre>
+ */
+final class InertLoop {
+  /** More elements than these are not looked at. */
+  private static final int LONGEST = 16;
+
+  private static final int MOST_SOURCES = 3;
+
+  private final Set<Value> varied;
+  private final Accumulations accumulations;
+  private final Set<Value> inside;
+  private final Map<Value, Integer> sources = new LinkedHashMap<>();
+
+  private InertLoop(Statement.Loop loop, Set<Value> varied, Accumulations accumulations) {
+    this.varied = varied;
+    this.accumulations = accumulations;
+    this.inside = LoopShape.definedIn(loop);
+  }
+
+  /**
+   * The arrays from whose first elements all derivatives in the loop come, with how many elements
+   * that are; null if it is no such loop.
+   */
+  static @Nullable Map<Value, Integer> sources(
+      Statement.Loop loop, Set<Value> varied, Accumulations accumulations) {
+    InertLoop inert = new InertLoop(loop, varied, accumulations);
+    boolean isInert =
+        loop.parameters().stream().noneMatch(varied::contains)
+            && inert.isInert(loop.condition())
+            && inert.isInert(loop.body())
+            && !inert.sources.isEmpty()
+            && inert.sources.size() <= MOST_SOURCES;
+    return isInert ? inert.sources : null;
+  }
+
+  private boolean isInert(Block block) {
+    return block.statements().stream().allMatch(this::isInert)
+        && block.results().stream().noneMatch(this::isFromOutside);
+  }
+
+  private boolean isInert(Statement statement) {
+    if (statement instanceof Statement.Let let) {
+      return isInert(let);
+    }
+    if (statement instanceof Statement.Store store) {
+      return !Tangents.exist(store.array().type())
+          || (accumulations.oldContent(store) != null && !isFromOutside(store.value()));
+    }
+    return (statement instanceof Statement.If || statement instanceof Statement.Loop)
+        && Values.operands(statement).stream().noneMatch(this::isFromOutside)
+        && Values.blocks(statement).stream().allMatch(this::isInert);
+  }
+
+  private boolean isInert(Statement.Let let) {
+    Operation operation = let.operation();
+    if (operation instanceof Operation.Load load) {
+      return let.value().type() instanceof ArrayType
+          || !varied.contains(let.value())
+          || accumulations.isOldContent(let.value())
+          || isSource(load);
+    }
+    boolean isScalar =
+        operation instanceof Operation.Apply
+            || operation instanceof Operation.Select
+            || operation instanceof Operation.Detach
+            || operation instanceof Operation.Length;
+    return isScalar && operation.operands().stream().noneMatch(this::isFromOutside);
+  }
+
+  /** Whether a number from outside the loop has a derivative. */
+  private boolean isFromOutside(Atom atom) {
+    return atom instanceof Value value
+        && !(value.type() instanceof ArrayType)
+        && varied.contains(value)
+        && !inside.contains(value);
+  }
+
+  private boolean isSource(Operation.Load load) {
+    boolean isKnown =
+        load.array() instanceof Value array
+            && !inside.contains(array)
+            && load.index() instanceof Constant index
+            && index.value() instanceof Integer i
+            && i >= 0
+            && i < LONGEST;
+    if (isKnown && ((Constant) load.index()).value() instanceof Integer i) {
+      sources.merge((Value) load.array(), i + 1, Math::max);
+    }
+    return isKnown;
+  }
+}
