@@ -133,6 +133,27 @@ final class FirstEight {
     z[8] = z8;
   }
 
+  /** z' = x' z, where x' = s₁ + s₂t, as in a Gaussian. */
+  static void expOfQuadratic(double s1, double s2, double[] z) {
+    double z0 = z[0];
+    double z1 = s1 * z0;
+    z[1] = z1;
+    double z2 = s1 * (1.0 / 2) * z1 + s2 * (1.0 / 2) * z0;
+    z[2] = z2;
+    double z3 = s1 * (1.0 / 3) * z2 + s2 * (1.0 / 3) * z1;
+    z[3] = z3;
+    double z4 = s1 * (1.0 / 4) * z3 + s2 * (1.0 / 4) * z2;
+    z[4] = z4;
+    double z5 = s1 * (1.0 / 5) * z4 + s2 * (1.0 / 5) * z3;
+    z[5] = z5;
+    double z6 = s1 * (1.0 / 6) * z5 + s2 * (1.0 / 6) * z4;
+    z[6] = z6;
+    double z7 = s1 * (1.0 / 7) * z6 + s2 * (1.0 / 7) * z5;
+    z[7] = z7;
+    double z8 = s1 * (1.0 / 8) * z7 + s2 * (1.0 / 8) * z6;
+    z[8] = z8;
+  }
+
   /** z' = x' z. */
   static void exp(double[] x, double[] z) {
     double z0 = z[0];

@@ -10,10 +10,10 @@ final class Products {
 
   /** The product; both factors change. */
   static double[] of(double[] x, double x0, double[] y, double y0, double value) {
-    if (Series.isLinear(x)) {
+    if (Series.hasDegree(x, 1)) {
       return linear(x0, x[1], y, y0, value);
     }
-    if (Series.isLinear(y)) {
+    if (Series.hasDegree(y, 1)) {
       return linear(y0, y[1], x, x0, value);
     }
     double[] z = Series.start(x.length, value);

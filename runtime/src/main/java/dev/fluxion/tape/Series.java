@@ -36,7 +36,11 @@ final class Series {
     double[] z = start(x.length, value);
     int k = 1;
     if (FirstEight.canTake(x, value)) {
-      FirstEight.exp(x, z);
+      if (hasDegree(x, 2)) {
+        FirstEight.expOfQuadratic(x[1], 2 * x[2], z);
+      } else {
+        FirstEight.exp(x, z);
+      }
       k = FirstEight.LENGTH;
     }
     for (; k < z.length; k++) {
@@ -48,7 +52,7 @@ final class Series {
   /** z' = x' w, w' = ± x' z. */
   static double[] pair(double[] x, double value, double partner, int sign) {
     double[] z = start(x.length, value);
-    if (isLinear(x)) {
+    if (hasDegree(x, 1)) {
       linearPair(x[1], partner, sign, z);
       return z;
     }
@@ -129,9 +133,12 @@ final class Series {
     return sum;
   }
 
-  /** Whether what has this jet changes at a constant rate, like the inputs of a program. */
-  static boolean isLinear(double[] x) {
-    for (int k = 2; k < x.length; k++) {
+  /**
+   * Whether all powers higher than this one have the coefficient zero. Inputs of a program have
+   * degree 1.
+   */
+  static boolean hasDegree(double[] x, int degree) {
+    for (int k = degree + 1; k < x.length; k++) {
       if (x[k] != 0) {
         return false;
       }
