@@ -16,7 +16,6 @@ import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.transform.ArraysToLocals;
 import dev.fluxion.processor.transform.ChooseViews;
 import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.ExplodeRecords;
@@ -29,9 +28,7 @@ import dev.fluxion.processor.transform.RecordArrayWrites;
 import dev.fluxion.processor.transform.RefuseSharedRows;
 import dev.fluxion.processor.transform.Reverse;
 import dev.fluxion.processor.transform.ScratchArrays;
-import dev.fluxion.processor.transform.ShareLoads;
 import dev.fluxion.processor.transform.Simplify;
-import dev.fluxion.processor.transform.UnrollLoops;
 import dev.fluxion.processor.transform.WrittenResults;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -153,7 +150,7 @@ final class GradientCompiler {
     MethodDeclaration method = descriptor.method();
     BitSet active = active(method, read);
     Program program = RefuseSharedRows.refuse(results(method, read), active);
-    Program source = options.simplify() ? inLocals(program, active) : program;
+    Program source = options.simplify() ? Simplify.primal(program, active) : program;
     Program primal = simplified("primal", MarkStableLoads.mark(InlineCalls.inline(source)));
 
     WantedMembers wanted = new WantedMembers(method);
@@ -172,12 +169,6 @@ final class GradientCompiler {
     reverse(descriptor, read, source, active, wanted, derivatives);
     secondOrder(source, active, wanted, derivatives);
     return derivatives.build(wanted.missing(), layout(read));
-  }
-
-  /** The program where as much as possible is kept in locals. */
-  private static Program inLocals(Program program, BitSet active) {
-    Program inlined = Reverse.inlined(ShareLoads.share(program), active);
-    return ShareLoads.share(ArraysToLocals.rewrite(UnrollLoops.unroll(inlined)));
   }
 
   private void forward(

@@ -1,10 +1,23 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Program;
+import java.util.BitSet;
 
 /** Makes a program smaller without changing what it computes: to the bit in the primal. */
 public final class Simplify {
   private Simplify() {}
+
+  /**
+   * A primal ready to be differentiated: what is read again, or computed again in each trip of a
+   * loop, would be saved again, and its cotangent gathered in memory.
+   *
+   * @param differentiated the numbers of the entry's differentiated parameters
+   */
+  public static Program primal(Program program, BitSet differentiated) {
+    Program whole = Reverse.inlined(ShareLoads.share(program), differentiated);
+    Program inLocals = ArraysToLocals.rewrite(UnrollLoops.unroll(whole));
+    return HoistInvariants.hoist(ShareLoads.share(inLocals));
+  }
 
   public static Program simplify(Program program) {
     Program folded = FoldConstants.fold(program);
