@@ -39,6 +39,52 @@ public final class BooleanTape {
     return values[--size];
   }
 
+  /**
+   * Makes room on top for values that {@link #set} will fill.
+   *
+   * @param count how many, at least 0
+   * @return the index of the first
+   */
+  public int reserve(int count) {
+    int start = size;
+    size = Math.addExact(start, count);
+    if (size > values.length) {
+      grow();
+    }
+    return start;
+  }
+
+  /**
+   * Gives up the youngest values; they can be read until something is put in their place.
+   *
+   * @param count how many, what the matching {@link #reserve} was told
+   * @return the index of the first
+   */
+  public int release(int count) {
+    size -= count;
+    return size;
+  }
+
+  /**
+   * Fills a place that was reserved.
+   *
+   * @param index of the place, counted from the bottom
+   * @param value what {@link #get} returns
+   */
+  public void set(int index, boolean value) {
+    values[index] = value;
+  }
+
+  /**
+   * Returns what {@link #set} put there.
+   *
+   * @param index of the place, counted from the bottom
+   * @return the value
+   */
+  public boolean get(int index) {
+    return values[index];
+  }
+
   /** Forgets all values, and keeps the room for them. */
   public void clear() {
     size = 0;

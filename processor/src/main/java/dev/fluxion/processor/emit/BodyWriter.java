@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import java.util.HashSet;
 import java.util.List;
@@ -185,7 +186,7 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
   @Override
   public Boolean visit(Statement.TapeWrite write) {
     text.statement(
-        "$L[$L] = $L",
+        ((TapeType) write.tape().type()).indexed() ? "$L[$L] = $L" : "$L.set($L, $L)",
         expressions.of(write.tape()).code(),
         expressions.of(write.index()).code(),
         expressions.assigned(write.value()).code());

@@ -350,18 +350,39 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   @Override
   public Expression visit(Operation.TapeRead read) {
-    return element(read.tape(), read.index());
+    return ((TapeType) read.tape().type()).indexed()
+        ? element(read.tape(), read.index())
+        : taken(
+            read,
+            read.tape(),
+            CodeBlock.of("$L.get($L)", of(read.tape()).code(), of(read.index()).code()));
+  }
+
+  @Override
+  public Expression visit(Operation.Reserve reserve) {
+    return Expression.primary(
+        CodeBlock.of("$L.reserve($L)", of(reserve.tape()).code(), of(reserve.count()).code()));
+  }
+
+  @Override
+  public Expression visit(Operation.Release release) {
+    return Expression.primary(
+        CodeBlock.of("$L.release($L)", of(release.tape()).code(), of(release.count()).code()));
   }
 
   @Override
   public Expression visit(Operation.Pop pop) {
-    CodeBlock code = CodeBlock.of("$L.pop()", of(pop.tape()).code());
+    return taken(pop, pop.tape(), CodeBlock.of("$L.pop()", of(pop.tape()).code()));
+  }
+
+  /** What comes from a stack, which knows no type smaller than {@code int}. */
+  private static Expression taken(Operation operation, Atom stack, CodeBlock code) {
     boolean isNarrow =
-        ((TapeType) pop.tape().type()).element() instanceof Scalar scalar
+        ((TapeType) stack.type()).element() instanceof Scalar scalar
             && scalar != Scalar.BOOLEAN
             && scalar.compareTo(Scalar.INT) < 0;
     return isNarrow
-        ? new Expression(CodeBlock.of("($L) $L", pop.type(), code), Expression.UNARY, false)
+        ? new Expression(CodeBlock.of("($L) $L", operation.type(), code), Expression.UNARY, false)
         : Expression.primary(code);
   }
 }

@@ -92,6 +92,8 @@ final class Operators {
           || kind == ExternalMember.Kind.CONSTRUCTOR;
     }
     return operation instanceof Operation.Pop
+        || operation instanceof Operation.Reserve
+        || operation instanceof Operation.Release
         || (operation instanceof Operation.Apply apply && apply.primitive() instanceof Method);
   }
 }

@@ -7,7 +7,6 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,7 +78,7 @@ final class Parts {
     this.slots = slots;
     this.functions = functions;
     for (int i = 0; i < block.statements().size(); i++) {
-      for (Value value : read(block.statements().get(i))) {
+      for (Value value : FreeValues.of(block.statements().get(i))) {
         lastUses.put(value, i);
       }
     }
@@ -124,7 +123,7 @@ final class Parts {
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
       boolean stays = statement.isAbrupt() || isNewTape(statement);
-      Set<Value> read = read(statement);
+      Set<Value> read = FreeValues.of(statement);
       if (stays || run.size + cost(statement, i, read, run) > limits.part()) {
         runs.add(run);
         run = new Run();
@@ -158,25 +157,6 @@ final class Parts {
       moved += lastUses.getOrDefault(value, index) > index + NEAR ? 1 : 0;
     }
     return size.of(statement) + moved * size.ofKeeping();
-  }
-
-  /** The values from outside that the statement and the blocks inside it read. */
-  private static Set<Value> read(Statement statement) {
-    Set<Value> inside = new HashSet<>();
-    if (statement instanceof Statement.Loop loop) {
-      inside.addAll(loop.parameters());
-    }
-    Values.blocks(statement).forEach(b -> Values.forEachDefinition(b, inside::add));
-    Set<Value> read = new LinkedHashSet<>();
-    Values.operands(statement).forEach(a -> add(a, inside, read));
-    Values.blocks(statement).forEach(b -> Values.forEachUse(b, v -> add(v, inside, read)));
-    return read;
-  }
-
-  private static void add(Atom atom, Set<Value> inside, Set<Value> read) {
-    if (atom instanceof Value value && !inside.contains(value)) {
-      read.add(value);
-    }
   }
 
   /** What a run defines and others read. */

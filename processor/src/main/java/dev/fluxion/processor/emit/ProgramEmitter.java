@@ -33,7 +33,9 @@ public final class ProgramEmitter {
 
   public ProgramEmitter(Program program, EmitContext context) {
     this.program =
-        SeveralResults.pack(SplitLongFunctions.split(program, SplitLongFunctions.Limits.HOTSPOT));
+        SeveralResults.pack(
+            SplitLongFunctions.split(
+                OutlineLoops.outline(program), SplitLongFunctions.Limits.HOTSPOT));
     this.context = context;
     this.names = new CompanionNames(this.program, context);
   }

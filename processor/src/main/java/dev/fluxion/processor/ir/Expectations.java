@@ -12,6 +12,14 @@ final class Expectations {
     this.function = function;
   }
 
+  /** A tape of either kind. */
+  TapeType tape(Atom atom, Statement place) {
+    if (atom.type() instanceof TapeType tape) {
+      return tape;
+    }
+    throw fault(atom + " is no tape", head(place));
+  }
+
   TapeType tape(Atom atom, boolean indexed, Statement place) {
     if (atom.type() instanceof TapeType tape && tape.indexed() == indexed) {
       return tape;

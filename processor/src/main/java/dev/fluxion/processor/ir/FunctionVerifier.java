@@ -163,7 +163,7 @@ final class FunctionVerifier {
 
     @Override
     public Void visit(Statement.TapeWrite write) {
-      TapeType tape = expectations.tape(write.tape(), /* indexed= */ true, write);
+      TapeType tape = expectations.tape(write.tape(), write);
       expectations.expect(Scalar.INT, write.index(), write);
       expectations.expect(tape.element(), write.value(), write);
       return null;

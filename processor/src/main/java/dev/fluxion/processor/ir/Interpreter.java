@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Runs programs, exactly as Java would run what is emitted for them. Made to be obviously right:
  * tests compare it with the emitted code and with other derivatives.
  *
- * <p>Scalars are boxed, arrays are Java's, structs and indexed tapes are {@code Object[]}, stacks
- * are lists.
+ * <p>Scalars are boxed, arrays are Java's, structs and indexed tapes are {@code Object[]}.
  */
 public final class Interpreter {
   /** What a value holds before it is assigned. */
@@ -188,13 +187,18 @@ public final class Interpreter {
 
     @Override
     public Void visit(Statement.TapeWrite write) {
-      tape(write.tape())[integer(write.index())] = get(write.value());
+      int index = integer(write.index());
+      if (isIndexed(write.tape())) {
+        tape(write.tape())[index] = get(write.value());
+      } else {
+        stack(write.tape()).entries.set(index, get(write.value()));
+      }
       return null;
     }
 
     @Override
     public Void visit(Statement.Push push) {
-      stack(push.tape()).add(get(push.value()));
+      stack(push.tape()).push(get(push.value()));
       return null;
     }
 
@@ -208,9 +212,12 @@ public final class Interpreter {
       return (@Nullable Object[]) scalar(atom);
     }
 
-    @SuppressWarnings("unchecked")
-    private List<@Nullable Object> stack(Atom atom) {
-      return (List<@Nullable Object>) scalar(atom);
+    private Stack stack(Atom atom) {
+      return (Stack) scalar(atom);
+    }
+
+    private boolean isIndexed(Atom tape) {
+      return ((TapeType) tape.type()).indexed();
     }
 
     @Override
@@ -321,7 +328,7 @@ public final class Interpreter {
     @Override
     public Object visit(Operation.NewTape tape) {
       if (tape.capacity() == null) {
-        return new ArrayList<@Nullable Object>();
+        return new Stack();
       }
       @Nullable Object[] entries = new Object[integer(tape.capacity())];
       Arrays.fill(entries, UNDEFINED);
@@ -330,7 +337,9 @@ public final class Interpreter {
 
     @Override
     public Object visit(Operation.TapeRead read) {
-      Object entry = tape(read.tape())[integer(read.index())];
+      int index = integer(read.index());
+      Object entry =
+          isIndexed(read.tape()) ? tape(read.tape())[index] : stack(read.tape()).entries.get(index);
       if (entry == UNDEFINED) {
         throw new IllegalStateException(Printer.operation(read) + " is read before it is written");
       }
@@ -339,8 +348,45 @@ public final class Interpreter {
 
     @Override
     public Object visit(Operation.Pop pop) {
-      List<@Nullable Object> stack = stack(pop.tape());
-      return stack.remove(stack.size() - 1);
+      return stack(pop.tape()).pop();
+    }
+
+    @Override
+    public Object visit(Operation.Reserve reserve) {
+      return stack(reserve.tape()).reserve(integer(reserve.count()));
+    }
+
+    @Override
+    public Object visit(Operation.Release release) {
+      return stack(release.tape()).release(integer(release.count()));
+    }
+  }
+
+  /** A tape that grows. What has been released stays readable until something is put on top. */
+  private static final class Stack {
+    private final List<@Nullable Object> entries = new ArrayList<>();
+    private int size;
+
+    void push(@Nullable Object value) {
+      reserve(1);
+      entries.set(size - 1, value);
+    }
+
+    @Nullable Object pop() {
+      return entries.get(release(1));
+    }
+
+    int reserve(int count) {
+      int start = size;
+      size += count;
+      entries.subList(start, entries.size()).clear();
+      entries.addAll(Collections.nCopies(count, UNDEFINED));
+      return start;
+    }
+
+    int release(int count) {
+      size -= count;
+      return size;
     }
   }
 

@@ -65,6 +65,10 @@ public sealed interface Operation {
     R visit(TapeRead read);
 
     R visit(Pop pop);
+
+    R visit(Reserve reserve);
+
+    R visit(Release release);
   }
 
   /** A scalar function of scalars. */
@@ -397,7 +401,7 @@ public sealed interface Operation {
     }
   }
 
-  /** An entry of an indexed tape. */
+  /** An entry of an indexed tape, or of a part of a stack that was reserved. */
   record TapeRead(Atom tape, Atom index) implements Operation {
     @Override
     public List<Atom> operands() {
@@ -441,6 +445,78 @@ public sealed interface Operation {
     @Override
     public Type type() {
       return ((TapeType) tape.type()).element();
+    }
+
+    @Override
+    public boolean isPure() {
+      return false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Makes room for {@code count} entries on top of a stack; the index of the first. They are
+   * written by {@link Statement.TapeWrite}.
+   */
+  record Reserve(Atom tape, Atom count) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(tape, count);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Reserve(others.get(0), others.get(1));
+    }
+
+    @Override
+    public Type type() {
+      return Scalar.INT;
+    }
+
+    @Override
+    public boolean isPure() {
+      return false;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return false;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /**
+   * Takes the {@code count} entries off a stack that were reserved last; the index of the first.
+   * They can be read until the stack grows again.
+   */
+  record Release(Atom tape, Atom count) implements Operation {
+    @Override
+    public List<Atom> operands() {
+      return List.of(tape, count);
+    }
+
+    @Override
+    public Operation withOperands(List<Atom> others) {
+      return new Release(others.get(0), others.get(1));
+    }
+
+    @Override
+    public Type type() {
+      return Scalar.INT;
     }
 
     @Override

@@ -122,8 +122,24 @@ final class OperationVerifier implements Operation.Visitor<Void> {
 
   @Override
   public Void visit(Operation.TapeRead read) {
-    expectations.tape(read.tape(), /* indexed= */ true, let);
+    expectations.tape(read.tape(), let);
     expectations.expect(Scalar.INT, read.index(), let);
+    return null;
+  }
+
+  @Override
+  public Void visit(Operation.Reserve reserve) {
+    return block(reserve.tape(), reserve.count());
+  }
+
+  @Override
+  public Void visit(Operation.Release release) {
+    return block(release.tape(), release.count());
+  }
+
+  private Void block(Atom stack, Atom count) {
+    expectations.tape(stack, /* indexed= */ false, let);
+    expectations.expect(Scalar.INT, count, let);
     return null;
   }
 

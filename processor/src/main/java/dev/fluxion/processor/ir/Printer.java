@@ -233,6 +233,16 @@ public final class Printer {
           }
 
           @Override
+          public String visit(Operation.Reserve reserve) {
+            return "reserve " + reserve.tape() + ", " + reserve.count();
+          }
+
+          @Override
+          public String visit(Operation.Release release) {
+            return "release " + release.tape() + ", " + release.count();
+          }
+
+          @Override
           public String visit(Operation.Pop pop) {
             return "pop " + pop.tape();
           }

@@ -156,7 +156,7 @@ public sealed interface Statement {
     }
   }
 
-  /** Writes an entry of an indexed tape. */
+  /** Writes an entry of an indexed tape, or of a part of a stack that was reserved. */
   record TapeWrite(Atom tape, Atom index, Atom value, Origin origin) implements Statement {
     @Override
     public List<Value> results() {

@@ -122,7 +122,7 @@ final class CheckpointedLoop {
   /** The number of trips from one to another, both counted. */
   private Atom trips(Atom from, Atom to, BlockBuilder out) {
     boolean isUp = shape.direction() > 0;
-    Atom distance = Recording.difference(out, isUp ? to : from, isUp ? from : to);
+    Atom distance = TripCount.difference(out, isUp ? to : from, isUp ? from : to);
     return out.operator(Operator.Kind.PLUS, distance, Constant.of(1));
   }
 

@@ -136,9 +136,20 @@ final class ForwardSweep {
           direction.shadows().extern(let.value(), extern, out);
         } else if (direction.isVaried(let.value())) {
           direction.let(let, out.at(let.origin().asTangent()));
+        } else if (let.operation() instanceof Operation.Reserve
+            || let.operation() instanceof Operation.Release) {
+          alike(direction, let.operation());
         }
       }
       return null;
+    }
+
+    /** A stack of tangents is as high as that of the primal values: at the same indices. */
+    private void alike(Direction direction, Operation operation) {
+      Atom stack = direction.tangent(operation.operands().get(0));
+      if (stack != null) {
+        out.let(operation.withOperands(List.of(stack, operation.operands().get(1))));
+      }
     }
 
     @Override

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * The forward sweep's side of a {@link RecordingPlan}: the primal with tapes, pushes and writes. A
  * value outside loops is saved by handing it out of its branches; one in a loop of the function's
  * own block whose trip count is known on entry, in an array of that length, indexed by trip; any
- * other on a stack of its own.
+ * other on a stack of its own, where an inner loop with such a trip count reserves its entries
+ * before it starts.
  */
 final class Recording extends BlockPass {
 
@@ -46,30 +47,47 @@ final class Recording extends BlockPass {
 
   private final Map<Statement, List<Value>> tapesBefore = new IdentityHashMap<>();
   private final Map<Statement.Loop, Value> capacities = new IdentityHashMap<>();
+  private final Map<Statement.Loop, Value> reserved = new IdentityHashMap<>();
 
   /**
    * A place for saved values.
    *
    * @param location a tape, or the value itself as it left its branches
-   * @param counter of an indexed tape the loop's counter
+   * @param counter where the trips of a loop have entries of their own, its counter
    * @param start the counter's first value
    * @param direction 1 if the counter counts up, −1 if down
+   * @param first the index of the first trip's entry, where the loop reserved a part of a stack;
+   *     null if it is 0
    */
-  record Slot(Atom location, @Nullable Value counter, @Nullable Atom start, int direction) {
+  record Slot(
+      Atom location,
+      @Nullable Value counter,
+      @Nullable Atom start,
+      int direction,
+      @Nullable Value first) {
+    /** A stack, or no tape. */
+    Slot(Atom location) {
+      this(location, null, null, 0, null);
+    }
+
     boolean isTape() {
       return location.type() instanceof TapeType;
     }
 
-    /** The trip number: the index on the tape. */
+    /** The index on the tape of what this trip saves. */
     Atom index(BlockBuilder out, Substitution substitution) {
+      Atom trip = trip(out, substitution);
+      return first == null
+          ? trip
+          : out.operator(Operator.Kind.PLUS, substitution.apply(first), trip);
+    }
+
+    private Atom trip(BlockBuilder out, Substitution substitution) {
       Atom now = substitution.apply(Objects.requireNonNull(counter));
-      Atom first = substitution.apply(Objects.requireNonNull(start));
-      if (direction > 0 && first.equals(Constant.of(0))) {
-        return now;
-      }
+      Atom from = substitution.apply(Objects.requireNonNull(start));
       return direction > 0
-          ? out.operator(Operator.Kind.MINUS, now, first)
-          : out.operator(Operator.Kind.MINUS, first, now);
+          ? TripCount.difference(out, now, from)
+          : out.operator(Operator.Kind.MINUS, from, now);
     }
   }
 
@@ -111,17 +129,24 @@ final class Recording extends BlockPass {
     Statement.Loop loop = Objects.requireNonNull(region.loop());
     LoopShape shape = LoopShape.of(loop);
     boolean isIndexed = region.topLevel() == loop && shape.bound().isPresent();
+    boolean isReserved = !isIndexed && shape.bound().isPresent() && value.type() instanceof Scalar;
     Value tape = values.fresh(name, new TapeType(value.type(), isIndexed));
     tapesBefore
         .computeIfAbsent(Objects.requireNonNull(region.topLevel()), s -> new ArrayList<>())
         .add(tape);
-    if (isIndexed) {
+    if (isIndexed || isReserved) {
       Value counter = Objects.requireNonNull(shape.counter());
       Atom start = loop.initial().get(loop.parameters().indexOf(counter));
-      slots.put(value, new Slot(tape, counter, start, shape.direction()));
+      Value first = isReserved ? reservedFor(loop) : null;
+      slots.put(value, new Slot(tape, counter, start, shape.direction(), first));
     } else {
-      slots.put(value, new Slot(tape, null, null, 0));
+      slots.put(value, new Slot(tape));
     }
+  }
+
+  /** The index, on each of the stacks for the loop's values, of what its first trip saves. */
+  private Value reservedFor(Statement.Loop loop) {
+    return reserved.computeIfAbsent(loop, l -> values.fresh("saved", Scalar.INT));
   }
 
   /** Rewrites the function's body; its results stay the last thing it computes. */
@@ -137,7 +162,7 @@ final class Recording extends BlockPass {
 
   private void saveLocal(Value value) {
     if (plan.saved().contains(value) && !slots.containsKey(value)) {
-      slots.put(value, new Slot(value, null, null, 0));
+      slots.put(value, new Slot(value));
     }
   }
 
@@ -153,34 +178,11 @@ final class Recording extends BlockPass {
     return capacities.computeIfAbsent(
         loop,
         l -> {
-          LoopShape shape = LoopShape.of(loop);
-          LoopShape.Bound bound = shape.bound().orElseThrow();
-          Atom start =
-              loop.initial()
-                  .get(loop.parameters().indexOf(Objects.requireNonNull(shape.counter())));
           BlockBuilder builder = new BlockBuilder(values).at(loop.origin());
-          boolean isUp = shape.direction() > 0;
-          boolean fits = start.equals(Constant.of(0));
-          // Where there is no trip, the difference may be too large for an int, unless the loop
-          // starts at 0.
-          Atom limit =
-              fits
-                  ? bound.limit()
-                  : builder.apply(ofIntegers(isUp ? "max" : "min"), bound.limit(), start);
-          Atom trips = isUp ? difference(builder, limit, start) : difference(builder, start, limit);
-          // The last trip is at limit + offset; counting it in makes one more.
-          int more = 1 + bound.offset() * shape.direction();
-          Atom total =
-              more == 0 ? trips : builder.operator(Operator.Kind.PLUS, trips, Constant.of(more));
-          Atom clamped = fits ? builder.apply(ofIntegers("max"), total, Constant.of(0)) : total;
-          Value named = (Value) builder.name(clamped, "trips");
+          Atom trips = TripCount.of(loop, LoopShape.of(loop), atom -> atom, builder);
           out.addAll(builder.build(List.of()).statements());
-          return named;
+          return (Value) trips;
         });
-  }
-
-  static Atom difference(BlockBuilder builder, Atom a, Atom b) {
-    return b.equals(Constant.of(0)) ? a : builder.operator(Operator.Kind.MINUS, a, b);
   }
 
   private List<Statement> rewrite(Statement statement) {
@@ -222,6 +224,7 @@ final class Recording extends BlockPass {
 
   @Override
   protected void loop(Statement.Loop loop, List<Statement> out) {
+    reserve(loop, out);
     List<Statement> body = new ArrayList<>();
     loop.parameters().forEach(p -> save(p, loop.origin(), body));
     loop.body().statements().forEach(s -> body.addAll(rewrite(s)));
@@ -233,6 +236,28 @@ final class Recording extends BlockPass {
             loop.condition(),
             new Block(body, loop.body().results()),
             loop.origin()));
+  }
+
+  /** Makes room for what the loop's trips save. */
+  private void reserve(Statement.Loop loop, List<Statement> out) {
+    Value first = reserved.get(loop);
+    if (first != null) {
+      BlockBuilder builder = new BlockBuilder(values).at(loop.origin());
+      Atom trips = TripCount.of(loop, LoopShape.of(loop), atom -> atom, builder);
+      List<Atom> stacks = stacksOf(first, slots);
+      builder.append(
+          new Statement.Let(first, new Operation.Reserve(stacks.get(0), trips), loop.origin()));
+      stacks.stream().skip(1).forEach(s -> builder.let(new Operation.Reserve(s, trips)));
+      out.addAll(builder.build(List.of()).statements());
+    }
+  }
+
+  /** The stacks on which entries from {@code first} on are reserved. */
+  static List<Atom> stacksOf(Value first, Map<Value, Slot> slots) {
+    return slots.values().stream()
+        .filter(slot -> first.equals(slot.first()))
+        .map(Slot::location)
+        .toList();
   }
 
   /** Saved values that live in a branch outside loops leave it as further results. */
@@ -253,7 +278,7 @@ final class Recording extends BlockPass {
       otherResults.add(inThen.contains(value) ? Constant.zero(value.type()) : inside);
       Value outside = values.fresh(value.name(), value.type());
       results.add(outside);
-      slots.put(value, new Slot(outside, null, null, 0));
+      slots.put(value, new Slot(outside));
     }
     out.add(
         new Statement.If(

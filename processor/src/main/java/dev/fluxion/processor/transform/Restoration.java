@@ -15,6 +15,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,23 @@ final class Restoration {
   void enter(Block block, BlockBuilder out) {
     scopes.push(scope().inner());
     restore(block, out);
+  }
+
+  /** The sweep comes to the end of a loop, whose trips may have entries of their own on stacks. */
+  void release(Statement.Loop loop, LoopShape shape, BlockBuilder out) {
+    Value counter = Objects.requireNonNull(shape.counter());
+    Set<Value> reserved = new LinkedHashSet<>();
+    for (Recording.Slot slot : slots.values()) {
+      if (slot.first() != null && counter.equals(slot.counter())) {
+        reserved.add(slot.first());
+      }
+    }
+    for (Value first : reserved) {
+      Atom trips = TripCount.of(loop, shape, this::available, out);
+      List<Atom> stacks = Recording.stacksOf(first, slots);
+      put(first, out.let(first.name(), new Operation.Release(available(stacks.get(0)), trips)));
+      stacks.stream().skip(1).forEach(s -> out.let(new Operation.Release(available(s), trips)));
+    }
   }
 
   /**

@@ -100,6 +100,7 @@ final class ReverseLoops {
     Value counter = Objects.requireNonNull(shape.counter());
     Atom first = restoration.available(loop.initial().get(loop.parameters().indexOf(counter)));
     Atom last = last(loop, shape, first, out);
+    restoration.release(loop, shape, out);
     Carried carried = new Carried();
     Value index = carried.add(counter.name(), Scalar.INT, last, out);
     Map<Value, Value> parameterBars = new LinkedHashMap<>();

@@ -1,0 +1,166 @@
+package dev.fluxion.processor.emit;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * HotSpot optimizes so many loops of a method and then no more: what the trips of a loop around
+ * other loops do becomes a method, where the whole is long.
+ *
+ * <pre>
+ * for (int i = 0; i &lt; n; i++) {             for (int i = 0; i &lt; n; i++) {
+ *   for (int j = 0; j &lt; m; j++) { … }   ─▶     fTrip1(i, m, x, y);
+ * }                                          }
+ * </pre>
+ */
+final class OutlineLoops {
+  /** Shorter functions, in bytes of bytecode, are left alone. */
+  private static final int LONG = 1000;
+
+  /** A shorter trip is no method of its own. */
+  private static final int LEAST = 150;
+
+  private static final int MOST_PARAMETERS = 40;
+
+  private final Function function;
+  private final Set<String> names;
+  private final BytecodeSize size;
+  private final List<Function> outlined = new ArrayList<>();
+
+  private OutlineLoops(Function function, Set<String> names) {
+    this.function = function;
+    this.names = names;
+    this.size = BytecodeSize.in(function);
+  }
+
+  static Program outline(Program program) {
+    Set<String> names = new HashSet<>();
+    program.functions().forEach(f -> names.add(f.name()));
+    List<Function> functions = new ArrayList<>();
+    List<Function> outlined = new ArrayList<>();
+    for (Function function : program.functions()) {
+      OutlineLoops outline = new OutlineLoops(function, names);
+      functions.add(outline.outline());
+      outlined.addAll(outline.outlined);
+    }
+    functions.addAll(outlined);
+    return new Program(functions, program.structs(), program.constants());
+  }
+
+  private Function outline() {
+    return size.of(function.body()) < LONG ? function : function.withBody(block(function.body()));
+  }
+
+  private Block block(Block block) {
+    return new Block(block.statements().stream().map(this::statement).toList(), block.results());
+  }
+
+  private Statement statement(Statement statement) {
+    if (statement instanceof Statement.If branch) {
+      return new Statement.If(
+          branch.results(),
+          branch.condition(),
+          block(branch.then()),
+          block(branch.otherwise()),
+          branch.origin());
+    }
+    if (statement instanceof Statement.Loop loop) {
+      return new Statement.Loop(
+          loop.results(),
+          loop.parameters(),
+          loop.initial(),
+          loop.condition(),
+          trip(loop.body()),
+          loop.snapshots(),
+          loop.origin());
+    }
+    return statement;
+  }
+
+  /** The body of a loop, with the call of a method in it if there are loops inside. */
+  private Block trip(Block body) {
+    int first = -1;
+    int last = -1;
+    for (int i = 0; i < body.statements().size(); i++) {
+      if (body.statements().get(i) instanceof Statement.Loop) {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+    }
+    if (first < 0 || body.isAbrupt()) {
+      return block(body);
+    }
+    int end = body.statements().size();
+    while (end > last + 1 && isStep(body.statements().get(end - 1), body)) {
+      end--;
+    }
+    for (Run run : List.of(new Run(0, end), new Run(first, last + 1))) {
+      Block called = call(body, run);
+      if (called != null) {
+        return called;
+      }
+    }
+    return block(body);
+  }
+
+  /** Consecutive statements, the last of them not included. */
+  private record Run(int from, int to) {}
+
+  /** Whether the statement counts: a {@code for} statement will do it. */
+  private static boolean isStep(Statement statement, Block body) {
+    return statement instanceof Statement.Let let
+        && body.results().contains(let.value())
+        && !let.value().type().isReal();
+  }
+
+  /** The body with a call of the run in its place; null if that makes no good method. */
+  private @org.jspecify.annotations.Nullable Block call(Block body, Run run) {
+    List<Statement> statements = body.statements().subList(run.from(), run.to());
+    List<Statement> rest = body.statements().subList(run.to(), body.statements().size());
+    Set<Value> readLater = FreeValues.of(rest);
+    body.results().forEach(atom -> add(atom, readLater));
+    List<Value> results =
+        statements.stream().flatMap(s -> s.results().stream()).filter(readLater::contains).toList();
+    List<Value> parameters = List.copyOf(FreeValues.of(statements));
+    if (results.size() > 1
+        || parameters.size() > MOST_PARAMETERS
+        || size.of(new Block(statements, List.of())) < LEAST) {
+      return null;
+    }
+    String name = make(parameters, results, statements);
+    List<Statement> out = new ArrayList<>(body.statements().subList(0, run.from()));
+    out.add(new Statement.Call(results, name, List.copyOf(parameters), Origin.NONE));
+    out.addAll(rest);
+    return new Block(out, body.results());
+  }
+
+  private static void add(Atom atom, Set<Value> values) {
+    if (atom instanceof Value value) {
+      values.add(value);
+    }
+  }
+
+  private String make(List<Value> parameters, List<Value> results, List<Statement> statements) {
+    String name = function.name() + "Trip" + (outlined.size() + 1);
+    while (!names.add(name)) {
+      name += "_";
+    }
+    outlined.add(
+        new Function(
+            name,
+            parameters,
+            results.stream().map(Value::type).toList(),
+            results.stream().map(Value::name).toList(),
+            new Block(statements, List.copyOf(results))));
+    return name;
+  }
+}

@@ -1,0 +1,43 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Statement;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+
+/** How many trips a loop makes, where that is known on entry. */
+final class TripCount {
+  private TripCount() {}
+
+  /**
+   * Appends what computes the number of trips.
+   *
+   * @param available how values of the primal are read here
+   */
+  static Atom of(
+      Statement.Loop loop, LoopShape shape, UnaryOperator<Atom> available, BlockBuilder out) {
+    LoopShape.Bound bound = shape.bound().orElseThrow();
+    int counter = loop.parameters().indexOf(Objects.requireNonNull(shape.counter()));
+    Atom start = available.apply(loop.initial().get(counter));
+    Atom end = available.apply(bound.limit());
+    boolean isUp = shape.direction() > 0;
+    boolean fits = start.equals(Constant.of(0));
+    // Where there is no trip, the difference may be too large for an int, unless the loop starts
+    // at 0.
+    Atom limit = fits ? end : out.apply(Recording.ofIntegers(isUp ? "max" : "min"), end, start);
+    Atom trips = isUp ? difference(out, limit, start) : difference(out, start, limit);
+    // The last trip is at limit + offset; counting it in makes one more.
+    int more = 1 + bound.offset() * shape.direction();
+    Atom total = more == 0 ? trips : out.operator(Operator.Kind.PLUS, trips, Constant.of(more));
+    Atom clamped = fits ? out.apply(Recording.ofIntegers("max"), total, Constant.of(0)) : total;
+    return out.name(clamped, "trips");
+  }
+
+  static Atom difference(BlockBuilder out, Atom a, Atom b) {
+    return b.equals(Constant.of(0)) ? a : out.operator(Operator.Kind.MINUS, a, b);
+  }
+}
