@@ -201,7 +201,7 @@ final class GradientCompiler {
       Derivatives.Builder derivatives) {
     MethodDeclaration method = descriptor.method();
     if (wanted.has(Member.GRADIENT)) {
-      Reverse.Form form = new Reverse.Form(false, true);
+      Reverse.Form form = new Reverse.Form(false, true).fused(options.simplify());
       Program gradient = reverse("gradient", source, active, form);
       derivatives.put(Member.GRADIENT, cheaper(gradient, source, active));
     }
@@ -246,7 +246,10 @@ final class GradientCompiler {
     }
     if (wanted.has(Member.HVP)) {
       Program gradient =
-          simplified("gradient", Reverse.differentiate(source, active, Reverse.Form.GRADIENT));
+          simplified(
+              "gradient",
+              Reverse.differentiate(
+                  source, active, Reverse.Form.GRADIENT.fused(options.simplify())));
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
               obstacle -> wanted.strike(Set.of(Member.HVP), "derivative", obstacle),

@@ -35,6 +35,13 @@ public final class SettledLoads {
     return loads.settled;
   }
 
+  /** The same of a part of a function, after which nothing is read any more that it writes. */
+  public static Set<Value> of(Block part, Program program, ArrayClasses classes) {
+    SettledLoads loads = new SettledLoads(program, classes);
+    loads.block(part, Set.of());
+    return loads.settled;
+  }
+
   /**
    * Walks a block from its end.
    *

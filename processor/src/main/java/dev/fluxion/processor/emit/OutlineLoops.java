@@ -27,7 +27,7 @@ final class OutlineLoops {
   private static final int LONG = 1000;
 
   /** A shorter trip is no method of its own. */
-  private static final int LEAST = 150;
+  private static final int LEAST = 200;
 
   private static final int MOST_PARAMETERS = 40;
 

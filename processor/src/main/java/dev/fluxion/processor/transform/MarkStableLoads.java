@@ -2,11 +2,14 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.analysis.SettledLoads;
+import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +19,30 @@ import java.util.Set;
  */
 public final class MarkStableLoads extends BlockPass {
   private final Set<Value> settled;
+
+  private MarkStableLoads(Set<Value> settled) {
+    this.settled = settled;
+  }
+
+  /**
+   * @param more reads to be marked besides those that are
+   */
+  static Block mark(Block block, Set<Value> more) {
+    Set<Value> settled = new HashSet<>(more);
+    collect(block, settled);
+    return new MarkStableLoads(settled).block(block);
+  }
+
+  private static void collect(Block block, Set<Value> stable) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let
+          && let.operation() instanceof Operation.Load load
+          && load.isStable()) {
+        stable.add(let.value());
+      }
+      Values.blocks(statement).forEach(inner -> collect(inner, stable));
+    }
+  }
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
     this.settled = SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure));

@@ -38,6 +38,7 @@ final class Recording extends BlockPass {
 
   private final Regions regions;
   private final RecordingPlan plan;
+  private final boolean isRepeated;
   private final ValueSupply values;
 
   /**
@@ -101,6 +102,19 @@ final class Recording extends BlockPass {
    * @param values the supply of new values
    */
   Recording(Regions regions, RecordingPlan plan, ValueSupply values) {
+    this(regions, plan, values, /* isRepeated= */ false);
+  }
+
+  /**
+   * Records one trip of a loop after the other, each reversed before the next begins: on stacks
+   * only, which are empty then.
+   */
+  static Recording ofTrip(Regions regions, RecordingPlan plan, ValueSupply values) {
+    return new Recording(regions, plan, values, /* isRepeated= */ true);
+  }
+
+  private Recording(Regions regions, RecordingPlan plan, ValueSupply values, boolean isRepeated) {
+    this.isRepeated = isRepeated;
     this.regions = regions;
     this.plan = plan;
     this.values = values;
@@ -128,7 +142,7 @@ final class Recording extends BlockPass {
     Regions.Region region = regions.of(value);
     Statement.Loop loop = Objects.requireNonNull(region.loop());
     LoopShape shape = LoopShape.of(loop);
-    boolean isIndexed = region.topLevel() == loop && shape.bound().isPresent();
+    boolean isIndexed = !isRepeated && region.topLevel() == loop && shape.bound().isPresent();
     boolean isReserved = !isIndexed && shape.bound().isPresent() && value.type() instanceof Scalar;
     Value tape = values.fresh(name, new TapeType(value.type(), isIndexed));
     tapesBefore

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,12 +46,15 @@ public final class Reverse {
    * @param check what checks the cotangent of an object that is the first result, with its parts
    *     behind it: it gets the object and its cotangent, which is the first parameter behind the
    *     entry's own; null if there is none
+   * @param fuses whether trips of loops are reversed as soon as they are made, where that is
+   *     possible
    */
   public record Form(
       boolean takesCotangents,
       boolean takesGradients,
       List<String> checked,
-      @Nullable ExternalMember check) {
+      @Nullable ExternalMember check,
+      boolean fuses) {
     /** The gradient of a scalar function, returned. */
     public static final Form GRADIENT = new Form(false, false);
 
@@ -60,17 +64,25 @@ public final class Reverse {
 
     /** A form without checks. */
     public Form(boolean takesCotangents, boolean takesGradients) {
-      this(takesCotangents, takesGradients, List.of(), null);
+      this(takesCotangents, takesGradients, List.of(), null, false);
+    }
+
+    /** The same where trips of loops are reversed as soon as they are made. */
+    public Form fused(boolean fuses) {
+      if (takesCotangents) {
+        throw new IllegalStateException("only gradients know the cotangents beforehand");
+      }
+      return new Form(takesCotangents, takesGradients, checked, check, fuses);
     }
 
     /** Takes cotangents whose shapes are checked, and arrays to add gradients to. */
     public static Form checking(List<String> cotangents) {
-      return new Form(true, true, cotangents, null);
+      return new Form(true, true, cotangents, null, false);
     }
 
     /** The same where the cotangents belong to the parts of an object. */
     public static Form checkedBy(ExternalMember check) {
-      return new Form(true, true, List.of(), check);
+      return new Form(true, true, List.of(), check, false);
     }
   }
 
@@ -369,14 +381,16 @@ public final class Reverse {
 
   /** Forward and reverse sweep of the entry in one function. */
   private Function combined() {
-    ShadowedFunction shadowed =
+    ShadowedFunction single =
         shadowing(program.entry())
             .entry(
                 differentiated,
                 form.takesGradients() ? Shadowing.Target.GIVEN : Shadowing.Target.NEW);
+    ValueSupply values = ValueSupply.after(single.function());
+    ShadowedFunction shadowed = form.fuses() ? fused(single, values) : single;
     Function function = shadowed.function();
     RecordingPlan plan = plan(shadowed, differentiated, true, true);
-    Recording recording = new Recording(function, new Regions(function), plan);
+    Recording recording = new Recording(new Regions(function), plan, values);
     Block forward = recording.forward(function);
     BlockBuilder out = new BlockBuilder(recording.values());
     forward.statements().forEach(out::append);
@@ -399,6 +413,11 @@ public final class Reverse {
     List<String> names = new ArrayList<>(function.resultNames());
     addCotangents(function, differentiated, !form.takesGradients(), types, names);
     return new Function(function.name(), parameters, types, names, out.build(results));
+  }
+
+  private ShadowedFunction fused(ShadowedFunction shadowed, ValueSupply values) {
+    Set<Value> active = activity.active(shadowed.function().name());
+    return FusedLoops.fuse(program, shadowed, active, rules, splits, values);
   }
 
   /** The cotangent of the object whose parts are the results, if there is one. */

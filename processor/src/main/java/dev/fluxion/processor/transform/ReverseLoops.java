@@ -253,7 +253,7 @@ final class ReverseLoops {
   }
 
   /** The active values from outside that the loop's body reads. */
-  private static Set<Value> outerActive(Statement.Loop loop, Cotangents bars) {
+  static Set<Value> outerActive(Statement.Loop loop, Cotangents bars) {
     Set<Value> inside = LoopShape.definedIn(loop);
     Set<Value> outer = new LinkedHashSet<>();
     Values.forEachUse(

@@ -16,6 +16,7 @@ import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,13 +116,30 @@ final class ReverseSweep {
       } else if (statement instanceof Statement.If branch) {
         branch(branch, out, bars);
       } else if (statement instanceof Statement.Loop loop) {
-        loops.loop(loop, out, bars);
+        Map<Value, Value> gathered = function.fused().get(loop);
+        if (gathered == null) {
+          loops.loop(loop, out, bars);
+        } else {
+          passOn(loop, gathered, out, bars);
+        }
       } else if (statement instanceof Statement.Call call) {
         call(call, out, bars);
       } else if (statement instanceof Statement.Store store) {
         arrays.store(store, out, bars);
       }
     }
+  }
+
+  /** What a loop leaves of which each trip is reversed already. */
+  private void passOn(
+      Statement.Loop loop, Map<Value, Value> gathered, BlockBuilder out, Cotangents bars) {
+    for (int i = 0; i < loop.results().size() - gathered.size(); i++) {
+      Atom bar = bars.take(loop.results().get(i));
+      if (bar != null) {
+        bars.add(loop.initial().get(i), bar, out);
+      }
+    }
+    gathered.forEach((value, bar) -> bars.add(value, restoration.available(bar), out));
   }
 
   private void let(Statement.Let let, BlockBuilder out, Cotangents bars) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param conversions of conversions between tensors and arrays whose rows move, the rows of the
  *     shadows at their time
  * @param written the arrays that checkpointed loops write to
+ * @param fused loops of which each trip is reversed already, with the results in which they have
+ *     gathered the cotangents of values from outside
  * @param gradients what the function gives to each differentiated array parameter, by the
  *     parameter's number: its shadow, or an array that the shadow is added to in the end
  */
@@ -30,7 +32,22 @@ record ShadowedFunction(
     Map<Value, Atom> shadows,
     Map<Value, Atom> conversions,
     Map<Integer, Gradient> gradients,
-    Map<Statement.Loop, List<CheckpointedLoop.Written>> written) {
+    Map<Statement.Loop, List<CheckpointedLoop.Written>> written,
+    Map<Statement.Loop, Map<Value, Value>> fused) {
+
+  ShadowedFunction(
+      Function function,
+      Map<Value, Atom> shadows,
+      Map<Value, Atom> conversions,
+      Map<Integer, Gradient> gradients,
+      Map<Statement.Loop, List<CheckpointedLoop.Written>> written) {
+    this(function, shadows, conversions, gradients, written, Map.of());
+  }
+
+  /** The same with some loops fused. */
+  ShadowedFunction with(Function other, Map<Statement.Loop, Map<Value, Value>> loops) {
+    return new ShadowedFunction(other, shadows, conversions, gradients, written, loops);
+  }
 
   /**
    * Where the gradient of an array parameter comes together.

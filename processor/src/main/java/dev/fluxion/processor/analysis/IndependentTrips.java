@@ -1,0 +1,200 @@
+package dev.fluxion.processor.analysis;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Which loops of a function's own block have trips whose derivatives do not depend on one another:
+ * all that a trip hands on differentiably are sums. Then each trip can be reversed as soon as it
+ * has been made, if the cotangents of the sums are known. Arrays that it writes to are scratch,
+ * filled by each trip before it reads them, and nobody's business afterwards.
+ */
+public final class IndependentTrips {
+  private final Program program;
+  private final Function function;
+  private final ArrayClasses classes;
+  private final Predicate<Value> isActive;
+  private final Map<Value, Statement> definitions = new HashMap<>();
+
+  /**
+   * Looks at a function.
+   *
+   * @param isActive whether a value, or what an array holds, has a cotangent
+   */
+  public IndependentTrips(Program program, Function function, Predicate<Value> isActive) {
+    this.program = program;
+    this.function = function;
+    this.classes = ArrayClasses.of(function, program);
+    this.isActive = isActive;
+    function.body().statements().forEach(s -> s.results().forEach(r -> definitions.put(r, s)));
+  }
+
+  /**
+   * Whether this is so of a loop in the function's own block, which may have got further results in
+   * the meantime.
+   */
+  public boolean are(Statement.Loop changed) {
+    int index = find(changed);
+    return index >= 0 && are((Statement.Loop) function.body().statements().get(index), index);
+  }
+
+  /** The reads of a trip that see what nothing changes any more before the next trip. */
+  public Set<Value> settled(Statement.Loop changed) {
+    Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
+    return SettledLoads.of(loop.body(), program, classes);
+  }
+
+  private int find(Statement.Loop changed) {
+    if (changed.results().isEmpty()) {
+      return -1;
+    }
+    Statement definition = definitions.get(changed.results().get(0));
+    return definition instanceof Statement.Loop
+        ? function.body().statements().indexOf(definition)
+        : -1;
+  }
+
+  private boolean are(Statement.Loop loop, int index) {
+    List<Statement> statements = function.body().statements();
+    if (loop.body().isAbrupt() || loop.isCheckpointed()) {
+      return false;
+    }
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      Value parameter = loop.parameters().get(i);
+      if (!(parameter.type() instanceof Scalar)
+          || (isActive.test(parameter) && !Reductions.isOne(loop, i))) {
+        return false;
+      }
+    }
+    List<Statement> later = statements.subList(index + 1, statements.size());
+    return isPlain(loop.condition())
+        && isPlain(loop.body())
+        && new Trip(loop, later).usesArraysAlone();
+  }
+
+  private static boolean isPlain(Block block) {
+    return block.statements().stream().allMatch(IndependentTrips::isPlain);
+  }
+
+  /** Whether the statement works on nothing but numbers and arrays, and calls nobody. */
+  private static boolean isPlain(Statement statement) {
+    boolean isPlain =
+        statement instanceof Statement.If
+            || statement instanceof Statement.Store
+            || statement instanceof Statement.Throw
+            || (statement instanceof Statement.Loop loop && !loop.isCheckpointed())
+            || (statement instanceof Statement.Let let && isPlain(let.operation()));
+    return isPlain && Values.blocks(statement).stream().allMatch(IndependentTrips::isPlain);
+  }
+
+  private static boolean isPlain(Operation operation) {
+    return operation instanceof Operation.Apply
+        || operation instanceof Operation.Select
+        || operation instanceof Operation.Detach
+        || operation instanceof Operation.Load
+        || operation instanceof Operation.Length;
+  }
+
+  /** The arrays of one loop. */
+  private final class Trip {
+    private final Statement.Loop loop;
+    private final List<Statement> later;
+    private final List<Value> read;
+    private final BitSet needed;
+
+    Trip(Statement.Loop loop, List<Statement> later) {
+      this.loop = loop;
+      this.later = later;
+      this.read = List.copyOf(LoopShape.read(loop));
+      List<Type> types = loop.parameters().stream().map(Value::type).toList();
+      List<String> names = loop.parameters().stream().map(Value::name).toList();
+      Function trip = new Function("trip", read, types, names, loop.body());
+      this.needed =
+          EntryContents.needed(new Program(List.of(trip), program.structs(), program.constants()));
+    }
+
+    /** Whether no other trip, and nothing after the loop, gets hold of what is written. */
+    boolean usesArraysAlone() {
+      Set<Value> arrays = new HashSet<>();
+      List<Statement> stores = new ArrayList<>();
+      collect(loop.body(), arrays, stores);
+      return stores.stream().allMatch(this::isHarmless)
+          && arrays.stream().filter(isActive).allMatch(this::isUnchanging);
+    }
+
+    private void collect(Block block, Set<Value> arrays, List<Statement> stores) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Store) {
+          stores.add(statement);
+        } else if (statement instanceof Statement.Let let
+            && let.operation() instanceof Operation.Load load
+            && load.array() instanceof Value array) {
+          arrays.add(array);
+        }
+        statement.results().stream()
+            .filter(r -> r.type() instanceof ArrayType)
+            .forEach(arrays::add);
+        Values.blocks(statement).forEach(inner -> collect(inner, arrays, stores));
+      }
+    }
+
+    private boolean isHarmless(Statement statement) {
+      Statement.Store store = (Statement.Store) statement;
+      Atom array = store.array();
+      return store.value().type() instanceof Scalar
+          && array instanceof Value value
+          && (!isActive.test(value) || isScratch(value));
+    }
+
+    /** Whether each trip fills the array before it reads it, and nobody reads it later. */
+    private boolean isScratch(Value array) {
+      int number = read.indexOf(array);
+      return number >= 0
+          && !needed.get(number)
+          && classes.isPrivate(array)
+          && definitions.get(array) instanceof Statement.Let let
+          && let.operation() instanceof Operation.Allocate allocation
+          && allocation.operands().size() == 1
+          && later.stream().noneMatch(s -> mentions(s, array));
+    }
+
+    private boolean mentions(Statement statement, Value array) {
+      return Values.operands(statement).stream().anyMatch(a -> mayBe(a, array))
+          || statement.results().stream().anyMatch(r -> mayBe(r, array))
+          || Values.blocks(statement).stream()
+              .flatMap(block -> block.statements().stream())
+              .anyMatch(inner -> mentions(inner, array));
+    }
+
+    private boolean mayBe(Atom atom, Value array) {
+      return atom instanceof Value value
+          && value.type() instanceof ArrayType
+          && classes.classesOf(value).contains(classes.classOf(array));
+    }
+
+    /** Whether nobody writes to the array in a trip or later; or it is scratch. */
+    private boolean isUnchanging(Value array) {
+      boolean isWritten =
+          classes.isWrittenBy(loop, array)
+              || later.stream().anyMatch(s -> classes.isWrittenBy(s, array));
+      return !isWritten || isScratch(array);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.IndependentTrips;
+import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.analysis.RecordingPlan;
+import dev.fluxion.processor.analysis.Regions;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.rule.RuleTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reverses the trips of loops as soon as they are made, where {@linkplain IndependentTrips nothing
+ * but sums} connects them and the cotangents of the sums are known before. What a trip has computed
+ * is still there then, and no tape grows with the number of trips.
+ *
+ * <pre>
+ * for (i …) { t = x[i] - m; s += t * t; }          for (i …) {
+ * …                                                  t = x[i] - m; s += t * t;
+ * for (i …) { t = x[i] - m;                   ─▶     tBar = 2 * sBar * t; xBar[i] += tBar; …
+ *             tBar = 2 * sBar * t; … }             }
+ * </pre>
+ */
+final class FusedLoops {
+  private final Program program;
+  private final ShadowedFunction shadowed;
+  private final Set<Value> active;
+  private final RuleTable rules;
+  private final ReverseSweep.SplitCalls calls;
+  private final ValueSupply values;
+  private final List<Statement> statements = new ArrayList<>();
+  private final Map<Statement.Loop, Map<Value, Value>> fused = new IdentityHashMap<>();
+
+  private FusedLoops(
+      Program program,
+      ShadowedFunction shadowed,
+      Set<Value> active,
+      RuleTable rules,
+      ReverseSweep.SplitCalls calls,
+      ValueSupply values) {
+    this.program = program;
+    this.shadowed = shadowed;
+    this.active = active;
+    this.rules = rules;
+    this.calls = calls;
+    this.values = values;
+  }
+
+  /**
+   * A function, of whose result the cotangent is 1, with loops fused where that is possible.
+   *
+   * @param active the values of the function that have cotangents
+   */
+  static ShadowedFunction fuse(
+      Program program,
+      ShadowedFunction shadowed,
+      Set<Value> active,
+      RuleTable rules,
+      ReverseSweep.SplitCalls calls,
+      ValueSupply values) {
+    return new FusedLoops(program, shadowed, active, rules, calls, values).fuse();
+  }
+
+  private ShadowedFunction fuse() {
+    Function function = shadowed.function();
+    Block body = function.body();
+    if (body.isAbrupt()) {
+      return shadowed;
+    }
+    IndependentTrips trips = new IndependentTrips(program, program.entry(), this::isActive);
+    Set<Value> known = new HashSet<>(function.parameters());
+    for (int i = 0; i < body.statements().size(); i++) {
+      Statement statement = body.statements().get(i);
+      if (!(statement instanceof Statement.Loop loop)
+          || !trips.are(loop)
+          || !fuse(loop, i, known, trips.settled(loop))) {
+        statements.add(statement);
+      }
+      known.addAll(statement.results());
+    }
+    return fused.isEmpty()
+        ? shadowed
+        : shadowed.with(function.withBody(new Block(statements, body.results())), fused);
+  }
+
+  private boolean isActive(Value value) {
+    return (value.type().hasCotangent() && active.contains(value))
+        || shadowed.shadows().containsKey(value);
+  }
+
+  /** Appends the fused loop; false if the cotangents of its sums are not known before it. */
+  private boolean fuse(Statement.Loop loop, int index, Set<Value> known, Set<Value> settled) {
+    BlockBuilder before = new BlockBuilder(values).at(loop.origin().asAdjoint());
+    Map<Value, Atom> sums = sumBars(loop, index, known, before);
+    if (sums == null || sums.values().stream().allMatch(BlockBuilder::isZero)) {
+      return false;
+    }
+    statements.addAll(before.build(List.of()).statements());
+    Map<Value, Value> outer = new LinkedHashMap<>();
+    for (Value value : ReverseLoops.outerActive(loop, new Cotangents(active))) {
+      outer.put(value, values.fresh(Cotangents.nameOf(value), value.type()));
+    }
+    Trip trip = new Trip(MarkStableLoads.mark(loop.body(), settled), sums, outer);
+    Statement.Loop whole = trip.fused(loop);
+    statements.add(whole);
+    Map<Value, Value> gathered = new LinkedHashMap<>();
+    int next = loop.results().size();
+    for (Value value : outer.keySet()) {
+      gathered.put(value, whole.results().get(next++));
+    }
+    fused.put(whole, gathered);
+    return true;
+  }
+
+  /**
+   * The cotangents of what the loop's trips pass on, by what they pass on; null if one is not known
+   * before the loop.
+   */
+  private @Nullable Map<Value, Atom> sumBars(
+      Statement.Loop loop, int index, Set<Value> known, BlockBuilder out) {
+    List<Statement> all = shadowed.function().body().statements();
+    LinearTail tail = new LinearTail(known, out);
+    shadowed.function().body().results().stream()
+        .filter(result -> result.type().isReal())
+        .forEach(result -> tail.seed(result, Constant.of((Scalar) result.type(), 1)));
+    tail.pass(all.subList(index + 1, all.size()));
+    Map<Value, Atom> bars = new LinkedHashMap<>();
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      if (isActive(loop.parameters().get(i))) {
+        Atom bar = tail.of(loop.results().get(i));
+        if (bar == null) {
+          return null;
+        }
+        bars.put((Value) loop.body().results().get(i), bar);
+      }
+    }
+    return bars;
+  }
+
+  /** A trip, made and reversed. */
+  private final class Trip {
+    private final Block primal;
+    private final Map<Value, Atom> sums;
+    private final Map<Value, Value> outer;
+
+    /**
+     * @param sums what the trip passes on, with its cotangent
+     * @param outer the active values from outside, with the cotangents gathered so far
+     */
+    Trip(Block primal, Map<Value, Atom> sums, Map<Value, Value> outer) {
+      this.primal = primal;
+      this.sums = sums;
+      this.outer = outer;
+    }
+
+    Statement.Loop fused(Statement.Loop loop) {
+      List<Type> types = loop.parameters().stream().map(Value::type).toList();
+      List<String> names = loop.parameters().stream().map(Value::name).toList();
+      List<Value> read = List.copyOf(LoopShape.read(loop));
+      Function trip = new Function("trip", read, types, names, primal);
+      Regions regions = new Regions(trip);
+      BlockBuilder dry = new BlockBuilder(values);
+      List<Atom> passedOn = reverse(Restoration.none(), dry);
+      Set<Value> needed = regions.readBy(DropDeadCode.drop(dry.build(passedOn)));
+      RecordingPlan plan = RecordingPlan.of(regions, needed, true);
+      Recording recording = Recording.ofTrip(regions, plan, values);
+      BlockBuilder body = new BlockBuilder(values);
+      for (Statement statement : recording.forward(trip).statements()) {
+        // Empty again after each trip, a tape serves for all of them.
+        if (statement instanceof Statement.Let let
+            && let.operation() instanceof Operation.NewTape) {
+          statements.add(statement);
+        } else {
+          body.append(statement);
+        }
+      }
+      List<Atom> next = new ArrayList<>(primal.results());
+      next.addAll(reverse(new Restoration(plan, recording.slots()), body));
+      List<Value> results = new ArrayList<>(loop.results());
+      List<Value> parameters = new ArrayList<>(loop.parameters());
+      List<Atom> initial = new ArrayList<>(loop.initial());
+      outer.forEach(
+          (value, bar) -> {
+            results.add(values.fresh(bar.name(), bar.type()));
+            parameters.add(bar);
+            initial.add(Constant.zero(bar.type()));
+          });
+      return new Statement.Loop(
+          results, parameters, initial, loop.condition(), body.build(next), loop.origin());
+    }
+
+    /** Appends the reverse of the trip; returns the cotangents of {@link #outer} after it. */
+    private List<Atom> reverse(Restoration restoration, BlockBuilder out) {
+      Cotangents bars = new Cotangents(active);
+      outer.forEach(bars::put);
+      sums.forEach((sum, bar) -> bars.add(sum, bar, out));
+      new ReverseSweep(rules, calls, restoration, shadowed).sweep(primal, out, bars);
+      return outer.keySet().stream().map(v -> bars.orZero(v, restoration, out)).toList();
+    }
+  }
+}
