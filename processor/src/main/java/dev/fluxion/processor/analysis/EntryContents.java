@@ -42,7 +42,11 @@ public final class EntryContents {
 
   private final BitSet needed = new BitSet();
 
-  private EntryContents(Program program) {
+  /** What arrays were made with. */
+  private final Map<Value, Atom> made;
+
+  private EntryContents(Program program, Map<Value, Atom> made) {
+    this.made = made;
     this.effects = ParameterEffects.of(program);
     for (Value parameter : program.entry().parameters()) {
       if (ParameterEffects.rank(parameter.type()) > 0) {
@@ -53,7 +57,16 @@ public final class EntryContents {
 
   /** The numbers of the parameters of the program's entry whose contents on entry may matter. */
   public static BitSet needed(Program program) {
-    EntryContents contents = new EntryContents(program);
+    return needed(program, Map.of());
+  }
+
+  /**
+   * The same where the lengths of some of the arrays are known as values.
+   *
+   * @param made the lengths
+   */
+  static BitSet needed(Program program, Map<Value, Atom> made) {
+    EntryContents contents = new EntryContents(program, made);
     contents.block(program.entry().body(), new WrittenElements());
     return contents.needed;
   }
@@ -214,7 +227,11 @@ public final class EntryContents {
     filled.forEach(place -> inside.addBefore(place, range.counter()));
     block(loop.body(), inside);
     for (Object place : filled) {
-      written.addRange(place, range.limit());
+      if (place instanceof Value array && range.limit().equals(made.get(array))) {
+        written.addWhole(place);
+      } else {
+        written.addRange(place, range.limit());
+      }
     }
   }
 

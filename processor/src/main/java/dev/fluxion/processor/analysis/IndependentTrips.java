@@ -127,7 +127,19 @@ public final class IndependentTrips {
       List<String> names = loop.parameters().stream().map(Value::name).toList();
       Function trip = new Function("trip", read, types, names, loop.body());
       this.needed =
-          EntryContents.needed(new Program(List.of(trip), program.structs(), program.constants()));
+          EntryContents.needed(
+              new Program(List.of(trip), program.structs(), program.constants()), lengths());
+    }
+
+    private Map<Value, Atom> lengths() {
+      Map<Value, Atom> lengths = new HashMap<>();
+      for (Value value : read) {
+        if (definitions.get(value) instanceof Statement.Let let
+            && let.operation() instanceof Operation.Allocate allocation) {
+          lengths.put(value, allocation.operands().get(0));
+        }
+      }
+      return lengths;
     }
 
     /** Whether no other trip, and nothing after the loop, gets hold of what is written. */

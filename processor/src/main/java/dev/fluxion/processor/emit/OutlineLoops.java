@@ -3,6 +3,7 @@ package dev.fluxion.processor.emit;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -87,21 +88,20 @@ final class OutlineLoops {
   }
 
   /** The body of a loop, with the call of a method in it if there are loops inside. */
-  private Block trip(Block body) {
+  private Block trip(Block original) {
+    Block body = withStepsLast(original);
     int first = -1;
     int last = -1;
+    int end = 0;
     for (int i = 0; i < body.statements().size(); i++) {
       if (body.statements().get(i) instanceof Statement.Loop) {
         first = first < 0 ? i : first;
         last = i;
       }
+      end = isStep(body.statements().get(i), body) ? end : i + 1;
     }
     if (first < 0 || body.isAbrupt()) {
-      return block(body);
-    }
-    int end = body.statements().size();
-    while (end > last + 1 && isStep(body.statements().get(end - 1), body)) {
-      end--;
+      return block(original);
     }
     for (Run run : List.of(new Run(0, end), new Run(first, last + 1))) {
       Block called = call(body, run);
@@ -109,15 +109,32 @@ final class OutlineLoops {
         return called;
       }
     }
-    return block(body);
+    return block(original);
+  }
+
+  /** What counts comes last, where a {@code for} statement does it. */
+  private static Block withStepsLast(Block body) {
+    List<Statement> statements = new ArrayList<>(body.statements());
+    List<Statement> steps = statements.stream().filter(s -> isStep(s, body)).toList();
+    Set<Value> read = new HashSet<>();
+    statements.forEach(s -> read.addAll(FreeValues.of(s)));
+    for (Statement step : steps) {
+      if (step.results().stream().noneMatch(read::contains)) {
+        statements.remove(step);
+        statements.add(step);
+      }
+    }
+    return new Block(statements, body.results());
   }
 
   /** Consecutive statements, the last of them not included. */
   private record Run(int from, int to) {}
 
-  /** Whether the statement counts: a {@code for} statement will do it. */
+  /** Whether the statement counts. */
   private static boolean isStep(Statement statement, Block body) {
     return statement instanceof Statement.Let let
+        && let.operation() instanceof Operation.Apply
+        && let.operation().isPure()
         && body.results().contains(let.value())
         && !let.value().type().isReal();
   }

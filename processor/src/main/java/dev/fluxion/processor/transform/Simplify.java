@@ -15,7 +15,7 @@ public final class Simplify {
    */
   public static Program primal(Program program, BitSet differentiated) {
     Program whole = Reverse.inlined(ShareLoads.share(program), differentiated);
-    Program inLocals = ArraysToLocals.rewrite(UnrollLoops.unroll(whole));
+    Program inLocals = ArraysToLocals.rewrite(UnrollLoops.unroll(FoldLengths.fold(whole)));
     return HoistInvariants.hoist(ShareLoads.share(inLocals));
   }
 
