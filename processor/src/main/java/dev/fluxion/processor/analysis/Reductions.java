@@ -49,8 +49,9 @@ public final class Reductions {
       return false;
     }
     Map<Value, Integer> before = Map.copyOf(chained);
+    boolean isKnown = chained.containsKey(value);
     chained.merge(value, 1, Integer::sum);
-    if (value.equals(sum) || chained.get(value) > 1) {
+    if (value.equals(sum) || isKnown) {
       return true;
     }
     boolean isChain = false;

@@ -116,9 +116,7 @@ final class LinearTail {
     for (int i = 0; i < loop.parameters().size(); i++) {
       Value result = loop.results().get(i);
       Atom bar = of(result);
-      boolean goesOn =
-          bar != null && loop.parameters().get(i).type().isReal() && Reductions.isOne(loop, i);
-      if (goesOn) {
+      if (bar != null && loop.parameters().get(i).type().isReal() && Reductions.isOne(loop, i)) {
         add(loop.initial().get(i), bar);
       } else {
         giveUp(loop.initial().get(i));

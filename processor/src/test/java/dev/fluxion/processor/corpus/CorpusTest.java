@@ -27,6 +27,7 @@ class CorpusTest {
           Assignments.class,
           Branches.class,
           Loops.class,
+          Sums.class,
           Checkpoints.class,
           LoopBodies.class,
           Jumps.class,
