@@ -1,8 +1,6 @@
 package dev.fluxion.samples.benchmarks;
 
-import dev.fluxion.Checkpointed;
 import dev.fluxion.Constant;
-import dev.fluxion.Derivative;
 import dev.fluxion.Differentiable;
 import org.hipparchus.CalculusFieldElement;
 
@@ -22,32 +20,6 @@ final class Logistic {
     double y = START;
     double h = TIME / steps;
     for (int k = 0; k < steps; k++) {
-      y = y + h * (growth * y * (1 - y / capacity) - harvest * y);
-    }
-    return y;
-  }
-
-  /** {@link #euler} with about log₂ of its steps kept instead of all. */
-  @Differentiable(only = Derivative.GRADIENT)
-  static double checkpointed(double growth, double capacity, double harvest, @Constant int steps) {
-    double y = START;
-    double h = TIME / steps;
-    for (@Checkpointed int k = 0; k < steps; k++) {
-      y = y + h * (growth * y * (1 - y / capacity) - harvest * y);
-    }
-    return y;
-  }
-
-  /**
-   * {@link #euler} with as many of a million steps kept as are needed to repeat none more than
-   * twice.
-   */
-  @Differentiable(only = Derivative.GRADIENT)
-  static double checkpointedOften(
-      double growth, double capacity, double harvest, @Constant int steps) {
-    double y = START;
-    double h = TIME / steps;
-    for (@Checkpointed(snapshots = 1_500) int k = 0; k < steps; k++) {
       y = y + h * (growth * y * (1 - y / capacity) - harvest * y);
     }
     return y;

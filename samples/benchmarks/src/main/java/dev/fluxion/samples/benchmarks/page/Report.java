@@ -167,6 +167,6 @@ final class Report {
         .replace("LongShortTermMemory", "LSTM")
         .replace("BundleAdjustment", "BA blocks")
         .replace("HandTracking", "hand")
-        .replace("Checkpointed", "Euler, 1,000,000 steps");
+        .replace("Checkpointed", "Seasons, 14 parameters");
   }
 }
