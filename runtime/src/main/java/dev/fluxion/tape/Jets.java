@@ -91,9 +91,9 @@ public final class Jets {
     }
     double[] z = Series.start(x.length, value);
     int k = 1;
-    if (FirstEight.canTake(x, 0)) {
-      FirstEight.plus(x, y, z);
-      k = FirstEight.LENGTH;
+    if (ShortArithmetic.hasEight(x)) {
+      ShortArithmetic.plus(x, y, z);
+      k = ShortSeries.LENGTH;
     }
     for (; k < z.length; k++) {
       z[k] = x[k] + y[k];
@@ -141,9 +141,9 @@ public final class Jets {
   private static double[] scaled(double factor, double[] x, double value) {
     double[] z = Series.start(x.length, value);
     int k = 1;
-    if (FirstEight.canTake(x, factor)) {
-      FirstEight.scale(factor, x, z);
-      k = FirstEight.LENGTH;
+    if (ShortArithmetic.hasEight(x) && Double.isFinite(factor)) {
+      ShortArithmetic.scale(factor, x, z);
+      k = ShortSeries.LENGTH;
     }
     for (; k < z.length; k++) {
       z[k] = Series.product(x[k], factor);
@@ -169,9 +169,9 @@ public final class Jets {
     }
     double[] z = Series.start(x.length, value);
     int k = 1;
-    if (FirstEight.canTake(x, 1 / divisor)) {
-      FirstEight.scale(1 / divisor, x, z);
-      k = FirstEight.LENGTH;
+    if (ShortArithmetic.hasEight(x) && Double.isFinite(1 / divisor)) {
+      ShortArithmetic.scale(1 / divisor, x, z);
+      k = ShortSeries.LENGTH;
     }
     for (; k < z.length; k++) {
       z[k] = Series.quotient(x[k], divisor);

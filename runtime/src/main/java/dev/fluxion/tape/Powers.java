@@ -19,9 +19,9 @@ final class Powers {
     }
     double[] z = Series.start(x.length, value);
     int k = 1;
-    if (FirstEight.canTake(x, 0.5 / value)) {
-      FirstEight.sqrt(x, 0.5 / value, z);
-      k = FirstEight.LENGTH;
+    if (Double.isFinite(0.5 / value)) {
+      ShortArithmetic.sqrt(x, 0.5 / value, z);
+      k = Math.min(z.length, ShortSeries.LENGTH);
     }
     for (; k < z.length; k++) {
       z[k] = Series.quotient(x[k] - Series.convolution(z, z, k, 1, k - 1), 2 * value);

@@ -4,7 +4,7 @@ package dev.fluxion.tape;
 @SuppressWarnings("NullAway")
 final class Products {
   /** The coefficients of a numerator that does not change. */
-  private static final double[] CONSTANT = new double[FirstEight.LENGTH];
+  private static final double[] CONSTANT = new double[ShortSeries.LENGTH];
 
   private Products() {}
 
@@ -17,16 +17,12 @@ final class Products {
       return linear(y0, y[1], x, x0, value);
     }
     double[] z = Series.start(x.length, value);
-    int k = 1;
-    if (FirstEight.canTake(x, 0)) {
-      if (x == y) {
-        FirstEight.square(x, x0, z);
-      } else {
-        FirstEight.times(x, x0, y, y0, z);
-      }
-      k = FirstEight.LENGTH;
+    if (x == y) {
+      ShortArithmetic.square(x, x0, z);
+    } else {
+      ShortArithmetic.times(x, x0, y, y0, z);
     }
-    for (; k < z.length; k++) {
+    for (int k = ShortSeries.LENGTH; k < z.length; k++) {
       z[k] = Series.convolution(x, y, k, 0, k);
     }
     return z;
@@ -37,9 +33,9 @@ final class Products {
     double[] z = Series.start(y.length, value);
     z[1] = x0 * y[1] + x1 * y0;
     int k = 2;
-    if (FirstEight.canTake(y, 0)) {
-      FirstEight.linear(x0, x1, y, z);
-      k = FirstEight.LENGTH;
+    if (ShortArithmetic.hasEight(y)) {
+      ShortArithmetic.linear(x0, x1, y, z);
+      k = ShortSeries.LENGTH;
     }
     for (; k < z.length; k++) {
       z[k] = x0 * y[k] + x1 * y[k - 1];
@@ -51,9 +47,9 @@ final class Products {
   static double[] quotient(double[] x, double[] y, double y0, double value) {
     double[] z = Series.start(y.length, value);
     int k = 1;
-    if (FirstEight.canTake(y, value, 1 / y0)) {
-      FirstEight.divide(x == null ? CONSTANT : x, y, 1 / y0, z);
-      k = FirstEight.LENGTH;
+    if (Double.isFinite(value) && Double.isFinite(1 / y0)) {
+      ShortArithmetic.divide(x == null ? CONSTANT : x, y, 1 / y0, z);
+      k = Math.min(z.length, ShortSeries.LENGTH);
     }
     for (; k < z.length; k++) {
       double sum = x == null ? 0 : x[k];

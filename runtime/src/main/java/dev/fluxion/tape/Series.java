@@ -26,7 +26,7 @@ final class Series {
   /** Coefficients that are to be found, after the first. */
   static double[] start(int length, double value) {
     // A constant length, of order eight, is the cheaper one.
-    double[] z = length == FirstEight.LENGTH ? new double[FirstEight.LENGTH] : new double[length];
+    double[] z = length == ShortSeries.LENGTH ? new double[ShortSeries.LENGTH] : new double[length];
     z[0] = value;
     return z;
   }
@@ -35,13 +35,13 @@ final class Series {
   static double[] exp(double[] x, double value) {
     double[] z = start(x.length, value);
     int k = 1;
-    if (FirstEight.canTake(x, value)) {
+    if (Double.isFinite(value)) {
       if (hasDegree(x, 2)) {
-        FirstEight.expOfQuadratic(x[1], 2 * x[2], z);
+        ShortSeries.expOfQuadratic(x, z);
       } else {
-        FirstEight.exp(x, z);
+        ShortSeries.exp(x, z);
       }
-      k = FirstEight.LENGTH;
+      k = Math.min(z.length, ShortSeries.LENGTH);
     }
     for (; k < z.length; k++) {
       z[k] = slopeTimes(x, z, k) / k;
@@ -57,9 +57,9 @@ final class Series {
       return z;
     }
     int known = 1;
-    if (FirstEight.canTake(x, value, partner)) {
-      FirstEight.pair(x, partner, sign, z);
-      known = FirstEight.LENGTH;
+    if (Double.isFinite(value) && Double.isFinite(partner)) {
+      ShortSeries.pair(x, partner, sign, z);
+      known = Math.min(z.length, ShortSeries.LENGTH);
     }
     if (known < z.length) {
       double[] w = start(x.length, partner);
@@ -89,9 +89,9 @@ final class Series {
     double slope = 1 + sign * value * value;
     double[] z = start(x.length, value);
     int known = 1;
-    if (FirstEight.canTake(x, value, slope)) {
-      FirstEight.tangent(x, slope, sign, z);
-      known = FirstEight.LENGTH;
+    if (Double.isFinite(value) && Double.isFinite(slope)) {
+      ShortSeries.tangent(x, slope, sign, z);
+      known = Math.min(z.length, ShortSeries.LENGTH);
     }
     if (known < z.length) {
       double[] w = start(x.length, slope);
@@ -109,9 +109,9 @@ final class Series {
   static double[] integral(double[] x, double[] s, double value) {
     double[] z = start(x.length, value);
     int k = 1;
-    if (FirstEight.canTake(x, 1 / s[0])) {
-      FirstEight.integral(x, s, 1 / s[0], z);
-      k = FirstEight.LENGTH;
+    if (Double.isFinite(1 / s[0])) {
+      ShortSeries.integral(x, s, 1 / s[0], z);
+      k = Math.min(z.length, ShortSeries.LENGTH);
     }
     for (; k < z.length; k++) {
       z[k] = quotient(k * x[k] - slopeTimesRest(z, s, k), s[0]) / k;
