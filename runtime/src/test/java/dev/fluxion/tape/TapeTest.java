@@ -143,4 +143,40 @@ class TapeTest {
       }
     };
   }
+
+  @Test
+  void aReservedPartIsWrittenAndReadInAnyOrder() {
+    DoubleTape tape = new DoubleTape();
+    tape.push(7);
+    int first = tape.reserve(MANY);
+    assertEquals(1, first);
+    for (int i = MANY - 1; i >= 0; i--) {
+      tape.set(first + i, i * 0.5);
+    }
+    int empty = tape.reserve(0);
+    assertEquals(1 + MANY, empty);
+    assertEquals(empty, tape.release(0));
+    assertEquals(first, tape.release(MANY));
+    for (int i = 0; i < MANY; i++) {
+      assertEquals(i * 0.5, tape.get(first + i));
+    }
+    assertEquals(7, tape.pop());
+    assertEquals(0, tape.reserve(3));
+  }
+
+  @Test
+  void tapesOfAllKindsReserve() {
+    FloatTape floats = new FloatTape();
+    LongTape longs = new LongTape();
+    IntTape ints = new IntTape();
+    BooleanTape booleans = new BooleanTape();
+    floats.set(floats.reserve(40) + 39, 1.5f);
+    longs.set(longs.reserve(40) + 39, Long.MIN_VALUE);
+    ints.set(ints.reserve(40) + 39, -3);
+    booleans.set(booleans.reserve(40) + 39, true);
+    assertEquals(1.5f, floats.get(floats.release(40) + 39));
+    assertEquals(Long.MIN_VALUE, longs.get(longs.release(40) + 39));
+    assertEquals(-3, ints.get(ints.release(40) + 39));
+    assertTrue(booleans.get(booleans.release(40) + 39));
+  }
 }

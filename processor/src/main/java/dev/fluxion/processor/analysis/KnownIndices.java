@@ -3,13 +3,16 @@ package dev.fluxion.processor.analysis;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which elements are known to exist at a point of a function, so that reading them cannot throw:
@@ -81,38 +84,64 @@ public final class KnownIndices {
 
   /** Each trip of a loop from 0 up to a limit has accessed an element of its own. */
   private void pass(Statement.Loop loop) {
-    LoopShape shape = LoopShape.of(loop);
-    Atom limit = limit(loop, shape);
-    if (limit == null || !first(loop, shape).equals(Constant.of(0))) {
+    Counting counting = Counting.of(loop);
+    if (counting == null || !counting.first().equals(Constant.of(0))) {
       return;
     }
     KnownIndices inside = new KnownIndices();
     loop.body().statements().forEach(inside::pass);
     inside.elements.stream()
-        .filter(element -> element.index().equals(shape.counter()))
-        .forEach(element -> reaches.add(new Reach(element.array(), limit)));
+        .filter(element -> element.index().equals(counting.counter()))
+        .forEach(element -> reaches.add(new Reach(element.array(), counting.limit())));
   }
 
   /** Takes note that a trip of the loop begins. */
   public void enter(Statement.Loop loop) {
-    LoopShape shape = LoopShape.of(loop);
-    Atom limit = limit(loop, shape);
-    if (limit != null
-        && first(loop, shape) instanceof Constant c
-        && c.value() instanceof Integer n
-        && n >= 0) {
-      limits.put(Objects.requireNonNull(shape.counter()), limit);
+    Counting counting = Counting.of(loop);
+    if (counting != null && counting.first() instanceof Constant c && isNatural(c)) {
+      loop.condition().statements().forEach(this::pass);
+      limits.put(counting.counter(), counting.limit());
     }
   }
 
-  private static Atom first(Statement.Loop loop, LoopShape shape) {
-    return loop.initial().get(loop.parameters().indexOf(shape.counter()));
+  private static boolean isNatural(Constant constant) {
+    return constant.value() instanceof Integer n && n >= 0;
   }
 
-  private static @org.jspecify.annotations.Nullable Atom limit(
-      Statement.Loop loop, LoopShape shape) {
-    return shape.direction() > 0
-        ? shape.bound().filter(b -> b.offset() == -1).map(LoopShape.Bound::limit).orElse(null)
-        : null;
+  /**
+   * A loop that counts up by one.
+   *
+   * @param limit what the counter is less than in a trip; it may be computed by the condition, if
+   *     it is the length of an array
+   */
+  private record Counting(Value counter, Atom first, Atom limit) {
+    static @Nullable Counting of(Statement.Loop loop) {
+      LoopShape shape = LoopShape.of(loop);
+      if (shape.bound().isPresent()) {
+        LoopShape.Bound bound = shape.bound().get();
+        return shape.direction() > 0 && bound.offset() == -1
+            ? of(loop, Objects.requireNonNull(shape.counter()), bound.limit())
+            : null;
+      }
+      List<Statement> test = loop.condition().statements();
+      if (test.size() == 2
+          && test.get(0) instanceof Statement.Let length
+          && length.operation() instanceof Operation.Length
+          && test.get(1) instanceof Statement.Let comparison
+          && loop.condition().results().equals(List.of(comparison.value()))
+          && comparison.operation() instanceof Operation.Apply apply
+          && apply.primitive() instanceof Operator operator
+          && operator.kind() == Operator.Kind.LESS
+          && apply.operands().get(1).equals(length.value())
+          && apply.operands().get(0) instanceof Value counter
+          && Long.valueOf(1).equals(shape.steps().get(counter))) {
+        return of(loop, counter, length.value());
+      }
+      return null;
+    }
+
+    private static Counting of(Statement.Loop loop, Value counter, Atom limit) {
+      return new Counting(counter, loop.initial().get(loop.parameters().indexOf(counter)), limit);
+    }
   }
 }
