@@ -1,5 +1,7 @@
 package dev.fluxion.samples.benchmarks.adbench;
 
+import java.util.Arrays;
+
 /**
  * The adjoint of {@link LongShortTermMemory#loss} by hand, which adds into its two arrays of rows.
  * It owns the tape of the calls for one size of problem: a row of each kind for each character and
@@ -24,6 +26,9 @@ final class LongShortTermMemoryByHand {
   private final double[][] hiddenBars;
   private final double[][] cellBars;
   private final double[] inputBar;
+  // Main's rows, each cut into those of the four gates, and their adjoints.
+  private final double[][] gates;
+  private final double[][] gateBars;
 
   LongShortTermMemoryByHand(int layers, int bits, int characters) {
     this.layers = layers;
@@ -43,6 +48,8 @@ final class LongShortTermMemoryByHand {
     hiddenBars = new double[layers][bits];
     cellBars = new double[layers][bits];
     inputBar = new double[bits];
+    gates = new double[8 * layers][bits];
+    gateBars = new double[8 * layers][bits];
   }
 
   double lossGradient(double[][] main, double[][] extra, double[][] state, double[][] sequence) {
@@ -50,18 +57,28 @@ final class LongShortTermMemoryByHand {
       System.arraycopy(state[2 * i], 0, hiddens[i], 0, bits);
       System.arraycopy(state[2 * i + 1], 0, cells[i], 0, bits);
     }
+    for (int row = 0; row < gates.length; row++) {
+      System.arraycopy(main[row / 4], row % 4 * bits, gates[row], 0, bits);
+      Arrays.fill(gateBars[row], 0);
+    }
     int steps = sequence.length - 1;
     double total = 0;
     for (int t = 0; t < steps; t++) {
       total += predict(t, main, extra, sequence[t], sequence[t + 1]);
     }
     for (int i = 0; i < layers; i++) {
-      java.util.Arrays.fill(hiddenBars[i], 0);
-      java.util.Arrays.fill(cellBars[i], 0);
+      Arrays.fill(hiddenBars[i], 0);
+      Arrays.fill(cellBars[i], 0);
     }
     double totalBar = -1.0 / (bits * steps);
     for (int t = steps - 1; t >= 0; t--) {
-      predictPullback(t, main, extra, sequence[t], sequence[t + 1], totalBar);
+      predictPullback(t, extra, sequence[t], sequence[t + 1], totalBar);
+    }
+    for (int row = 0; row < gates.length; row++) {
+      double[] mainBar = this.main[row / 4];
+      for (int j = 0; j < bits; j++) {
+        mainBar[row % 4 * bits + j] += gateBars[row][j];
+      }
     }
     return -total / (bits * steps);
   }
@@ -129,8 +146,7 @@ final class LongShortTermMemoryByHand {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private void predictPullback(
-      int t, double[][] main, double[][] extra, double[] input, double[] actual, double totalBar) {
+  private void predictPullback(int t, double[][] extra, double[] input, double[] actual, double totalBar) {
     double[] top = hiddens[(t + 2) * layers - 1];
     double[] topBar = hiddenBars[layers - 1];
     double[] weights = extra[1];
@@ -150,7 +166,7 @@ final class LongShortTermMemoryByHand {
     }
     for (int i = layers - 1; i > 0; i--) {
       int at = t * layers + i;
-      stepPullback(i, at, main[2 * i], hiddens[at + layers - 1], hiddenBars[i - 1]);
+      stepPullback(i, at, hiddens[at + layers - 1], hiddenBars[i - 1]);
     }
     double[] inputWeights = extra[0];
     double[] inputWeightsBar = this.extra[0];
@@ -158,15 +174,15 @@ final class LongShortTermMemoryByHand {
     for (int j = 0; j < bits; j++) {
       u[j] = input[j] * inputWeights[j];
     }
-    java.util.Arrays.fill(inputBar, 0);
-    stepPullback(0, t * layers, main[0], u, inputBar);
+    Arrays.fill(inputBar, 0);
+    stepPullback(0, t * layers, u, inputBar);
     for (int j = 0; j < bits; j++) {
       inputWeightsBar[j] += inputBar[j] * input[j];
     }
   }
 
   /** Changes the adjoints of the layer's states from those after the character to those before. */
-  private void stepPullback(int i, int at, double[] weights, double[] input, double[] inputBar) {
+  private void stepPullback(int i, int at, double[] input, double[] inputBar) {
     int b = bits;
     double[] before = hiddens[at];
     double[] cellBefore = cells[at];
@@ -177,8 +193,18 @@ final class LongShortTermMemoryByHand {
     double[] tanhRow = tanhs[at];
     double[] hiddenBar = hiddenBars[i];
     double[] cellBar = cellBars[i];
-    double[] weightsBar = main[2 * i];
-    double[] biasesBar = main[2 * i + 1];
+    double[] forgetWeights = gates[8 * i];
+    double[] inWeights = gates[8 * i + 1];
+    double[] outWeights = gates[8 * i + 2];
+    double[] changeWeights = gates[8 * i + 3];
+    double[] forgetWeightsBar = gateBars[8 * i];
+    double[] inWeightsBar = gateBars[8 * i + 1];
+    double[] outWeightsBar = gateBars[8 * i + 2];
+    double[] changeWeightsBar = gateBars[8 * i + 3];
+    double[] forgetBiasesBar = gateBars[8 * i + 4];
+    double[] inBiasesBar = gateBars[8 * i + 5];
+    double[] outBiasesBar = gateBars[8 * i + 6];
+    double[] changeBiasesBar = gateBars[8 * i + 7];
     for (int j = 0; j < b; j++) {
       double forget = forgetRow[j];
       double in = inRow[j];
@@ -194,17 +220,17 @@ final class LongShortTermMemoryByHand {
       double changeBar = gain * (1 - change * change);
       double u = input[j];
       double h = before[j];
-      weightsBar[j] += forgetBar * u;
-      weightsBar[b + j] += inBar * h;
-      weightsBar[2 * b + j] += outBar * u;
-      weightsBar[3 * b + j] += changeBar * h;
-      biasesBar[j] += forgetBar;
-      biasesBar[b + j] += inBar;
-      biasesBar[2 * b + j] += outBar;
-      biasesBar[3 * b + j] += changeBar;
+      forgetWeightsBar[j] += forgetBar * u;
+      inWeightsBar[j] += inBar * h;
+      outWeightsBar[j] += outBar * u;
+      changeWeightsBar[j] += changeBar * h;
+      forgetBiasesBar[j] += forgetBar;
+      inBiasesBar[j] += inBar;
+      outBiasesBar[j] += outBar;
+      changeBiasesBar[j] += changeBar;
       cellBar[j] = c * forget;
-      hiddenBar[j] = inBar * weights[b + j] + changeBar * weights[3 * b + j];
-      inputBar[j] += forgetBar * weights[j] + outBar * weights[2 * b + j];
+      hiddenBar[j] = inBar * inWeights[j] + changeBar * changeWeights[j];
+      inputBar[j] += forgetBar * forgetWeights[j] + outBar * outWeights[j];
     }
   }
 }
