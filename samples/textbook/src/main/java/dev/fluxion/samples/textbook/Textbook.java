@@ -32,6 +32,7 @@ public final class Textbook {
           DeepNetwork::show,
           Backpropagation::show,
           LinearNetwork::show,
+          ActivationFunctions::show,
           XorNetwork::show,
           AutomaticDifferentiation::show,
           Hessians::show,

@@ -45,7 +45,7 @@ class ReadmeTest {
         topics++;
       }
     }
-    assertEquals(33, topics);
+    assertEquals(34, topics);
   }
 
   private static boolean isTopic(Path file) {
