@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /** The arrays of a function whose elements could as well be locals. */
 final class LocalArrays {
@@ -42,6 +43,38 @@ final class LocalArrays {
         action.accept(store);
       }
       Values.blocks(statement).forEach(inner -> forEachStore(inner, action));
+    }
+  }
+
+  /**
+   * How many elements of the array the block uses, all of which have known indices; 0 if there are
+   * many, or it uses more than that.
+   */
+  static int knownElements(Value array, Block block) {
+    LocalArrays arrays = new LocalArrays();
+    arrays.lengths.put(array, LONGEST);
+    arrays.keepLocal(block);
+    int[] count = {0};
+    if (arrays.lengths.containsKey(array)) {
+      forEachIndex(array, block, index -> count[0] = Math.max(count[0], index + 1));
+    }
+    return count[0];
+  }
+
+  private static void forEachIndex(Value array, Block block, IntConsumer action) {
+    for (Statement statement : block.statements()) {
+      Atom index =
+          statement instanceof Statement.Store store && store.array().equals(array)
+              ? store.index()
+              : statement instanceof Statement.Let let
+                      && let.operation() instanceof Operation.Load load
+                      && load.array().equals(array)
+                  ? load.index()
+                  : null;
+      if (index instanceof Constant constant && constant.value() instanceof Integer i) {
+        action.accept(i);
+      }
+      Values.blocks(statement).forEach(inner -> forEachIndex(array, inner, action));
     }
   }
 

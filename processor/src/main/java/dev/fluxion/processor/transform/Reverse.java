@@ -221,7 +221,9 @@ public final class Reverse {
     ShadowedFunction shadowed =
         reverse.shadowing(reverse.program.entry()).entry(differentiated, Shadowing.Target.GIVEN);
     Function function = new RowByRow(reverse, shadowed, differentiated).function();
-    return function == null ? null : reverse.whole(List.of(function), reverse.program.structs());
+    return function == null
+        ? null
+        : ArraysToLocals.rewrite(reverse.whole(List.of(function), reverse.program.structs()));
   }
 
   private Pullback inParts() {

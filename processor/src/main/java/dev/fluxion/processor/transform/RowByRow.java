@@ -21,10 +21,12 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,34 +190,59 @@ final class RowByRow {
     Value row = out.values().fresh("row", Scalar.INT);
     BlockBuilder test = out.inner();
     Value goesOn = test.operator(Operator.Kind.LESS, row, rows);
+    BlockBuilder sweep = out.inner();
+    Cotangents bars = reverse.zeros(function.name());
+    reverse.sweep(shadowed, restoration).sweep(function.body(), sweep, bars);
+    shadowed.finish(restoration, sweep);
+    sweep.at(Origin.NONE.asAdjoint());
     BlockBuilder body = out.inner();
     Value line = body.let("derivatives", new Operation.Allocate(VECTOR, List.of(columns)));
     body.append(new Statement.Store(jacobian, row, line, body.origin()));
-    body.let(Shadows.fill(bar, Constant.of(0), rows, Constant.of(0.0)));
-    body.append(new Statement.Store(bar, row, Constant.of(1.0), body.origin()));
-    Cotangents bars = reverse.zeros(function.name());
-    reverse.sweep(shadowed, restoration).sweep(function.body(), body, bars);
-    shadowed.finish(restoration, body);
-    body.at(Origin.NONE.asAdjoint());
     starts.forEach(
         (parameter, start) -> {
           if (parameter.type().isReal()) {
-            Atom derivative = bars.orZero(parameter, restoration, body);
-            body.append(new Statement.Store(line, start, derivative, body.origin()));
+            Atom derivative = bars.orZero(parameter, restoration, sweep);
+            sweep.append(new Statement.Store(line, start, derivative, sweep.origin()));
           }
         });
-    Value next = body.operator(Operator.Kind.PLUS, row, Constant.of(1));
+    Value next = sweep.operator(Operator.Kind.PLUS, row, Constant.of(1));
+    Block swept = sweep.build(List.of(next));
+    Atom unit = unit(row, rows, bar, swept, body);
     IntoRow intoRow = new IntoRow(line, gradients(), out);
-    Block inRow = intoRow.block(body.build(List.of(next)));
+    intoRow.replace((Value) bar, unit);
+    Block inRow = intoRow.block(swept);
+    List<Statement> statements = new ArrayList<>(body.build(List.of()).statements());
+    statements.addAll(inRow.statements());
     return intoRow.isComplete(inRow)
         ? new Statement.Loop(
             List.of(out.values().temporary(Scalar.INT)),
             List.of(row),
             List.of(Constant.of(0)),
             test.build(List.of(goesOn)),
-            inRow,
+            new Block(statements, inRow.results()),
             out.origin())
         : null;
+  }
+
+  /**
+   * The cotangent of the result from which the sweep starts: where the sweep reads few known
+   * elements of it, an array of these, which can be kept in locals.
+   */
+  private static Atom unit(Value row, Value rows, Atom bar, Block swept, BlockBuilder body) {
+    Constant zero = Constant.of(0.0);
+    Constant one = Constant.of(1.0);
+    int count = LocalArrays.knownElements((Value) bar, swept);
+    if (count > 0) {
+      List<Atom> elements = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        Value isHere = body.operator(Operator.Kind.EQUAL, row, Constant.of(i));
+        elements.add(body.select(isHere, one, zero));
+      }
+      return body.let(((Value) bar).name(), new Operation.NewArray(VECTOR, elements));
+    }
+    body.let(Shadows.fill(bar, Constant.of(0), rows, zero));
+    body.append(new Statement.Store(bar, row, one, body.origin()));
+    return bar;
   }
 
   /** The arrays that the function was to add gradients to, with the places of these in a row. */
@@ -237,10 +264,19 @@ final class RowByRow {
     private final Map<Value, Atom> places;
     private final BlockBuilder supply;
 
+    /** The elements that may be more than zero, each an array and an index. */
+    private final Set<List<Atom>> touched = new HashSet<>();
+
+    private int depth;
+
     IntoRow(Value line, Map<Value, Atom> places, BlockBuilder supply) {
       this.line = line;
       this.places = places;
       this.supply = supply;
+    }
+
+    void replace(Value value, Atom replacement) {
+      substitution.put(value, replacement);
     }
 
     /** Whether none of the arrays is left. */
@@ -257,10 +293,35 @@ final class RowByRow {
     }
 
     @Override
+    Block block(Block block) {
+      depth++;
+      Block result = super.block(block);
+      depth--;
+      return result;
+    }
+
+    /**
+     * Whether this is the first access to the element in every row, which is new. Parts of a row do
+     * not overlap; indices that are not known may be any.
+     */
+    private boolean isFirst(Value array, Atom index) {
+      Atom anywhere = Constant.of(-1);
+      boolean isKnown = index instanceof Constant;
+      boolean isFirst =
+          !touched.contains(List.of(array, index)) && !touched.contains(List.of(array, anywhere));
+      touched.add(List.of(array, isKnown ? index : anywhere));
+      return isKnown && isFirst && depth == 1;
+    }
+
+    @Override
     protected void let(Statement.Let let, List<Statement> out) {
       if (let.operation() instanceof Operation.Load load
           && load.array() instanceof Value array
           && places.containsKey(array)) {
+        if (isFirst(array, load.index())) {
+          substitution.put(let.value(), Constant.of(0.0));
+          return;
+        }
         Atom index = index(array, load.index(), let.origin(), out);
         out.add(
             new Statement.Let(let.value(), new Operation.Load(line, index, false), let.origin()));
@@ -274,8 +335,10 @@ final class RowByRow {
       if (statement instanceof Statement.Store store
           && store.array() instanceof Value array
           && places.containsKey(array)) {
+        isFirst(array, store.index());
         Atom index = index(array, store.index(), store.origin(), out);
-        out.add(new Statement.Store(line, index, store.value(), store.origin()));
+        Atom sum = substitution.apply(store.value());
+        out.add(new Statement.Store(line, index, sum, store.origin()));
       } else {
         super.simple(statement, out);
       }

@@ -128,6 +128,9 @@ class JacobianTest {
       double[] camera = {0.3, -0.2, 0.9, sign, 0.4, -1.1, 7};
       check("observation", camera, 0.7, numbers(4), numbers(2), new double[n]);
       check("update", numbers(11), numbers(n));
+      double[] x = numbers(15);
+      x[2] = sign;
+      check("switched", x, numbers(n));
     }
   }
 

@@ -224,6 +224,19 @@ final class Systems {
     error[1] = weight * weight * (error[1] - seen[1]);
   }
 
+  /** Another that writes in branches, and more than once. */
+  @Differentiable
+  static void switched(double[] x, double[] y) {
+    y[0] = x[0] * x[1];
+    if (x[2] > 0) {
+      y[1] = Math.exp(x[3]) + y[0];
+      y[0] = y[0] * y[1];
+    } else {
+      y[1] = x[4];
+    }
+    y[1] = y[1] * x[2] + y[0];
+  }
+
   /** The same where the result is an input, too. */
   @Differentiable(wrt = {"rates", "state"})
   static void update(double[] rates, double[] state) {
