@@ -188,7 +188,9 @@ final class ForwardSweep {
           Atom tangent = direction.tangent(source.getKey());
           if (tangent != null) {
             Value isZero =
-                out.let(Shadows.areZero(tangent, Constant.of(source.getValue().intValue())));
+                tangent.type().isReal()
+                    ? out.operator(Operator.Kind.EQUAL, tangent, Constant.zero(tangent.type()))
+                    : out.let(Shadows.areZero(tangent, Constant.of(source.getValue().intValue())));
             zero =
                 zero.equals(Constant.TRUE) ? isZero : out.operator(Operator.Kind.AND, zero, isZero);
           }

@@ -28,7 +28,7 @@ final class InertLoop {
   /** More elements than these are not looked at. */
   private static final int LONGEST = 16;
 
-  private static final int MOST_SOURCES = 3;
+  private static final int MOST_SOURCES = 8;
 
   private final Set<Value> varied;
   private final Accumulations accumulations;
@@ -42,8 +42,8 @@ final class InertLoop {
   }
 
   /**
-   * The arrays from whose first elements all derivatives in the loop come, with how many elements
-   * that are; null if it is no such loop.
+   * The numbers, and the arrays from whose first elements all derivatives in the loop come, with
+   * how many elements that are; null if it is no such loop.
    */
   static @Nullable Map<Value, Integer> sources(
       Statement.Loop loop, Set<Value> varied, Accumulations accumulations) {
@@ -91,12 +91,17 @@ final class InertLoop {
     return isScalar && operation.operands().stream().noneMatch(this::isFromOutside);
   }
 
-  /** Whether a number from outside the loop has a derivative. */
+  /** Whether a number from outside the loop has a derivative that is not looked at. */
   private boolean isFromOutside(Atom atom) {
-    return atom instanceof Value value
-        && !(value.type() instanceof ArrayType)
-        && varied.contains(value)
-        && !inside.contains(value);
+    boolean isVaried =
+        atom instanceof Value value
+            && !(value.type() instanceof ArrayType)
+            && varied.contains(value)
+            && !inside.contains(value);
+    if (isVaried && atom.type().isReal()) {
+      sources.put((Value) atom, 0);
+    }
+    return isVaried && !atom.type().isReal();
   }
 
   private boolean isSource(Operation.Load load) {

@@ -74,7 +74,7 @@ class InertLoopTest {
   @Test
   void numbersFromOutside() {
     assertEquals(
-        0, tests((body, i) -> add(body, i, body.times(body.load(t, integer(3)), x)), 0, 1, 2));
+        2, tests((body, i) -> add(body, i, body.times(body.load(t, integer(3)), x)), 0, 1, 2));
   }
 
   @Test
