@@ -117,8 +117,8 @@ final class FusedLoops {
     for (Value value : ReverseLoops.outerActive(loop, new Cotangents(active))) {
       outer.put(value, values.fresh(Cotangents.nameOf(value), value.type()));
     }
-    Trip trip = new Trip(MarkStableLoads.mark(loop.body(), settled), sums, outer);
-    Statement.Loop whole = trip.fused(loop);
+    Statement.Loop whole =
+        new Trip(loop, MarkStableLoads.mark(loop.body(), settled), sums, outer).fused();
     statements.add(whole);
     Map<Value, Value> gathered = new LinkedHashMap<>();
     int next = loop.results().size();
@@ -156,7 +156,8 @@ final class FusedLoops {
 
   /** A trip, made and reversed. */
   private final class Trip {
-    private final Block primal;
+    private final Statement.Loop loop;
+    private final ShadowedFunction trip;
     private final Map<Value, Atom> sums;
     private final Map<Value, Value> outer;
 
@@ -164,25 +165,25 @@ final class FusedLoops {
      * @param sums what the trip passes on, with its cotangent
      * @param outer the active values from outside, with the cotangents gathered so far
      */
-    Trip(Block primal, Map<Value, Atom> sums, Map<Value, Value> outer) {
-      this.primal = primal;
+    Trip(Statement.Loop loop, Block primal, Map<Value, Atom> sums, Map<Value, Value> outer) {
+      this.loop = loop;
+      List<Type> types = loop.parameters().stream().map(Value::type).toList();
+      List<String> names = loop.parameters().stream().map(Value::name).toList();
+      List<Value> read = List.copyOf(LoopShape.read(loop));
+      this.trip = shadowed.with(new Function("trip", read, types, names, primal), Map.of());
       this.sums = sums;
       this.outer = outer;
     }
 
-    Statement.Loop fused(Statement.Loop loop) {
-      List<Type> types = loop.parameters().stream().map(Value::type).toList();
-      List<String> names = loop.parameters().stream().map(Value::name).toList();
-      List<Value> read = List.copyOf(LoopShape.read(loop));
-      Function trip = new Function("trip", read, types, names, primal);
-      Regions regions = new Regions(trip);
+    Statement.Loop fused() {
+      Regions regions = new Regions(trip.function());
       BlockBuilder dry = new BlockBuilder(values);
       List<Atom> passedOn = reverse(Restoration.none(), dry);
       Set<Value> needed = regions.readBy(DropDeadCode.drop(dry.build(passedOn)));
       RecordingPlan plan = RecordingPlan.of(regions, needed, true);
       Recording recording = Recording.ofTrip(regions, plan, values);
       BlockBuilder body = new BlockBuilder(values);
-      for (Statement statement : recording.forward(trip).statements()) {
+      for (Statement statement : recording.forward(trip.function()).statements()) {
         // Empty again after each trip, a tape serves for all of them.
         if (statement instanceof Statement.Let let
             && let.operation() instanceof Operation.NewTape) {
@@ -191,7 +192,7 @@ final class FusedLoops {
           body.append(statement);
         }
       }
-      List<Atom> next = new ArrayList<>(primal.results());
+      List<Atom> next = new ArrayList<>(loop.body().results());
       next.addAll(reverse(new Restoration(plan, recording.slots()), body));
       List<Value> results = new ArrayList<>(loop.results());
       List<Value> parameters = new ArrayList<>(loop.parameters());
@@ -211,7 +212,7 @@ final class FusedLoops {
       Cotangents bars = new Cotangents(active);
       outer.forEach(bars::put);
       sums.forEach((sum, bar) -> bars.add(sum, bar, out));
-      new ReverseSweep(rules, calls, restoration, shadowed).sweep(primal, out, bars);
+      new ReverseSweep(rules, calls, restoration, trip).sweep(trip.function().body(), out, bars);
       return outer.keySet().stream().map(v -> bars.orZero(v, restoration, out)).toList();
     }
   }

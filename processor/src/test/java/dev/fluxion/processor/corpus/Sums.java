@@ -168,6 +168,35 @@ final class Sums {
   }
 
   @Differentiable
+  @At(arrays = {"{1, -2, 3}", "{0.5, -1, 2}", "{{1, 2, 3}, {0.5, -1, 2}, {3, 0.25, 1}}"})
+  static double scratchAddedTo(double[] x, double[] f, @Constant double[][] m) {
+    int n = x.length;
+    double[] centred = new double[n];
+    double[] y = new double[n];
+    double s = 0;
+    for (double[] row : m) {
+      for (int j = 0; j < n; j++) {
+        centred[j] = row[j] - x[j];
+        y[j] = 2 * centred[j];
+      }
+      int p = 0;
+      for (int a = 0; a < n; a++) {
+        for (int b = a + 1; b < n; b++) {
+          y[b] += f[p] * centred[a];
+          p++;
+        }
+        y[a] -= centred[a] * centred[a] * f[a];
+      }
+      double square = 0;
+      for (int j = 0; j < n; j++) {
+        square += y[j] * y[j];
+      }
+      s += Math.log(square);
+    }
+    return s;
+  }
+
+  @Differentiable
   @At(arrays = {"{1, -2, 3}", "{{1, 2, 3}, {0.5, -1}, {3, 0.25, 1}}"})
   static double scratchNotFilled(double[] x, double[][] m) {
     double[] y = new double[x.length];

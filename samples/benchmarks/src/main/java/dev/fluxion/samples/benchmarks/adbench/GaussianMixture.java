@@ -144,7 +144,7 @@ final class GaussianMixture {
       double[] diagonal,
       double[] centred,
       double[] y) {
-    int d = point.length;
+    int d = y.length;
     for (int j = 0; j < d; j++) {
       centred[j] = point[j] - mean[j];
       y[j] = diagonal[j] * centred[j];

@@ -146,7 +146,8 @@ final class LongShortTermMemoryByHand {
     return 1 / (1 + Math.exp(-x));
   }
 
-  private void predictPullback(int t, double[][] extra, double[] input, double[] actual, double totalBar) {
+  private void predictPullback(
+      int t, double[][] extra, double[] input, double[] actual, double totalBar) {
     double[] top = hiddens[(t + 2) * layers - 1];
     double[] topBar = hiddenBars[layers - 1];
     double[] weights = extra[1];
