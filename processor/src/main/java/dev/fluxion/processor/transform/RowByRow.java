@@ -68,7 +68,7 @@ final class RowByRow {
 
   /**
    * Whether the program has neither loops nor calls, nor arrays other than its parameters, and
-   * writes to one of these, which is its only result.
+   * writes to one of these, which is its only result and not differentiated itself.
    */
   static boolean isPossible(Program program, BitSet differentiated) {
     Function entry = program.entry();
@@ -76,6 +76,7 @@ final class RowByRow {
     return !entry.body().isAbrupt()
         && entry.results().equals(List.of(VECTOR))
         && parameters.contains(entry.body().results().get(0))
+        && !differentiated.get(parameters.indexOf(entry.body().results().get(0)))
         && differentiated.stream()
             .mapToObj(i -> parameters.get(i).type())
             .allMatch(type -> type == Scalar.DOUBLE || type.equals(VECTOR))
