@@ -31,6 +31,9 @@ public final class ProgramEmitter {
   private final EmitContext context;
   private final CompanionNames names;
 
+  /** The parts of the names of classes that the code refers to. */
+  private final Set<String> referred = new LinkedHashSet<>();
+
   public ProgramEmitter(Program program, EmitContext context) {
     this.program =
         SeveralResults.pack(
@@ -38,6 +41,10 @@ public final class ProgramEmitter {
                 OutlineLoops.outline(program), SplitLongFunctions.Limits.HOTSPOT));
     this.context = context;
     this.names = new CompanionNames(this.program, context);
+    for (Function function : this.program.functions()) {
+      ReferredTypes.in(function.body())
+          .forEach(name -> referred.addAll(List.of(name.split("\\."))));
+    }
   }
 
   /** How a type of the program is called in Java. */
@@ -63,10 +70,7 @@ public final class ProgramEmitter {
     Set<String> reserved = new LinkedHashSet<>(more);
     reserved.addAll(
         List.of("Math", "StrictMath", "Double", "Float", "java", "dev", "org", "net", "com"));
-    for (Function function : program.functions()) {
-      ReferredTypes.in(function.body())
-          .forEach(name -> reserved.addAll(List.of(name.split("\\."))));
-    }
+    reserved.addAll(referred);
     reserved.addAll(names.fieldsAndTypes());
     return reserved;
   }
