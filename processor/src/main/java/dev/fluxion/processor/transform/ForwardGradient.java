@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -11,6 +12,7 @@ import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The gradient with respect to a few numbers by forward mode: a run along all unit vectors at once.
@@ -24,14 +26,36 @@ public final class ForwardGradient {
   /** The tangents of more numbers would no longer stay in registers. */
   private static final int MOST = 4;
 
+  /**
+   * Functions that may have an infinite slope where they are finite themselves. Reverse mode
+   * ignores it if nothing depends on the value; a tangent would be infinite already.
+   */
+  private static final Set<String> STEEP =
+      Set.of("sqrt", "cbrt", "pow", "asin", "acos", "atan2", "hypot");
+
   private ForwardGradient() {}
 
-  /** Whether there are a few numbers only, and no array holds what depends on them. */
+  /**
+   * Whether there are a few numbers only, no array holds what depends on them, and no slope is
+   * infinite where the function is not.
+   */
   public static boolean isPossible(Program program, BitSet differentiated) {
     List<Value> parameters = program.entry().parameters();
     return differentiated.cardinality() <= MOST
         && differentiated.stream().allMatch(i -> parameters.get(i).type().isReal())
-        && program.functions().stream().noneMatch(f -> keepsArrays(f.body()));
+        && program.functions().stream().noneMatch(f -> keepsArrays(f.body()))
+        && program.functions().stream().noneMatch(f -> isSteep(f.body()));
+  }
+
+  private static boolean isSteep(Block block) {
+    return block.statements().stream()
+        .anyMatch(
+            s ->
+                (s instanceof Statement.Let let
+                        && let.operation() instanceof Operation.Apply apply
+                        && apply.primitive() instanceof Method method
+                        && STEEP.contains(method.name()))
+                    || Values.blocks(s).stream().anyMatch(ForwardGradient::isSteep));
   }
 
   /** Whether arrays are made or written to. */

@@ -384,4 +384,29 @@ final class Sums {
     }
     return s;
   }
+
+  /** The root does not count: nor does its slope, although a tangent of it would be infinite. */
+  @Differentiable
+  @At(
+      value = {0, 0.5, 3},
+      kink = true)
+  static double rootThatDoesNotCount(double x, double a, int n) {
+    double p = a;
+    for (int i = 0; i < n; i++) {
+      p = p * a + 0 * Math.sqrt(x) + x;
+    }
+    return p;
+  }
+
+  static double[] rootThatDoesNotCountExpected(double x, double a, int n) {
+    double inX = 0;
+    double inA = 1;
+    double p = a;
+    for (int i = 0; i < n; i++) {
+      inX = inX * a + 1;
+      inA = inA * a + p;
+      p = p * a + x;
+    }
+    return new double[] {inX, inA};
+  }
 }
