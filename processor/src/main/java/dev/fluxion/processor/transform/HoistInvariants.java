@@ -114,16 +114,19 @@ public final class HoistInvariants extends BlockPass {
     }
 
     void collect() {
-      // Whether nothing has happened in the trip yet that somebody could see after an exception.
+      // Whether nothing has happened in the trip yet but what cannot fail, or be seen by anybody.
       boolean isUntouched = isHarmless(loop.condition());
+      KnownIndices inTrip = known.copy();
+      inTrip.enter(loop);
       for (Statement statement : loop.body().statements()) {
         if (statement instanceof Statement.Let let && isInvariant(let) && moves(let, isUntouched)) {
           hoisted.add(let);
           inside.remove(let.value());
         } else {
-          isUntouched &= isHarmless(statement);
+          isUntouched &= isHarmless(statement, inTrip);
           kept.add(statement);
         }
+        inTrip.pass(statement);
       }
     }
 
@@ -149,15 +152,22 @@ public final class HoistInvariants extends BlockPass {
           || operation instanceof Operation.Detach;
     }
 
-    private static boolean isHarmless(Block block) {
-      return block.statements().stream().allMatch(Invariants::isHarmless);
+    /** Whether it makes no difference if the condition is evaluated once more. */
+    private static boolean isHarmless(Block condition) {
+      return condition.statements().stream()
+          .allMatch(
+              s ->
+                  s instanceof Statement.Let let
+                      && (let.operation().isPure()
+                          || let.operation() instanceof Operation.Load
+                          || let.operation() instanceof Operation.Length));
     }
 
-    private static boolean isHarmless(Statement statement) {
+    private static boolean isHarmless(Statement statement, KnownIndices known) {
       return statement instanceof Statement.Let let
           && (let.operation().isPure()
-              || let.operation() instanceof Operation.Load
-              || let.operation() instanceof Operation.Length);
+              || (let.operation() instanceof Operation.Load load
+                  && known.exists(load.array(), load.index())));
     }
 
     /** Appends what goes before the loop. */

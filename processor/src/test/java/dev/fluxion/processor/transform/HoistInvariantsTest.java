@@ -112,4 +112,23 @@ class HoistInvariantsTest {
             });
     assertTrips(4, 4, y);
   }
+
+  @Test
+  void aReadBehindOneThatMayFailStays() {
+    Value a = array();
+    Value b = array();
+    Value y =
+        f.loop(
+            "y",
+            x,
+            "i",
+            n,
+            (body, i, before) -> {
+              Value first = load(body, b, body.plus(i, at));
+              return body.plus(before, body.times(first, load(body, a, at)));
+            });
+    Program program = f.program(y);
+    assertEquals(
+        statementsInLoop(program), statementsInLoop(verified(HoistInvariants.hoist(program))));
+  }
 }
