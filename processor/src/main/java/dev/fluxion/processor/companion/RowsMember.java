@@ -14,7 +14,7 @@ import javax.lang.model.element.Modifier;
 
 /**
  * Writes a private method that {@code fJacobian} calls, {@code fRows}: the Jacobian of a small
- * method with few rows, in one run.
+ * {@code void} method with few rows, in one run.
  */
 final class RowsMember {
   private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
@@ -36,7 +36,7 @@ final class RowsMember {
    */
   CodeBlock write(ClassName result, MemberSpecs specs) {
     Program rows = bodies.jacobian().rows();
-    if (rows == null || !bodies.inputs().areWhole()) {
+    if (rows == null || !bodies.inputs().areWhole() || !method.method().isVoid()) {
       return CodeBlock.of("");
     }
     String name = method.method().baseName() + "Rows";

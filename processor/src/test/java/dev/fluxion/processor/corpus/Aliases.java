@@ -128,6 +128,14 @@ final class Aliases {
   }
 
   @Differentiable(wrt = "x")
+  @At(arrays = {"{1, 2}", "{1, 2, -3}"})
+  @At(arrays = {"{1, 2, 3}", "=0"})
+  static double[] otherArgumentReturned(double[] tangent, double[] x) {
+    tangent[0] = tangent[1] * x[0] * x[1];
+    return tangent;
+  }
+
+  @Differentiable(wrt = "x")
   @At(
       value = 1,
       arrays = {"{1, 2, -3}"})
