@@ -275,10 +275,24 @@ class VerifierTest {
   }
 
   @Test
-  void aStackReadLikeAnIndexedTape() {
+  void anArrayReadLikeATape() {
+    Value array = b.let(new Operation.NewArray(new ArrayType(Scalar.DOUBLE), List.of(x)));
+    b.append(new Statement.TapeWrite(array, n, x, Origin.NONE));
+    rejects("is no tape", b.build(List.of(x)), Scalar.DOUBLE);
+  }
+
+  @Test
+  void aPartReservedOnAnIndexedTape() {
+    Value tape = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, true), n));
+    b.let(new Operation.Reserve(tape, n));
+    rejects("is not a stack", b.build(List.of(x)), Scalar.DOUBLE);
+  }
+
+  @Test
+  void aReleaseOfSoManyThatIsNoInteger() {
     Value stack = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
-    b.let(new Operation.TapeRead(stack, n));
-    rejects("is not an indexed tape", b.build(List.of(x)), Scalar.DOUBLE);
+    b.let(new Operation.Release(stack, x));
+    rejects("is of type double, not int", b.build(List.of(x)), Scalar.DOUBLE);
   }
 
   @Test
