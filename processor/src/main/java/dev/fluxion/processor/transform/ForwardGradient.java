@@ -1,13 +1,18 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -103,6 +108,30 @@ public final class ForwardGradient {
     for (int i = 0; i <= differentiated.cardinality(); i++) {
       all.add(i);
     }
-    return UnitDirections.pushforward(program, differentiated, all);
+    return inTheirTypes(
+        UnitDirections.pushforward(program, differentiated, all),
+        differentiated.stream().mapToObj(i -> program.entry().parameters().get(i).type()).toList());
+  }
+
+  /** The derivative with respect to a {@code float} is one. */
+  private static Program inTheirTypes(Program program, List<Type> types) {
+    Function entry = program.entry();
+    if (entry.body().isAbrupt()) {
+      return program;
+    }
+    BlockBuilder out = new BlockBuilder(ValueSupply.after(entry));
+    entry.body().statements().forEach(out::append);
+    List<Atom> results = new ArrayList<>(entry.body().results().subList(0, 1));
+    List<Type> all = new ArrayList<>(entry.results().subList(0, 1));
+    for (Type type : types) {
+      results.add(out.cast((Scalar) type, entry.body().results().get(results.size())));
+      all.add(type);
+    }
+    List<Function> functions = new ArrayList<>(program.functions());
+    functions.set(
+        0,
+        new Function(
+            entry.name(), entry.parameters(), all, entry.resultNames(), out.build(results)));
+    return new Program(functions, program.structs(), program.constants());
   }
 }
