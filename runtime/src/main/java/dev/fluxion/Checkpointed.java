@@ -22,8 +22,8 @@ public @interface Checkpointed {
   /**
    * The number of states to keep.
    *
-   * @return the number; 0 for about log₂ n of the trip count n where that is known on entry, else
-   *     about √n
+   * @return the number; 0 for about log₂ n (four times that, so that a million trips run no more
+   *     than four times again) of the trip count n where that is known on entry, else about √n
    */
   int snapshots() default 0;
 }

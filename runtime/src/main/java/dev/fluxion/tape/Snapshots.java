@@ -6,9 +6,13 @@ import java.lang.reflect.Array;
 public final class Snapshots {
   private Snapshots() {}
 
-  /** The number of snapshots for a loop whose number of trips is known before: about log₂ of it. */
+  /**
+   * The number of snapshots for a loop whose number of trips is known before: it grows as log₂ of
+   * that. The factor buys time for little memory: of a million trips, each runs 4 times more with
+   * 80 snapshots, but 7 times with 20.
+   */
   public static int logarithmic(int trips) {
-    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(trips, 0)));
+    return Math.max(1, 4 * (Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(trips, 0))));
   }
 
   /** The number of snapshots for a loop whose number of trips is not known before: its root. */
@@ -28,6 +32,9 @@ public final class Snapshots {
   public static int steps(int trips, int room) {
     if (room <= 0) {
       return trips - 1;
+    }
+    if (trips <= room + 1) {
+      return 1;
     }
     int repetitions = 1;
     while (reversible(room, repetitions) < trips) {

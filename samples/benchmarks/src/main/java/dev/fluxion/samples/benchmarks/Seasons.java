@@ -27,7 +27,7 @@ final class Seasons {
     return y;
   }
 
-  /** {@link #euler} with about log₂ of its states kept instead of all. */
+  /** {@link #euler} with about 4 log₂ n of its n states kept instead of all. */
   @Differentiable(only = Derivative.GRADIENT)
   static double checkpointed(
       double growth, double capacity, double[] harvest, @Constant int steps) {
