@@ -21,6 +21,7 @@ import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.ForwardGradient;
+import dev.fluxion.processor.transform.FrameScratch;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
 import dev.fluxion.processor.transform.NumbersHessian;
@@ -216,7 +217,7 @@ final class GradientCompiler {
       BitSet records = ExplodeRecords.references(method.active(), read.program());
       Reverse.Pullback pullback = Reverse.pullback(source, active, records);
       derivatives.put(
-          ScratchArrays.kept(
+          FrameScratch.keep(
               new Reverse.Pullback(
                   settled("pullback, forward", pullback.forward()),
                   settled("pullback, backward", pullback.backward()))));

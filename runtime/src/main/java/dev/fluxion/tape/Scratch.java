@@ -24,6 +24,16 @@ public final class Scratch {
     used = 0;
   }
 
+  /** How many arrays are handed out. */
+  public int mark() {
+    return used;
+  }
+
+  /** Takes back the arrays that were handed out since there were {@code mark} of them. */
+  public void rewind(int mark) {
+    used = mark;
+  }
+
   /** Sets all numbers in the arrays that are handed out to zero. */
   public void clear() {
     for (int i = 0; i < used; i++) {
@@ -58,6 +68,18 @@ public final class Scratch {
     double[] a = new double[length];
     hand(a);
     return a;
+  }
+
+  /** {@code a.clone()}. */
+  public double[] copy(double[] a) {
+    return copyOf(a, a.length);
+  }
+
+  /** {@code Arrays.copyOf(a, length)}. */
+  public double[] copyOf(double[] a, int length) {
+    double[] copy = doubles(length);
+    System.arraycopy(a, 0, copy, 0, Math.min(length, a.length));
+    return copy;
   }
 
   /** {@code new double[length][]}. */
@@ -172,6 +194,18 @@ public final class Scratch {
     float[] a = new float[length];
     hand(a);
     return a;
+  }
+
+  /** {@code a.clone()}. */
+  public float[] copy(float[] a) {
+    return copyOf(a, a.length);
+  }
+
+  /** {@code Arrays.copyOf(a, length)}. */
+  public float[] copyOf(float[] a, int length) {
+    float[] copy = floats(length);
+    System.arraycopy(a, 0, copy, 0, Math.min(length, a.length));
+    return copy;
   }
 
   /** {@code new float[length][]}. */

@@ -1,9 +1,10 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.BlockArrays;
+import dev.fluxion.processor.analysis.OwnArrays;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
-import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
@@ -12,8 +13,6 @@ import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.Struct;
-import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -22,8 +21,9 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +34,24 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * double[] aBar = new double[n];   ─▶   double[] aBar = scratch.doubles(n);
  * </pre>
+ *
+ * What is kept from call to call can be the method's own arrays, too, where nobody sees them
+ * afterwards. Those of a loop's trip serve the next trip again, if none of them outlives a trip.
  */
 public final class ScratchArrays {
   /** The type of the parameter. */
-  private static final ObjectType SCRATCH = new ObjectType("dev.fluxion.tape.Scratch");
+  static final ObjectType SCRATCH = new ObjectType("dev.fluxion.tape.Scratch");
+
+  private static final Map<ArrayMethod, String> COPIES =
+      Map.of(ArrayMethod.CLONE, "copy", ArrayMethod.COPY_OF, "copyOf");
 
   private final Program program;
   private final Set<String> users = new HashSet<>();
 
-  private ScratchArrays(Program program) {
+  /** The arrays of the entry's own that may come from the scratch; null if none may. */
+  private final @Nullable OwnArrays own;
+
+  private ScratchArrays(Program program, boolean isForOwn) {
     this.program = program;
     boolean isStable = false;
     while (!isStable) {
@@ -51,11 +60,23 @@ public final class ScratchArrays {
         isStable &= !uses(function.body()) || !users.add(function.name());
       }
     }
+    Set<String> entry = Set.of(program.entry().name());
+    boolean isCalled = program.functions().stream().anyMatch(f -> calls(f.body(), entry));
+    this.own = isForOwn && !isCalled ? OwnArrays.of(program) : null;
   }
 
   /** The program whose entry gets the scratch arrays as its last parameter, if it needs them. */
   public static Program given(Program program) {
-    ScratchArrays pass = new ScratchArrays(program);
+    return given(program, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isForOwn whether it gets arrays that are no shadows, too
+   */
+  static Program given(Program program, boolean isForOwn) {
+    ScratchArrays pass = new ScratchArrays(program, isForOwn);
     List<Function> functions = program.functions().stream().map(pass::rewrite).toList();
     return new Program(functions, program.structs(), program.constants());
   }
@@ -66,106 +87,7 @@ public final class ScratchArrays {
     return !parameters.isEmpty() && parameters.get(parameters.size() - 1).type().equals(SCRATCH);
   }
 
-  /**
-   * The pullback whose frame has the scratch arrays, which are cleared before each reverse sweep.
-   */
-  public static Reverse.Pullback kept(Reverse.Pullback pullback) {
-    Program given = given(pullback.forward());
-    if (!isGiven(given)) {
-      return pullback;
-    }
-    StructType frame = (StructType) pullback.backward().entry().parameters().get(0).type();
-    int field = given.struct(frame.name()).members().size();
-    return new Reverse.Pullback(
-        withField(making(given, frame), frame),
-        withField(clearing(pullback.backward(), frame, field), frame));
-  }
-
-  private static Program withField(Program program, StructType frame) {
-    List<Struct> structs = new ArrayList<>();
-    for (Struct struct : program.structs()) {
-      List<Struct.Member> members = new ArrayList<>(struct.members());
-      if (struct.name().equals(frame.name())) {
-        members.add(new Struct.Member(unused("scratch", members), SCRATCH));
-      }
-      structs.add(new Struct(struct.name(), members));
-    }
-    return new Program(program.functions(), structs, program.constants());
-  }
-
-  private static String unused(String wish, List<Struct.Member> members) {
-    String name = wish;
-    while (hasName(members, name)) {
-      name += "_";
-    }
-    return name;
-  }
-
-  private static boolean hasName(List<Struct.Member> members, String name) {
-    return members.stream().anyMatch(m -> m.name().equals(name));
-  }
-
-  private static Program withEntry(Program program, Function entry) {
-    List<Function> functions = new ArrayList<>(program.functions());
-    functions.set(0, entry);
-    return new Program(functions, program.structs(), program.constants());
-  }
-
-  /** The entry makes its own scratch arrays and puts them into the frame. */
-  private static Program making(Program program, StructType frame) {
-    Function entry = program.entry();
-    int last = entry.parameters().size() - 1;
-    Value scratch = entry.parameters().get(last);
-    Operation make =
-        new Operation.Extern(
-            new ExternalMember(
-                ExternalMember.Kind.CONSTRUCTOR,
-                SCRATCH.className(),
-                "",
-                List.of(),
-                SCRATCH,
-                false,
-                false),
-            List.of());
-    List<Statement> statements = new ArrayList<>();
-    statements.add(new Statement.Let(scratch, make, Origin.NONE));
-    BlockPass pack =
-        new BlockPass() {
-          @Override
-          protected void let(Statement.Let let, List<Statement> out) {
-            if (let.operation() instanceof Operation.Pack p && p.type().equals(frame)) {
-              List<Atom> fields = new ArrayList<>(p.operands());
-              fields.add(scratch);
-              out.add(
-                  new Statement.Let(let.value(), new Operation.Pack(frame, fields), let.origin()));
-            } else {
-              out.add(let);
-            }
-          }
-        };
-    Block packed = pack.block(entry.body());
-    statements.addAll(packed.statements());
-    return withEntry(
-        program,
-        new Function(
-            entry.name(),
-            entry.parameters().subList(0, last),
-            entry.results(),
-            entry.resultNames(),
-            new Block(statements, packed.results())));
-  }
-
-  private static Program clearing(Program program, StructType frame, int field) {
-    Function entry = program.entry();
-    BlockBuilder out = new BlockBuilder(ValueSupply.after(entry)).at(Origin.NONE.asAdjoint());
-    Value scratch =
-        out.let("scratch", new Operation.Field(entry.parameters().get(0), field, SCRATCH));
-    out.let(call(scratch, "clear", Scalar.BOOLEAN, true, List.of()));
-    entry.body().statements().forEach(out::append);
-    return withEntry(program, entry.withBody(out.build(entry.body().results())));
-  }
-
-  private static Operation call(
+  static Operation call(
       Value scratch, String name, Type result, boolean isVoid, List<Atom> arguments) {
     List<Atom> operands = new ArrayList<>();
     operands.add(scratch);
@@ -229,24 +151,37 @@ public final class ScratchArrays {
         : type + (rank == 2 ? "Rows" : "Planes");
   }
 
+  private static boolean calls(Block block, Set<String> names) {
+    return block.statements().stream()
+        .anyMatch(
+            s ->
+                (s instanceof Statement.Call call && names.contains(call.callee()))
+                    || Values.blocks(s).stream().anyMatch(b -> calls(b, names)));
+  }
+
   private Function rewrite(Function function) {
-    if (!users.contains(function.name())) {
+    boolean isEntry = function == program.entry();
+    if (!users.contains(function.name()) && (!isEntry || own == null)) {
       return function;
     }
     ValueSupply values = ValueSupply.after(function);
     Value scratch = values.fresh("scratch", SCRATCH);
     List<Value> parameters = new ArrayList<>(function.parameters());
     parameters.add(scratch);
-    return new Function(
-        function.name(),
-        parameters,
-        function.results(),
-        function.resultNames(),
-        new Pass(scratch).block(function.body()));
+    Pass pass =
+        isEntry && own != null
+            ? new OwnPass(scratch, values, own, BlockArrays.of(function))
+            : new Pass(scratch);
+    Block body = pass.block(function.body());
+    return pass.isUsed || users.contains(function.name())
+        ? new Function(
+            function.name(), parameters, function.results(), function.resultNames(), body)
+        : function;
   }
 
-  private final class Pass extends BlockPass {
-    private final Value scratch;
+  private class Pass extends BlockPass {
+    final Value scratch;
+    boolean isUsed;
 
     Pass(Value scratch) {
       this.scratch = scratch;
@@ -254,18 +189,19 @@ public final class ScratchArrays {
 
     @Override
     protected void let(Statement.Let let, List<Statement> out) {
-      if (name(let) == null) {
-        out.add(let);
-        return;
-      }
-      Operation operation =
-          call(
-              scratch,
-              Objects.requireNonNull(name(let)),
-              let.value().type(),
-              false,
-              let.operation().operands());
-      out.add(new Statement.Let(let.value(), operation, let.origin()));
+      String method = method(let);
+      isUsed |= method != null;
+      out.add(
+          method == null
+              ? let
+              : new Statement.Let(
+                  let.value(),
+                  call(scratch, method, let.value().type(), false, let.operation().operands()),
+                  let.origin()));
+    }
+
+    @Nullable String method(Statement.Let let) {
+      return name(let);
     }
 
     @Override
@@ -278,5 +214,109 @@ public final class ScratchArrays {
         out.add(statement);
       }
     }
+  }
+
+  /** Takes the function's own arrays from the scratch, too. */
+  private final class OwnPass extends Pass {
+    private final ValueSupply values;
+    private final OwnArrays own;
+    private final BlockArrays inBlock;
+
+    /** Whether what is taken here does not become more with each trip of a loop. */
+    private boolean isBounded = true;
+
+    OwnPass(Value scratch, ValueSupply values, OwnArrays own, BlockArrays inBlock) {
+      super(scratch);
+      this.values = values;
+      this.own = own;
+      this.inBlock = inBlock;
+    }
+
+    @Override
+    @Nullable String method(Statement.Let let) {
+      String method = name(let);
+      return method == null && isBounded && own.contains(let.value()) ? ownName(let) : method;
+    }
+
+    /** Where shadows are taken anyway, the arrays beside them may be, too. */
+    @Override
+    Block block(Block block) {
+      boolean isBoundedOutside = isBounded;
+      isBounded |=
+          block.statements().stream()
+              .anyMatch(s -> s instanceof Statement.Let let && name(let) != null);
+      Block rewritten = super.block(block);
+      isBounded = isBoundedOutside;
+      return rewritten;
+    }
+
+    @Override
+    protected void loop(Statement.Loop loop, List<Statement> out) {
+      boolean isBoundedOutside = isBounded;
+      isBounded = endsWithTrip(loop);
+      if (isBounded) {
+        rewinding(loop, out);
+      } else {
+        super.loop(loop, out);
+      }
+      isBounded = isBoundedOutside;
+    }
+
+    private void rewinding(Statement.Loop loop, List<Statement> out) {
+      Value mark = values.fresh("mark", Scalar.INT);
+      Origin origin = loop.origin().asAdjoint();
+      out.add(new Statement.Let(mark, call(scratch, "mark", Scalar.INT, false, List.of()), origin));
+      List<Statement> body = new ArrayList<>();
+      body.add(
+          new Statement.Let(
+              values.temporary(Scalar.BOOLEAN),
+              call(scratch, "rewind", Scalar.BOOLEAN, true, List.of(mark)),
+              origin));
+      statements(loop.body(), body);
+      out.add(
+          new Statement.Loop(
+              loop.results(),
+              loop.parameters(),
+              loop.initial(),
+              loop.condition(),
+              finish(body, loop.body()),
+              loop.snapshots(),
+              loop.origin()));
+    }
+
+    /** Whether something is taken in each trip, and nothing of it is needed when the trip ends. */
+    private boolean endsWithTrip(Statement.Loop loop) {
+      return !calls(loop.body(), users)
+          && !takes(loop.condition(), let -> true)
+          && takes(loop.body(), let -> true)
+          && !takes(loop.body(), let -> !inBlock.contains(let.value()));
+    }
+
+    /** Whether some that are like this might be taken from the scratch in the block. */
+    private boolean takes(Block block, Predicate<Statement.Let> like) {
+      return block.statements().stream()
+          .anyMatch(
+              s ->
+                  (s instanceof Statement.Let let && isTaken(let) && like.test(let))
+                      || Values.blocks(s).stream().anyMatch(b -> takes(b, like)));
+    }
+
+    private boolean isTaken(Statement.Let let) {
+      return name(let) != null || (ownName(let) != null && own.contains(let.value()));
+    }
+  }
+
+  /** The method of the scratch arrays that makes the same array; null if there is none. */
+  private static @Nullable String ownName(Statement.Let let) {
+    if (!ArrayMethod.isRealArray(let.value().type())) {
+      return null;
+    }
+    if (let.operation() instanceof Operation.Allocate allocation) {
+      return name(allocation);
+    }
+    boolean isOfNumbers = let.value().type() instanceof ArrayType type && type.element().isReal();
+    return isOfNumbers && let.operation() instanceof Operation.Extern extern
+        ? ArrayMethod.of(extern.member()).map(COPIES::get).orElse(null)
+        : null;
   }
 }
