@@ -144,19 +144,19 @@ final class Bodies {
                 tapes,
                 method.declaredExceptions(),
                 fields));
-    CodeBlock body = emitter.entryBody(finish);
-    for (FieldSpec field : emitter.constantFields()) {
+    ProgramEmitter.Written written = emitter.write(finish);
+    for (FieldSpec field : written.fields()) {
       taken.add(field.name());
       specs.add(field);
     }
-    for (MethodSpec helper : emitter.helperMethods()) {
+    for (MethodSpec helper : written.helpers()) {
       taken.add(helper.name());
       specs.addLater(helper);
     }
-    for (TypeSpec type : emitter.nestedTypes()) {
+    for (TypeSpec type : written.types()) {
       taken.add(type.name());
       specs.addLater(type);
     }
-    return new Emitted(body, emitter::typeName);
+    return new Emitted(written.body(), emitter::typeName);
   }
 }

@@ -38,7 +38,11 @@ final class CompanionNames {
 
   private final Program program;
   private final TypeNames types;
+
+  /** The names of what others have added. */
   private final Set<String> taken;
+
+  private final Set<String> own = new HashSet<>();
   private final SharedFields shared;
   private final Map<String, String> methods = new HashMap<>();
   private final Map<String, String> constants = new HashMap<>();
@@ -48,7 +52,7 @@ final class CompanionNames {
   CompanionNames(Program program, EmitContext context) {
     this.program = program;
     this.types = new TypeNames(context.companion());
-    this.taken = new HashSet<>(context.memberNames());
+    this.taken = context.memberNames();
     this.shared = context.shared();
     for (Struct struct : program.structs()) {
       List<Struct> key = UsedStructs.within(struct, program);
@@ -88,7 +92,7 @@ final class CompanionNames {
   /** {@code wish}, with a number where it is taken. */
   private String unique(String wish) {
     String name = wish;
-    for (int i = 2; !taken.add(name); i++) {
+    for (int i = 2; taken.contains(name) || !own.add(name); i++) {
       name = wish + i;
     }
     return name;

@@ -52,8 +52,32 @@ public final class ProgramEmitter {
     return names.types().of(type);
   }
 
-  /** The statements of the entry, as a method's body. */
-  public CodeBlock entryBody(ResultSink sink) {
+  /**
+   * A program in Java.
+   *
+   * @param body the statements of the entry, as a method's body
+   * @param fields private constants: copies of the user's, the assertion status of classes, handles
+   * @param helpers private methods for the other functions
+   * @param types private nested records: frames, and results of functions that have several
+   */
+  public record Written(
+      CodeBlock body, List<FieldSpec> fields, List<MethodSpec> helpers, List<TypeSpec> types) {}
+
+  /**
+   * Writes the program.
+   *
+   * @param sink what happens to the results of the entry
+   */
+  public Written write(ResultSink sink) {
+    CodeBlock body = entryBody(sink);
+    List<FieldSpec> constants = constantFields();
+    List<MethodSpec> helpers = helperMethods();
+    List<FieldSpec> fields = new ArrayList<>(names.ownFields());
+    fields.addAll(constants);
+    return new Written(body, fields, helpers, nestedTypes());
+  }
+
+  private CodeBlock entryBody(ResultSink sink) {
     return new BodyWriter(
             program.entry(),
             /* resultsInOrder= */ false,
@@ -75,8 +99,7 @@ public final class ProgramEmitter {
     return reserved;
   }
 
-  /** Private methods for the other functions. */
-  public List<MethodSpec> helperMethods() {
+  private List<MethodSpec> helperMethods() {
     List<MethodSpec> methods = new ArrayList<>();
     helpers().forEach(f -> methods.add(method(f, names.method(f.name()))));
     names.ownConstants().stream()
@@ -182,8 +205,7 @@ public final class ProgramEmitter {
     }
   }
 
-  /** Private nested records: frames, and results of functions that have several. */
-  public List<TypeSpec> nestedTypes() {
+  private List<TypeSpec> nestedTypes() {
     List<Function> written = new ArrayList<>(helpers());
     written.add(program.entry());
     written.addAll(names.ownConstants());
@@ -206,11 +228,7 @@ public final class ProgramEmitter {
         .build();
   }
 
-  /**
-   * Private constants: copies of the user's, and the assertion status of classes. Ask for them
-   * after the entry.
-   */
-  public List<FieldSpec> constantFields() {
+  private List<FieldSpec> constantFields() {
     List<FieldSpec> fields = new ArrayList<>();
     for (Function constant : names.ownConstants()) {
       CodeBlock expression = expression(constant);
@@ -224,8 +242,6 @@ public final class ProgramEmitter {
                       : expression)
               .build());
     }
-    helperMethods();
-    fields.addAll(0, names.ownFields());
     return fields;
   }
 }

@@ -145,20 +145,21 @@ final class EmittedPrograms {
     for (int i = 0; i < names.size(); i++) {
       run.addParameter(typeName(program.entry().parameters().get(i).type()), names.get(i));
     }
-    run.addCode(
-        emitter.entryBody(
+    ProgramEmitter.Written written =
+        emitter.write(
             results ->
                 CodeBlock.of(
                     "return new Object[] {$L};\n",
-                    results.stream().collect(CodeBlock.joining(", ")))));
+                    results.stream().collect(CodeBlock.joining(", "))));
+    run.addCode(written.body());
     TypeSpec type =
         TypeSpec.classBuilder(companion.simpleName())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethod(run.build())
-            .addMethods(emitter.helperMethods())
-            .addTypes(emitter.nestedTypes())
-            .addFields(emitter.constantFields())
+            .addMethods(written.helpers())
+            .addTypes(written.types())
+            .addFields(written.fields())
             .build();
     return JavaFile.builder(companion.packageName(), type)
         .skipJavaLangImports(true)
