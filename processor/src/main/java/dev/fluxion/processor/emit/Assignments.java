@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.emit.ParallelCopy.Copy;
 import dev.fluxion.processor.ir.Atom;
@@ -52,7 +51,7 @@ final class Assignments {
   /** {@code value = statement}, which is an expression. */
   void assign(Value value, Statement statement) {
     Variable target = variables.of(value);
-    CodeBlock compound = locals.isDeclared(target) ? compound(target, statement) : null;
+    Code compound = locals.isDeclared(target) ? compound(target, statement) : null;
     if (compound != null) {
       text.statement("$L", compound);
     } else {
@@ -60,7 +59,7 @@ final class Assignments {
     }
   }
 
-  void assign(Variable target, CodeBlock expression) {
+  void assign(Variable target, Code expression) {
     if (locals.isDeclared(target)) {
       text.statement("$L = $L", locals.name(target), expression);
     } else {
@@ -73,7 +72,7 @@ final class Assignments {
    * {@code x += e} for {@code x = x + e} and the like; null where the statement is nothing of that
    * kind. What adds to or scales a cotangent may be turned around first.
    */
-  @Nullable CodeBlock compound(Variable target, Statement statement) {
+  @Nullable Code compound(Variable target, Statement statement) {
     Operation operation = statement instanceof Statement.Let let ? let.operation() : null;
     Operator operator = Operators.of(operation);
     if (operation == null || operator == null || !hasCompound(operator.kind())) {
@@ -95,7 +94,7 @@ final class Assignments {
 
   /** {@code a[i] = value}, or {@code a[i] += e} for {@code a[i] = a[i] + e} and the like. */
   void store(Statement.Store store) {
-    CodeBlock element = expressions.element(store.array(), store.index()).code();
+    Code element = expressions.element(store.array(), store.index()).code();
     Operation operation = folding.operation(store.value());
     Operator operator = Operators.of(operation);
     if (operation != null
@@ -118,11 +117,11 @@ final class Assignments {
     return variables.isIn(atom, target) && !locals.isSaved(target);
   }
 
-  private CodeBlock name(Variable variable) {
-    return CodeBlock.of("$L", locals.name(variable));
+  private Code name(Variable variable) {
+    return Code.of("$L", locals.name(variable));
   }
 
-  private CodeBlock compound(CodeBlock target, Operator.Kind kind, Atom operand) {
+  private Code compound(Code target, Operator.Kind kind, Atom operand) {
     Operator.Kind sign = kind;
     Atom amount = operand;
     Atom negated =
@@ -139,8 +138,8 @@ final class Assignments {
             && (constant.value() instanceof Integer || constant.value() instanceof Long)
             && ((Number) constant.value()).longValue() == 1;
     return isStep
-        ? CodeBlock.of("$L$L", target, sign.sign().repeat(2))
-        : CodeBlock.of("$L $L=$W$L", target, sign.sign(), expressions.assigned(amount).code());
+        ? Code.of("$L$L", target, sign.sign().repeat(2))
+        : Code.of("$L $L=$W$L", target, sign.sign(), expressions.assigned(amount).code());
   }
 
   private static boolean hasCompound(Operator.Kind kind) {
@@ -194,7 +193,7 @@ final class Assignments {
   }
 
   private void write(Copy copy) {
-    CodeBlock compound =
+    Code compound =
         folding.isFolded(copy.source()) && locals.isDeclared(copy.target())
             ? compound(copy.target(), folding.definition((Value) copy.source()))
             : null;
@@ -206,7 +205,7 @@ final class Assignments {
   }
 
   private void save(Variable variable) {
-    CodeBlock value = name(variable);
+    Code value = name(variable);
     text.statement("$T $L = $L", typeOf(variable), locals.save(variable), value);
   }
 }

@@ -79,16 +79,16 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
     boolean completes = statements(function.body());
     if (completes) {
       List<CodeBlock> results =
-          function.body().results().stream().map(r -> expressions.of(r).code()).toList();
-      text.add(sink.returnStatements(results));
+          function.body().results().stream().map(r -> expressions.of(r).code().block()).toList();
+      text.add(Code.of("$L", sink.returnStatements(results)));
     }
-    return text.build();
+    return text.build().block();
   }
 
   /** The result, if one expression says it; else null. */
   @Nullable CodeBlock expression() {
     return folding.isExpression(function.body())
-        ? expressions.assigned(function.body().results().get(0)).code()
+        ? expressions.assigned(function.body().results().get(0)).code().block()
         : null;
   }
 
@@ -157,7 +157,8 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
   }
 
   private void newTape(Value value, Operation.NewTape tape) {
-    CodeBlock capacity = tape.capacity() == null ? null : expressions.of(tape.capacity()).code();
+    CodeBlock capacity =
+        tape.capacity() == null ? null : expressions.of(tape.capacity()).code().block();
     Variable variable = variables.of(value);
     String name = locals.declare(variable);
     text.statement(
@@ -234,11 +235,11 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
       assignments.write(assignments.copies(branch.results(), branch.otherwise().results()));
     }
     declareAhead(branch, Set.of());
-    CodeBlock condition = expressions.of(branch.condition()).code();
+    Code condition = expressions.of(branch.condition()).code();
     LoopWriter.Inner then = arm(branch, branch.then());
     LoopWriter.Inner otherwise =
         hasDefault
-            ? new LoopWriter.Inner(new JavaText.Part(CodeBlock.of(""), false), true)
+            ? new LoopWriter.Inner(new JavaText.Part(Code.EMPTY, false), true)
             : arm(branch, branch.otherwise());
     if (then.part().isEmpty() && !otherwise.part().isEmpty()) {
       condition = expressions.not(branch.condition()).code();
@@ -254,8 +255,8 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
         block, () -> assignments.write(assignments.copies(branch.results(), block.results())));
   }
 
-  private void write(CodeBlock condition, JavaText.Part then, JavaText.Part otherwise) {
-    CodeBlock.Builder code = CodeBlock.builder();
+  private void write(Code condition, JavaText.Part then, JavaText.Part otherwise) {
+    Code.Builder code = Code.builder();
     code.add("if ($L) {\n$>", condition).add(then.code());
     if (otherwise.isEmpty()) {
       code.add("$<}\n");

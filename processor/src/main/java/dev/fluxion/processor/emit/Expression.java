@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.fluxion.processor.ir.Operator;
 
 /**
@@ -10,7 +9,7 @@ import dev.fluxion.processor.ir.Operator;
  * @param startsWithMinus whether its text begins with a minus sign, which must not follow another
  *     one
  */
-record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
+record Expression(Code code, int precedence, boolean startsWithMinus) {
   static final int PRIMARY = 16;
 
   /** Of arrays: {@code new double[n][i]} is no element of {@code new double[n]}. */
@@ -29,7 +28,7 @@ record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
   static final int CONDITIONAL_OR = 3;
   static final int CONDITIONAL = 2;
 
-  static Expression primary(CodeBlock code) {
+  static Expression primary(Code code) {
     return new Expression(code, PRIMARY, false);
   }
 
@@ -48,15 +47,15 @@ record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
   }
 
   /** The code, in parentheses if it binds less tightly than {@code needed}. */
-  CodeBlock in(int needed) {
-    return precedence < needed ? CodeBlock.of("($L)", code) : code;
+  Code in(int needed) {
+    return precedence < needed ? Code.of("($L)", code) : code;
   }
 
   /** {@code left sign right}, left-associative. */
   static Expression binary(Expression left, String sign, int precedence, Expression right) {
     boolean associates = precedence == CONDITIONAL_AND || precedence == CONDITIONAL_OR;
     return new Expression(
-        CodeBlock.of(
+        Code.of(
             "$L$W$L $L",
             left.in(precedence),
             sign,
@@ -67,13 +66,13 @@ record Expression(CodeBlock code, int precedence, boolean startsWithMinus) {
 
   static Expression unary(String sign, Expression operand) {
     boolean clashes = operand.startsWithMinus && sign.equals("-");
-    CodeBlock inner = clashes ? CodeBlock.of("($L)", operand.code) : operand.in(UNARY);
-    return new Expression(CodeBlock.of("$L$L", sign, inner), UNARY, sign.equals("-"));
+    Code inner = clashes ? Code.of("($L)", operand.code) : operand.in(UNARY);
+    return new Expression(Code.of("$L$L", sign, inner), UNARY, sign.equals("-"));
   }
 
   static Expression conditional(Expression condition, Expression left, Expression right) {
     return new Expression(
-        CodeBlock.of(
+        Code.of(
             "$L ? $L : $L",
             condition.in(CONDITIONAL + 1),
             left.in(CONDITIONAL + 1),

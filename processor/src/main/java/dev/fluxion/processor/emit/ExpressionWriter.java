@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Cast;
@@ -16,6 +15,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   /** The Java name of a value at the current place. */
   interface Names {
-    CodeBlock of(Value value);
+    Code of(Value value);
   }
 
   private final Folding folding;
@@ -55,7 +55,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     }
     if (statement instanceof Statement.Call call) {
       return Expression.primary(
-          CodeBlock.of("$L($L)", companion.method(call.callee()), list(call.arguments())));
+          Code.of("$L($L)", companion.method(call.callee()), list(call.arguments())));
     }
     return conditional((Statement.If) statement);
   }
@@ -125,14 +125,13 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     Primitive primitive = apply.primitive();
     List<Atom> operands = apply.operands();
     if (primitive instanceof Cast cast) {
-      CodeBlock operand = of(operands.get(0)).in(Expression.UNARY);
+      Code operand = of(operands.get(0)).in(Expression.UNARY);
       return new Expression(
-          CodeBlock.of("($L) $L", cast.to().keyword(), operand), Expression.UNARY, false);
+          Code.of("($L) $L", cast.to().keyword(), operand), Expression.UNARY, false);
     }
     if (primitive instanceof Method method) {
       return Expression.primary(
-          CodeBlock.of(
-              "$T.$L($L)", TypeNames.ofClass(method.owner()), method.name(), list(operands)));
+          Code.of("$T.$L($L)", TypeNames.ofClass(method.owner()), method.name(), list(operands)));
     }
     Operator operator = (Operator) primitive;
     if (operator.kind() == Operator.Kind.NOT) {
@@ -145,7 +144,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   }
 
   private Expression strong(Operator operator, List<Atom> operands) {
-    Expression zero = Expression.primary(CodeBlock.of("0"));
+    Expression zero = Expression.primary(Code.of("0"));
     Expression left = of(operands.get(0));
     String sign = operator.kind() == Operator.Kind.STRONG_TIMES ? "*" : "/";
     return Expression.conditional(
@@ -160,7 +159,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     if (isDivisionByZero(operator, right)) {
       // The same exception, of which javac does not warn.
       return Expression.primary(
-          CodeBlock.of("$T.floorDiv($L)", TypeNames.ofClass("java.lang.Math"), list(operands)));
+          Code.of("$T.floorDiv($L)", TypeNames.ofClass("java.lang.Math"), list(operands)));
     }
     Expression difference = difference(operator, left, right);
     if (difference != null) {
@@ -221,8 +220,12 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
         : null;
   }
 
-  CodeBlock list(List<? extends Atom> atoms) {
-    return atoms.stream().map(a -> of(a).code()).collect(CodeBlock.joining(",$W"));
+  Code list(List<? extends Atom> atoms) {
+    List<Code> pieces = new ArrayList<>(atoms.size());
+    for (Atom atom : atoms) {
+      pieces.add(of(atom).code());
+    }
+    return Code.join(",$W", pieces);
   }
 
   @Override
@@ -243,11 +246,11 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
 
   /** {@code array[index]}. */
   Expression element(Atom array, Atom index) {
-    return Expression.primary(CodeBlock.of("$L[$L]", receiver(array), of(index).code()));
+    return Expression.primary(Code.of("$L[$L]", receiver(array), of(index).code()));
   }
 
   /** What a dot or an index follows. */
-  CodeBlock receiver(Atom atom) {
+  Code receiver(Atom atom) {
     return typed(atom).in(Expression.PRIMARY);
   }
 
@@ -255,19 +258,19 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   Expression typed(Atom atom) {
     return isNull(atom)
         ? new Expression(
-            CodeBlock.of("($T) null", companion.types().of(atom.type())), Expression.UNARY, false)
+            Code.of("($T) null", companion.types().of(atom.type())), Expression.UNARY, false)
         : of(atom);
   }
 
   @Override
   public Expression visit(Operation.Length length) {
-    return Expression.primary(CodeBlock.of("$L.length", receiver(length.array())));
+    return Expression.primary(Code.of("$L.length", receiver(length.array())));
   }
 
   @Override
   public Expression visit(Operation.NewArray array) {
     return Expression.primary(
-        CodeBlock.of("new $T {$L}", companion.types().of(array.type()), list(array.operands())));
+        Code.of("new $T {$L}", companion.types().of(array.type()), list(array.operands())));
   }
 
   /**
@@ -276,7 +279,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   @Override
   public Expression visit(Operation.Allocate allocation) {
     Type element = allocation.type();
-    CodeBlock.Builder brackets = CodeBlock.builder();
+    Code.Builder brackets = Code.builder();
     int dimension = 0;
     while (element instanceof ArrayType array) {
       brackets.add(
@@ -287,7 +290,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
       element = array.element();
       dimension++;
     }
-    CodeBlock creation = CodeBlock.of("new $T$L", companion.types().of(element), brackets.build());
+    Code creation = Code.of("new $T$L", companion.types().of(element), brackets.build());
     return new Expression(creation, Expression.CREATION, false);
   }
 
@@ -296,7 +299,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     List<Atom> operands = concatenate.operands();
     boolean hasString =
         operands.stream().limit(2).anyMatch(a -> a.type().equals(ObjectType.STRING));
-    CodeBlock.Builder code = CodeBlock.builder();
+    Code.Builder code = Code.builder();
     if (!hasString) {
       code.add("\"\" + ");
     }
@@ -320,7 +323,7 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     Expression first =
         mayDiffer
             ? new Expression(
-                CodeBlock.of("($T) $L", Object.class, of(left).in(Expression.UNARY)),
+                Code.of("($T) $L", Object.class, of(left).in(Expression.UNARY)),
                 Expression.UNARY,
                 false)
             : of(left);
@@ -334,13 +337,13 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   @Override
   public Expression visit(Operation.Pack pack) {
     return Expression.primary(
-        CodeBlock.of("new $T($L)", companion.types().of(pack.type()), list(pack.operands())));
+        Code.of("new $T($L)", companion.types().of(pack.type()), list(pack.operands())));
   }
 
   @Override
   public Expression visit(Operation.Field field) {
     return Expression.primary(
-        CodeBlock.of("$L.$L()", receiver(field.struct()), companion.fieldName(field)));
+        Code.of("$L.$L()", receiver(field.struct()), companion.fieldName(field)));
   }
 
   @Override
@@ -355,34 +358,34 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
         : taken(
             read,
             read.tape(),
-            CodeBlock.of("$L.get($L)", of(read.tape()).code(), of(read.index()).code()));
+            Code.of("$L.get($L)", of(read.tape()).code(), of(read.index()).code()));
   }
 
   @Override
   public Expression visit(Operation.Reserve reserve) {
     return Expression.primary(
-        CodeBlock.of("$L.reserve($L)", of(reserve.tape()).code(), of(reserve.count()).code()));
+        Code.of("$L.reserve($L)", of(reserve.tape()).code(), of(reserve.count()).code()));
   }
 
   @Override
   public Expression visit(Operation.Release release) {
     return Expression.primary(
-        CodeBlock.of("$L.release($L)", of(release.tape()).code(), of(release.count()).code()));
+        Code.of("$L.release($L)", of(release.tape()).code(), of(release.count()).code()));
   }
 
   @Override
   public Expression visit(Operation.Pop pop) {
-    return taken(pop, pop.tape(), CodeBlock.of("$L.pop()", of(pop.tape()).code()));
+    return taken(pop, pop.tape(), Code.of("$L.pop()", of(pop.tape()).code()));
   }
 
   /** What comes from a stack, which knows no type smaller than {@code int}. */
-  private static Expression taken(Operation operation, Atom stack, CodeBlock code) {
+  private static Expression taken(Operation operation, Atom stack, Code code) {
     boolean isNarrow =
         ((TapeType) stack.type()).element() instanceof Scalar scalar
             && scalar != Scalar.BOOLEAN
             && scalar.compareTo(Scalar.INT) < 0;
     return isNarrow
-        ? new Expression(CodeBlock.of("($L) $L", operation.type(), code), Expression.UNARY, false)
+        ? new Expression(Code.of("($L) $L", operation.type(), code), Expression.UNARY, false)
         : Expression.primary(code);
   }
 }

@@ -1,7 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
-
 /** Java statements under way. */
 final class JavaText {
 
@@ -10,31 +8,42 @@ final class JavaText {
    *
    * @param isBranch whether it is nothing but one {@code if} statement
    */
-  record Part(CodeBlock code, boolean isBranch) {
+  record Part(Code code, boolean isBranch) {
     boolean isEmpty() {
       return code.isEmpty();
     }
   }
 
-  private CodeBlock.Builder code = CodeBlock.builder();
+  private static final int INDENTATION = 2;
+
+  /** No body is written deeper than this in its file. */
+  private static final int OUTSIDE = 5;
+
+  private Code.Builder code = Code.builder();
   private int pieces;
   private boolean endsWithBranch;
   private String comment = "";
+  private int depth = OUTSIDE;
 
   /** Adds a statement, without its semicolon. */
   void statement(String format, Object... arguments) {
     begin(false);
-    code.addStatement(format, arguments);
+    Code statement = Code.of(format, arguments);
+    if (statement.fits(depth * INDENTATION)) {
+      code.add(statement.onOneLine()).add(";\n");
+    } else {
+      code.add("$[").add(statement).add(";\n$]");
+    }
   }
 
   /** Adds whole statements. */
-  void add(CodeBlock statements) {
+  void add(Code statements) {
     begin(false);
     code.add(statements);
   }
 
   /** Adds an {@code if} statement. */
-  void addBranch(CodeBlock statement) {
+  void addBranch(Code statement) {
     begin(true);
     code.add(statement);
   }
@@ -56,14 +65,16 @@ final class JavaText {
 
   /** What {@code writer} writes here. */
   Part capture(Runnable writer) {
-    CodeBlock.Builder outerCode = code;
+    Code.Builder outerCode = code;
     int outerPieces = pieces;
     boolean outerEnds = endsWithBranch;
     String outerComment = comment;
-    code = CodeBlock.builder();
+    code = Code.builder();
     pieces = 0;
     comment = "";
+    depth++;
     writer.run();
+    depth--;
     Part part = new Part(code.build(), pieces == 1 && endsWithBranch);
     code = outerCode;
     pieces = outerPieces;
@@ -72,7 +83,7 @@ final class JavaText {
     return part;
   }
 
-  CodeBlock build() {
+  Code build() {
     return code.build();
   }
 }

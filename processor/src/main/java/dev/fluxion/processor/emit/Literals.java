@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Scalar;
 import java.util.Objects;
@@ -12,13 +11,13 @@ final class Literals {
   static Expression of(Constant constant) {
     Object value = constant.value();
     if (value == null) {
-      return Expression.primary(CodeBlock.of("null"));
+      return Expression.primary(Code.of("null"));
     }
     if (value instanceof String string) {
-      return Expression.primary(CodeBlock.of("$L", quoted(string)));
+      return Expression.primary(Code.of("$L", quoted(string)));
     }
     if (value instanceof Boolean) {
-      return Expression.primary(CodeBlock.of("$L", value));
+      return Expression.primary(Code.of("$L", value));
     }
     if (value instanceof Double || value instanceof Float) {
       return real((Scalar) constant.type(), (Number) value);
@@ -62,20 +61,20 @@ final class Literals {
     double number = value.doubleValue();
     Class<?> box = type == Scalar.FLOAT ? Float.class : Double.class;
     if (Double.isNaN(number)) {
-      return Expression.primary(CodeBlock.of("$T.NaN", box));
+      return Expression.primary(Code.of("$T.NaN", box));
     }
     if (Double.isInfinite(number)) {
       String name = number > 0 ? "POSITIVE_INFINITY" : "NEGATIVE_INFINITY";
-      return Expression.primary(CodeBlock.of("$T.$L", box, name));
+      return Expression.primary(Code.of("$T.$L", box, name));
     }
     return signed(value + (type == Scalar.FLOAT ? "f" : ""));
   }
 
   private static Expression integer(Scalar type, Object value) {
     return switch (type) {
-      case CHAR -> Expression.primary(CodeBlock.of("$L", quoted((Character) value)));
+      case CHAR -> Expression.primary(Code.of("$L", quoted((Character) value)));
       case BYTE, SHORT ->
-          new Expression(CodeBlock.of("($L) $L", type.keyword(), value), Expression.UNARY, false);
+          new Expression(Code.of("($L) $L", type.keyword(), value), Expression.UNARY, false);
       case LONG -> signed(value + "L");
       default -> signed(Objects.toString(value));
     };
@@ -88,6 +87,6 @@ final class Literals {
   private static Expression signed(String text) {
     boolean isNegative = text.startsWith("-");
     int precedence = isNegative ? Expression.UNARY : Expression.PRIMARY;
-    return new Expression(CodeBlock.of("$L", text), precedence, isNegative);
+    return new Expression(Code.of("$L", text), precedence, isNegative);
   }
 }

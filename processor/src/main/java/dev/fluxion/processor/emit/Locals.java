@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.fluxion.processor.ir.Value;
 import java.util.Collection;
 import java.util.HashMap;
@@ -61,10 +60,10 @@ final class Locals {
   }
 
   /** Where to read the value at present. */
-  CodeBlock read(Value value) {
+  Code read(Value value) {
     Variable variable = variables.of(value);
     String elsewhere = saved.get(variable);
-    return CodeBlock.of("$L", elsewhere == null ? name(variable) : elsewhere);
+    return Code.of("$L", elsewhere == null ? name(variable) : elsewhere);
   }
 
   String name(Variable variable) {

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.fluxion.processor.emit.ParallelCopy.Copy;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -68,7 +67,7 @@ final class LoopWriter {
     return copies;
   }
 
-  private CodeBlock body(Statement.Loop loop, int counter) {
+  private Code body(Statement.Loop loop, int counter) {
     return blocks
         .capture(
             loop.body(), () -> assignments.write(without(counter, loop, loop.body().results())))
@@ -78,45 +77,43 @@ final class LoopWriter {
 
   private boolean counted(Statement.Loop loop, int counter) {
     Variable variable = counters.variable(loop, counter);
-    CodeBlock first = expressions.assigned(loop.initial().get(counter)).code();
-    CodeBlock start =
-        CodeBlock.of("$T $L = $L", assignments.typeOf(variable), locals.declare(variable), first);
-    CodeBlock update = assignments.compound(variable, counters.step(loop, counter));
+    Code first = expressions.assigned(loop.initial().get(counter)).code();
+    Code start =
+        Code.of("$T $L = $L", assignments.typeOf(variable), locals.declare(variable), first);
+    Code update = assignments.compound(variable, counters.step(loop, counter));
     Atom condition = loop.condition().results().get(0);
     boolean isEndless = condition.equals(Constant.TRUE);
-    CodeBlock header =
+    Code header =
         isEndless
-            ? CodeBlock.of("for ($L; ; $L)", start, update)
-            : CodeBlock.of("for ($L; $L; $L)", start, expressions.of(condition).code(), update);
+            ? Code.of("for ($L; ; $L)", start, update)
+            : Code.of("for ($L; $L; $L)", start, expressions.of(condition).code(), update);
     add(header, body(loop, counter));
     return !isEndless;
   }
 
   private boolean headed(Statement.Loop loop) {
     Atom condition = loop.condition().results().get(0);
-    add(CodeBlock.of("while ($L)", expressions.of(condition).code()), body(loop, -1));
+    add(Code.of("while ($L)", expressions.of(condition).code()), body(loop, -1));
     return !condition.equals(Constant.TRUE);
   }
 
   /** A condition of several statements is tested inside the loop. */
   private boolean tested(Statement.Loop loop) {
     Block condition = loop.condition();
-    CodeBlock[] body = {CodeBlock.of("")};
+    Code[] body = {Code.EMPTY};
     Inner trip =
         blocks.capture(
             condition,
             () -> {
-              CodeBlock ends = expressions.not(condition.results().get(0)).code();
-              text.addBranch(CodeBlock.of("if ($L) {\n$>break;\n$<}\n", ends));
+              Code ends = expressions.not(condition.results().get(0)).code();
+              text.addBranch(Code.of("if ($L) {\n$>break;\n$<}\n", ends));
               body[0] = body(loop, -1);
             });
-    add(
-        CodeBlock.of("while (true)"),
-        CodeBlock.builder().add(trip.part().code()).add(body[0]).build());
+    add(Code.of("while (true)"), Code.builder().add(trip.part().code()).add(body[0]).build());
     return trip.completes();
   }
 
-  private void add(CodeBlock header, CodeBlock body) {
-    text.add(CodeBlock.builder().add("$L {\n$>", header).add(body).add("$<}\n").build());
+  private void add(Code header, Code body) {
+    text.add(Code.builder().add("$L {\n$>", header).add(body).add("$<}\n").build());
   }
 }

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.ExternalMember;
@@ -24,33 +23,32 @@ final class MemberWriter {
     if (member.kind() == ExternalMember.Kind.IDENTITY) {
       return expressions.identity("==", operands);
     }
-    CodeBlock code =
+    Code code =
         switch (member.kind()) {
           case STATIC_METHOD ->
-              CodeBlock.of("$T.$L($L)", owner(member), member.name(), arguments(operands));
+              Code.of("$T.$L($L)", owner(member), member.name(), arguments(operands));
           case INSTANCE_METHOD ->
-              CodeBlock.of(
+              Code.of(
                   "$L.$L($L)",
                   takesObjects(member)
                       ? receiver(operands.get(0), member)
                       : expressions.receiver(operands.get(0)),
                   member.name(),
                   arguments(operands.subList(1, operands.size())));
-          case CONSTRUCTOR -> CodeBlock.of("new $T($L)", owner(member), arguments(operands));
+          case CONSTRUCTOR -> Code.of("new $T($L)", owner(member), arguments(operands));
           case STATIC_FIELD ->
               member.owner().isEmpty()
-                  ? CodeBlock.of("$L", companion.constant(member.name()))
-                  : CodeBlock.of("$T.$L", owner(member), member.name());
-          case INSTANCE_FIELD ->
-              CodeBlock.of("$L.$L", receiver(operands.get(0), member), member.name());
+                  ? Code.of("$L", companion.constant(member.name()))
+                  : Code.of("$T.$L", owner(member), member.name());
+          case INSTANCE_FIELD -> Code.of("$L.$L", receiver(operands.get(0), member), member.name());
           case HIDDEN_STATIC_FIELD, HIDDEN_INSTANCE_FIELD ->
-              CodeBlock.of("$L.get($L)", companion.handle(member), hidden(member, operands));
+              Code.of("$L.get($L)", companion.handle(member), hidden(member, operands));
           case IDENTITY -> throw new IllegalArgumentException("no member");
-          case CLASS_ASSERTIONS -> CodeBlock.of("$L", companion.assertions(member.owner()));
+          case CLASS_ASSERTIONS -> Code.of("$L", companion.assertions(member.owner()));
         };
     return member.isHidden() || member.isGeneric()
         ? new Expression(
-            CodeBlock.of("($T) $L", companion.types().of(member.result()), code),
+            Code.of("($T) $L", companion.types().of(member.result()), code),
             Expression.UNARY,
             false)
         : Expression.primary(code);
@@ -60,27 +58,27 @@ final class MemberWriter {
    * A field is that of the class which the receiver is declared to have; so is a method, as another
    * class may know type arguments, which what it is given need not be declared to have.
    */
-  private CodeBlock receiver(Atom atom, ExternalMember member) {
+  private Code receiver(Atom atom, ExternalMember member) {
     return atom.type().equals(member.parameters().get(0))
         ? expressions.receiver(atom)
-        : CodeBlock.of("($L)", cast(atom, member));
+        : Code.of("($L)", cast(atom, member));
   }
 
   private static boolean takesObjects(ExternalMember method) {
     return method.parameters().stream().skip(1).anyMatch(ObjectType.class::isInstance);
   }
 
-  private CodeBlock cast(Atom atom, ExternalMember field) {
-    return CodeBlock.of(
+  private Code cast(Atom atom, ExternalMember field) {
+    return Code.of(
         "($T) $L",
         companion.types().of(field.parameters().get(0)),
         expressions.of(atom).in(Expression.UNARY));
   }
 
   /** A handle wants its operand's exact type. */
-  private CodeBlock hidden(ExternalMember field, List<Atom> operands) {
+  private Code hidden(ExternalMember field, List<Atom> operands) {
     if (operands.isEmpty()) {
-      return CodeBlock.of("");
+      return Code.EMPTY;
     }
     Atom object = operands.get(0);
     return object.type().equals(field.parameters().get(0))
@@ -92,7 +90,7 @@ final class MemberWriter {
     return TypeNames.ofClass(member.owner());
   }
 
-  private CodeBlock arguments(List<Atom> atoms) {
-    return atoms.stream().map(a -> expressions.typed(a).code()).collect(CodeBlock.joining(",$W"));
+  private Code arguments(List<Atom> atoms) {
+    return Code.join(",$W", atoms.stream().map(a -> expressions.typed(a).code()).toList());
   }
 }
