@@ -50,6 +50,9 @@ public final class CheckpointedRows {
     List<Statement> statements = block.statements();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
+      if (Values.blocks(statement).isEmpty()) {
+        continue;
+      }
       List<Statement> after = new ArrayList<>(statements.subList(i + 1, statements.size()));
       after.addAll(later);
       if (statement instanceof Statement.Loop loop && loop.isCheckpointed()) {

@@ -51,6 +51,9 @@ final class ScratchReads {
   private void block(Block block, List<Statement> later) {
     for (int k = 0; k < block.statements().size(); k++) {
       Statement statement = block.statements().get(k);
+      if (!(statement instanceof Statement.Call) && Values.blocks(statement).isEmpty()) {
+        continue;
+      }
       List<Statement> after =
           new ArrayList<>(block.statements().subList(k + 1, block.statements().size()));
       after.addAll(later);

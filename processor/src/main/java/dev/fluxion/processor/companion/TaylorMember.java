@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.TapeSource;
+import dev.fluxion.processor.ir.Program;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,9 @@ import javax.lang.model.element.Modifier;
 
 /** Writes {@code fTaylor}, which runs {@code fJets}, or its text, along a line. */
 final class TaylorMember {
+  /** A call costs nothing beside so many operations; their text would be there twice. */
+  private static final int LONGEST_COPY = 500;
+
   private static final ClassName COEFFICIENTS = ClassName.get("dev.fluxion.tape", "Coefficients");
   private static final ClassName JETS = ClassName.get("dev.fluxion.tape", "Jets");
   private static final ClassName TENSOR_JETS = ClassName.get("dev.fluxion.tape", "TensorJets");
@@ -107,7 +111,7 @@ final class TaylorMember {
             r.argument());
       }
     }
-    if (isOfNumbers(method)) {
+    if (isOfNumbers(method) && isShort(bodies.program(Member.TAYLOR))) {
       return code.add(series(method, bodies, parameters, jets, order)).build();
     }
     List<CodeBlock> inputs = new ArrayList<>(Members.names(method.arguments()));
@@ -121,6 +125,10 @@ final class TaylorMember {
   private static boolean isOfNumbers(MethodDescriptor method) {
     return method.method().isScalar()
         && method.components().stream().allMatch(c -> c.code().isNumber());
+  }
+
+  private static boolean isShort(Program series) {
+    return series.entry().body().statements().size() <= LONGEST_COPY;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Statement;
 import java.util.List;
+import java.util.Objects;
 
 /** Writes loops: {@code for} where something is counted, else {@code while}. */
 final class LoopWriter {
@@ -80,7 +81,8 @@ final class LoopWriter {
     Code first = expressions.assigned(loop.initial().get(counter)).code();
     Code start =
         Code.of("$T $L = $L", assignments.typeOf(variable), locals.declare(variable), first);
-    Code update = assignments.compound(variable, counters.step(loop, counter));
+    Code update =
+        Objects.requireNonNull(assignments.compound(variable, counters.step(loop, counter)));
     Atom condition = loop.condition().results().get(0);
     boolean isEndless = condition.equals(Constant.TRUE);
     Code header =

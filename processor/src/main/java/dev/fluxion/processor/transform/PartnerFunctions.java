@@ -10,7 +10,9 @@ import dev.fluxion.processor.ir.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartnerFunctions {
   private final Restoration restoration;
-  private final Deque<List<Statement.Let>> known = new ArrayDeque<>();
+
+  /** What the primal computes by each function, block by block, innermost first. */
+  private final Deque<Map<Method, List<Statement.Let>>> known = new ArrayDeque<>();
 
   /**
    * @param restoration how the sweep reads values of the primal
@@ -34,10 +38,11 @@ final class PartnerFunctions {
 
   /** The sweep begins the mirror image of {@code block}. */
   void enter(Block block) {
-    List<Statement.Let> functions = new ArrayList<>();
+    Map<Method, List<Statement.Let>> functions = new HashMap<>();
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let && isFunction(let.operation())) {
-        functions.add(let);
+      Method function = statement instanceof Statement.Let let ? function(let.operation()) : null;
+      if (function != null) {
+        functions.computeIfAbsent(function, f -> new ArrayList<>()).add((Statement.Let) statement);
       }
     }
     known.push(functions);
@@ -48,11 +53,13 @@ final class PartnerFunctions {
     known.pop();
   }
 
-  private static boolean isFunction(Operation operation) {
+  private static @Nullable Method function(Operation operation) {
     return operation instanceof Operation.Apply apply
-        && apply.primitive() instanceof Method method
-        && operation.type().isReal()
-        && !method.mayThrow();
+            && apply.primitive() instanceof Method method
+            && operation.type().isReal()
+            && !method.mayThrow()
+        ? method
+        : null;
   }
 
   /**
@@ -73,11 +80,12 @@ final class PartnerFunctions {
   }
 
   private @Nullable Atom partner(Operation operation) {
-    if (!isFunction(operation)) {
+    Method function = function(operation);
+    if (function == null) {
       return null;
     }
-    for (List<Statement.Let> functions : known) {
-      for (Statement.Let let : functions) {
+    for (Map<Method, List<Statement.Let>> functions : known) {
+      for (Statement.Let let : functions.getOrDefault(function, List.of())) {
         if (restoration.available(let.operation()).equals(operation)) {
           Value value = let.value();
           return restoration.available(value);
