@@ -1,7 +1,6 @@
 package dev.fluxion.processor.ir;
 
 import java.lang.reflect.Array;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
   /** What a value holds before it is assigned. */
-  private static final Object UNDEFINED = new Object();
+  static final Object UNDEFINED = new Object();
 
   private final Program program;
   private final HostCode host;
@@ -191,7 +190,7 @@ public final class Interpreter {
       if (isIndexed(write.tape())) {
         tape(write.tape())[index] = get(write.value());
       } else {
-        stack(write.tape()).entries.set(index, get(write.value()));
+        stack(write.tape()).set(index, get(write.value()));
       }
       return null;
     }
@@ -212,8 +211,8 @@ public final class Interpreter {
       return (@Nullable Object[]) scalar(atom);
     }
 
-    private Stack stack(Atom atom) {
-      return (Stack) scalar(atom);
+    private InterpretedTape stack(Atom atom) {
+      return (InterpretedTape) scalar(atom);
     }
 
     private boolean isIndexed(Atom tape) {
@@ -328,7 +327,7 @@ public final class Interpreter {
     @Override
     public Object visit(Operation.NewTape tape) {
       if (tape.capacity() == null) {
-        return new Stack();
+        return new InterpretedTape();
       }
       @Nullable Object[] entries = new Object[integer(tape.capacity())];
       Arrays.fill(entries, UNDEFINED);
@@ -339,7 +338,7 @@ public final class Interpreter {
     public Object visit(Operation.TapeRead read) {
       int index = integer(read.index());
       Object entry =
-          isIndexed(read.tape()) ? tape(read.tape())[index] : stack(read.tape()).entries.get(index);
+          isIndexed(read.tape()) ? tape(read.tape())[index] : stack(read.tape()).get(index);
       if (entry == UNDEFINED) {
         throw new IllegalStateException(Printer.operation(read) + " is read before it is written");
       }
@@ -359,34 +358,6 @@ public final class Interpreter {
     @Override
     public Object visit(Operation.Release release) {
       return stack(release.tape()).release(integer(release.count()));
-    }
-  }
-
-  /** A tape that grows. What has been released stays readable until something is put on top. */
-  private static final class Stack {
-    private final List<@Nullable Object> entries = new ArrayList<>();
-    private int size;
-
-    void push(@Nullable Object value) {
-      reserve(1);
-      entries.set(size - 1, value);
-    }
-
-    @Nullable Object pop() {
-      return entries.get(release(1));
-    }
-
-    int reserve(int count) {
-      int start = size;
-      size += count;
-      entries.subList(start, entries.size()).clear();
-      entries.addAll(Collections.nCopies(count, UNDEFINED));
-      return start;
-    }
-
-    int release(int count) {
-      size -= count;
-      return size;
     }
   }
 
