@@ -61,6 +61,11 @@ public final class IndependentTrips {
     return SettledLoads.of(loop.body(), program, classes);
   }
 
+  /** Whether something in a loop may write to elements of {@code array}. */
+  public boolean areWritten(Statement.Loop loop, Value array) {
+    return classes.isWrittenBy(loop, array);
+  }
+
   private int find(Statement.Loop changed) {
     if (changed.results().isEmpty()) {
       return -1;

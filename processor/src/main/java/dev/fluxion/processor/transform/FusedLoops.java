@@ -1,6 +1,7 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.IndependentTrips;
+import dev.fluxion.processor.analysis.KnownIndices;
 import dev.fluxion.processor.analysis.LoopShape;
 import dev.fluxion.processor.analysis.RecordingPlan;
 import dev.fluxion.processor.analysis.Regions;
@@ -45,6 +46,7 @@ final class FusedLoops {
   private final RuleTable rules;
   private final ReverseSweep.SplitCalls calls;
   private final ValueSupply values;
+  private final KnownIndices elements = new KnownIndices();
   private final List<Statement> statements = new ArrayList<>();
   private final Map<Statement.Loop, Map<Value, Value>> fused = new IdentityHashMap<>();
 
@@ -90,10 +92,11 @@ final class FusedLoops {
       Statement statement = body.statements().get(i);
       if (!(statement instanceof Statement.Loop loop)
           || !trips.are(loop)
-          || !fuse(loop, i, known, trips.settled(loop))) {
+          || !fuse(loop, i, known, trips)) {
         statements.add(statement);
       }
       known.addAll(statement.results());
+      elements.pass(statement);
     }
     return fused.isEmpty()
         ? shadowed
@@ -106,7 +109,7 @@ final class FusedLoops {
   }
 
   /** Appends the fused loop; false if the cotangents of its sums are not known before it. */
-  private boolean fuse(Statement.Loop loop, int index, Set<Value> known, Set<Value> settled) {
+  private boolean fuse(Statement.Loop loop, int index, Set<Value> known, IndependentTrips trips) {
     BlockBuilder before = new BlockBuilder(values).at(loop.origin().asAdjoint());
     Map<Value, Atom> sums = sumBars(loop, index, known, before);
     if (sums == null || sums.values().stream().allMatch(BlockBuilder::isZero)) {
@@ -117,15 +120,20 @@ final class FusedLoops {
     for (Value value : ReverseLoops.outerActive(loop, new Cotangents(active))) {
       outer.put(value, values.fresh(Cotangents.nameOf(value), value.type()));
     }
-    Statement.Loop whole =
-        new Trip(loop, MarkStableLoads.mark(loop.body(), settled), sums, outer).fused();
-    statements.add(whole);
+    Block trip = MarkStableLoads.mark(loop.body(), trips.settled(loop));
+    Statement.Loop whole = new Trip(loop, trip, sums, outer).fused();
     Map<Value, Value> gathered = new LinkedHashMap<>();
     int next = loop.results().size();
     for (Value value : outer.keySet()) {
       gathered.put(value, whole.results().get(next++));
     }
-    fused.put(whole, gathered);
+    for (Statement statement :
+        CarriedNeighbours.carry(whole, elements, a -> !trips.areWritten(loop, a), values)) {
+      statements.add(statement);
+      if (statement instanceof Statement.Loop carrying) {
+        fused.put(carrying, gathered);
+      }
+    }
     return true;
   }
 

@@ -95,6 +95,14 @@ public final class HoistInvariants extends BlockPass {
         loop.origin());
   }
 
+  /** Whether the statement cannot fail, and nobody notices whether it has been executed. */
+  static boolean isHarmless(Statement statement, KnownIndices known) {
+    return statement instanceof Statement.Let let
+        && (let.operation().isPure()
+            || (let.operation() instanceof Operation.Load load
+                && known.exists(load.array(), load.index())));
+  }
+
   /** What a loop computes in the same way in each trip. */
   private final class Invariants {
     private final Statement.Loop loop;
@@ -123,7 +131,7 @@ public final class HoistInvariants extends BlockPass {
           hoisted.add(let);
           inside.remove(let.value());
         } else {
-          isUntouched &= isHarmless(statement, inTrip);
+          isUntouched &= HoistInvariants.isHarmless(statement, inTrip);
           kept.add(statement);
         }
         inTrip.pass(statement);
@@ -161,13 +169,6 @@ public final class HoistInvariants extends BlockPass {
                       && (let.operation().isPure()
                           || let.operation() instanceof Operation.Load
                           || let.operation() instanceof Operation.Length));
-    }
-
-    private static boolean isHarmless(Statement statement, KnownIndices known) {
-      return statement instanceof Statement.Let let
-          && (let.operation().isPure()
-              || (let.operation() instanceof Operation.Load load
-                  && known.exists(load.array(), load.index())));
     }
 
     /** Appends what goes before the loop. */

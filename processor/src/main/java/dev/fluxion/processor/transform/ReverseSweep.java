@@ -133,7 +133,7 @@ final class ReverseSweep {
   /** What a loop leaves of which each trip is reversed already. */
   private void passOn(
       Statement.Loop loop, Map<Value, Value> gathered, BlockBuilder out, Cotangents bars) {
-    for (int i = 0; i < loop.results().size() - gathered.size(); i++) {
+    for (int i = 0; i < loop.results().size(); i++) {
       Atom bar = bars.take(loop.results().get(i));
       if (bar != null) {
         bars.add(loop.initial().get(i), bar, out);

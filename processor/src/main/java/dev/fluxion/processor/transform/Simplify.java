@@ -22,6 +22,7 @@ public final class Simplify {
   public static Program simplify(Program program) {
     Program folded = FoldConstants.fold(program);
     Program shared = RelaxStrongZeros.relax(ShareSubexpressions.share(folded));
-    return HoistReciprocals.hoist(DropDeadCode.drop(FoldConstants.fold(shared)));
+    Program scaled = PostponeScaling.postpone(DropDeadCode.drop(FoldConstants.fold(shared)));
+    return DropDeadCode.drop(CountUp.count(HoistReciprocals.hoist(DropDeadCode.drop(scaled))));
   }
 }

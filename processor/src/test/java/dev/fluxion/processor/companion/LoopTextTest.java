@@ -157,4 +157,188 @@ class LoopTextTest {
     assertFalse(one.substring(0, one.indexOf("fJvp(")).contains("fTrip"), one);
     assertTrue(four.contains("s = fTrip1("), four);
   }
+
+  private static String valley(String body) {
+    return "static double f(double[] x, double[] y, int k) { double s = 0;" + body + "return s; }";
+  }
+
+  private static void assertNothingIsCarried(String body) {
+    String gradient = gradient(valley(body));
+    assertFalse(gradient.contains("xBar2"), gradient);
+  }
+
+  @Test
+  void whatNeighboursShareIsCarriedFromTripToTrip() {
+    assertEquals(
+        """
+            double[] xBar = adjoint.x;
+            int t = x.length - 1;
+            boolean test = 0 < t;
+            double s = 0.0;
+            int i = 0;
+            double t2 = test ? x[0] : 0.0;
+            double xBar2 = 0.0;
+            while (i < t) {
+              double a = 1.0 - t2;
+              double x2 = x[i + 1];
+              double b = x2 - t2 * t2;
+              double t3 = 100.0 * b;
+              s += a * a + t3 * b;
+              double bBar = t3 + t3;
+              xBar[i] += xBar2 - 2.0 * (bBar * t2 + a);
+              i++;
+              t2 = x2;
+              xBar2 = bBar;
+            }
+            if (test) {
+              xBar[i] += xBar2;
+            }
+            return s;
+        """,
+        gradient(
+            """
+            static double f(double[] x) {
+              double s = 0;
+              for (int i = 0; i < x.length - 1; i++) {
+                double a = 1 - x[i];
+                double b = x[i + 1] - x[i] * x[i];
+                s += a * a + 100 * b * b;
+              }
+              return s;
+            }
+            """));
+  }
+
+  @Test
+  void threeNeighboursAreCarriedDownwards() {
+    String gradient =
+        gradient(valley("for (int i = k; i > 0; i--) s += x[i - 1] * x[i] * x[i + 1];"));
+    assertEquals(3, gradient.split("xBar\\[", -1).length - 1, gradient);
+    assertTrue(gradient.contains("if (k > 0) {"), gradient);
+  }
+
+  @Test
+  void elementsWithAGapAreNoNeighbours() {
+    assertNothingIsCarried("for (int i = 0; i < k; i++) s += x[i] * x[i + 2];");
+  }
+
+  @Test
+  void aStrideOfTwoSkipsNeighbours() {
+    assertNothingIsCarried("for (int i = 0; i < k; i += 2) s += x[i] * x[i + 1];");
+  }
+
+  @Test
+  void aNeighbourThatNotEachTripSeesIsNotCarried() {
+    assertNothingIsCarried(
+        "for (int i = 0; i < k; i++) { s += x[i]; if (i % 2 == 0) s += x[i] * x[i + 1]; }");
+  }
+
+  @Test
+  void whatTheReverseSweepReadsMustBeComplete() {
+    // x[i] is scratch of the trip: its shadow is read and cleared.
+    String gradient =
+        gradient(
+            """
+            static double f(double[] x, int k) {
+              double s = 0;
+              double[] a = new double[k + 1];
+              for (int i = 0; i < k; i++) {
+                for (int j = 0; j < a.length; j++) a[j] = x[j] * i;
+                s += a[i] * a[i + 1] + x[i] * x[i + 1];
+              }
+              return s;
+            }
+            """);
+    assertTrue(gradient.contains("xBar[t3] += xI;"), gradient);
+    assertTrue(gradient.contains("aBar[t3] += aI;"), gradient);
+  }
+
+  @Test
+  void anElementBehindOneThatMayFailIsReadAgain() {
+    String gradient = gradient(valley("for (int i = 0; i < k; i++) s += y[i] * x[i] * x[i + 1];"));
+    assertTrue(gradient.contains("xBar2"), gradient);
+    assertTrue(gradient.contains("double xI = x[i];"), gradient);
+  }
+
+  /** The headers of the loops in the gradient of {@code f}. */
+  private static java.util.List<String> loops(String method) {
+    return gradient(method)
+        .lines()
+        .map(String::trim)
+        .filter(l -> l.startsWith("for (") || l.startsWith("while ("))
+        .toList();
+  }
+
+  @Test
+  void loopsCountUpWhereTheOrderOfTheirTripsDoesNotMatter() {
+    assertEquals(
+        java.util.List.of(
+            "for (int i = 0; i < n; i++) {",
+            "for (int j2 = j; j2 < n; j2++) {",
+            "for (int i = trips - 1; i >= 0; i--) {",
+            "for (int j2 = j; j2 < n; j2++) {"),
+        loops(
+            """
+            static double f(double[] x, double[] y, int n) {
+              double p = 1;
+              for (int i = 0; i < n; i++) {
+                double s = 0;
+                for (int j = i + 1; j < n; j++) {
+                  s += x[j] * y[j - i] * Math.sin(x[j]);
+                }
+                p = p * s + x[i];
+              }
+              return p;
+            }
+            """));
+  }
+
+  @Test
+  void ofAnElementThatOneTripReadsAndAnotherClearsTheOrderMatters() {
+    assertEquals(
+        java.util.List.of("for (int i = 1; i < n; i++) {", "for (int i = Math.max(n, 1) - 1; i >= 1; i--) {"),
+        loops(
+            """
+            static double f(double[] x, int n) {
+              double[] a = new double[9];
+              a[0] = x[0];
+              for (int i = 1; i < n; i++) {
+                a[i] = 3 * a[i - 1] + x[i];
+              }
+              return a[4];
+            }
+            """));
+  }
+
+  @Test
+  void arraysThatMayBeOneKeepTheirOrder() {
+    assertEquals(
+        java.util.List.of(
+            "for (int i = 0; i < n; i++) {", "for (int i = Math.max(n, 0) - 1; i >= 0; i--) {"),
+        loops(
+            """
+            static double f(double[] x, double[] y, int n) {
+              for (int i = 0; i < n; i++) {
+                x[i + 1] = 3 * y[i];
+              }
+              return x[4];
+            }
+            """));
+  }
+
+  @Test
+  void elementsOfEachTripsOwnAreTurned() {
+    assertEquals(
+        java.util.List.of("for (int i = 0; i < n; i++) {", "for (int i = 0; i < n; i++) {"),
+        loops(
+            """
+            static double f(double[] x, int n) {
+              double[] a = new double[9];
+              for (int i = 0; i < n; i++) {
+                a[i] = 3 * x[8 - i];
+              }
+              return a[4] * a[4];
+            }
+            """));
+  }
 }

@@ -409,4 +409,64 @@ final class Sums {
     }
     return new double[] {inX, inA};
   }
+
+  @Differentiable
+  @At(arrays = "{1, -2, 3, 0.5}")
+  @At(arrays = "{1, -2}")
+  @At(arrays = "{1}")
+  static double valley(double[] x) {
+    double s = 0;
+    for (int i = 0; i < x.length - 1; i++) {
+      double a = 1 - x[i];
+      double b = x[i + 1] - x[i] * x[i];
+      s += a * a + 100 * b * b;
+    }
+    return s;
+  }
+
+  static double[] valleyExpected(double[] x) {
+    double[] g = new double[x.length];
+    for (int i = 0; i < x.length - 1; i++) {
+      double b = x[i + 1] - x[i] * x[i];
+      g[i] += -2 * (1 - x[i]) - 400 * x[i] * b;
+      g[i + 1] += 200 * b;
+    }
+    return g;
+  }
+
+  @Differentiable
+  @At(
+      value = 3,
+      arrays = {"{1, -2, 3, 0.5, 2}", "{1, -2, 3, 0.5, 2}"})
+  @At(
+      value = 0,
+      arrays = {"{1, -2, 3, 0.5, 2}", "{1, -2, 3, 0.5, 2}"})
+  @At(
+      value = 3,
+      arrays = {"{1, -2, 3, 0.5, 2}", "=0"})
+  static double threeNeighboursDownwards(double[] x, double[] y, int last) {
+    double s = 0;
+    for (int i = last; i > 0; i--) {
+      s += Math.sin(x[i - 1] * y[i] - x[i + 1]) * y[i + 1] * x[i] * x[i];
+    }
+    return s;
+  }
+
+  @Differentiable
+  @At(value = 4, arrays = "{1, -2, 3, 0.5, 2, 0.25, 0.75}")
+  static double neighboursOfNeighbours(double[] x, int n) {
+    double s = 0;
+    double t = 0;
+    for (int i = 0; i < n; i++) {
+      s += x[i] * x[i + 1];
+      t -= x[i + 2] * x[i + 1];
+      if (x[i] > 0) {
+        s += x[i + 1] * x[n];
+        for (int j = 0; j < i; j++) {
+          s -= x[j] * x[i];
+        }
+      }
+    }
+    return 2 * s - t;
+  }
 }

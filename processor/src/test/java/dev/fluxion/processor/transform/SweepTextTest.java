@@ -85,7 +85,7 @@ class SweepTextTest {
   }
 
   @Test
-  void aSumInALoopBackwards() {
+  void aSumInALoopIsGatheredInAnyOrder() {
     // Σ a[i] · x: the reverse loop reads a alone, and neither s nor a tape.
     Value a = f.reals("a");
     Value s =
@@ -109,15 +109,14 @@ class SweepTextTest {
             int %9 = %3.i + 1
             yield %9, %8
           }
-          int %12 = %2 - 1
-          (int %14.i, double %18.xBar) = loop (int %13.i = %12, double %17.xBar = 0.0) while {
-            boolean %23 = %13.i >= 0
-            yield %23
+          (int %14.i, double %18.xBar) = loop (int %13.i = 0, double %17.xBar = 0.0) while {
+            boolean %24 = %13.i < %2
+            yield %24
           } do {
             double %19 = %1.a[%13.i]
             double %21.xBar = %17.xBar + %19
-            int %22 = %13.i - 1
-            yield %22, %21.xBar
+            int %25 = %13.i + 1
+            yield %25, %21.xBar
           }
           return %11.s, %18.xBar
         }

@@ -1,0 +1,216 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.ir.Values;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derivatives change signs, and are multiplied by powers of two, as late as possible: then terms
+ * have such factors in common, and signs vanish in sums. Such factors are exact, wherever they
+ * stand.
+ *
+ * <pre>
+ * xBar += 2 * -bBar * x - 2 * a    →    xBar -= 2 * (bBar * x + a)
+ * </pre>
+ *
+ * What a loop does not change stays as it is: it is computed before the loop.
+ */
+final class PostponeScaling extends BlockPass {
+
+  /** {@code scale · base}, where the scale is a power of two, at least one, or minus that. */
+  private record Scaled(Atom base, double scale) {
+    Scaled times(double factor) {
+      return new Scaled(base, scale * factor);
+    }
+
+    double size() {
+      return Math.abs(scale);
+    }
+  }
+
+  private final ValueSupply values;
+  private final Map<Value, Integer> uses = new HashMap<>();
+
+  /** What was computed in this trip, or in the function outside of all loops. */
+  private Set<Atom> computedHere = new HashSet<>();
+
+  /** Those of them that are multiples. */
+  private Map<Atom, Scaled> multiples = new HashMap<>();
+
+  private PostponeScaling(Function function) {
+    this.values = ValueSupply.after(function);
+    this.computedHere.addAll(function.parameters());
+    Values.forEachUse(function.body(), v -> uses.merge(v, 1, Integer::sum));
+  }
+
+  static Program postpone(Program program) {
+    return onEachFunction(program, PostponeScaling::new);
+  }
+
+  @Override
+  protected void loop(Statement.Loop loop, List<Statement> out) {
+    Set<Atom> computedBefore = computedHere;
+    Map<Atom, Scaled> multiplesBefore = multiples;
+    computedHere = new HashSet<>(loop.parameters());
+    multiples = new HashMap<>();
+    super.loop(loop, out);
+    computedHere = computedBefore;
+    multiples = multiplesBefore;
+    computedHere.addAll(loop.results());
+  }
+
+  @Override
+  protected void branch(Statement.If branch, List<Statement> out) {
+    super.branch(branch, out);
+    computedHere.addAll(branch.results());
+  }
+
+  @Override
+  protected void simple(Statement statement, List<Statement> out) {
+    computedHere.addAll(statement.results());
+    out.add(statement);
+  }
+
+  @Override
+  protected void let(Statement.Let let, List<Statement> out) {
+    computedHere.add(let.value());
+    if (let.origin().derivative()
+        && let.operation() instanceof Operation.Apply apply
+        && apply.primitive() instanceof Operator operator
+        && operator.operand().isReal()
+        && operator.result().isReal()) {
+      BlockBuilder before = new BlockBuilder(values).at(let.origin());
+      Scaled scaled = scaled(operator, apply.operands(), before);
+      if (scaled != null) {
+        define(let, scaled, before.build(List.of()), out);
+        return;
+      }
+    }
+    out.add(let);
+  }
+
+  /** The value as a multiple. */
+  private void define(Statement.Let let, Scaled scaled, Block before, List<Statement> out) {
+    List<Statement> statements = new ArrayList<>(before.statements());
+    if (scaled.scale() == 1
+        && !statements.isEmpty()
+        && statements.get(statements.size() - 1) instanceof Statement.Let last
+        && last.value().equals(scaled.base())) {
+      statements.set(
+          statements.size() - 1, new Statement.Let(let.value(), last.operation(), let.origin()));
+      out.addAll(statements);
+      return;
+    }
+    out.addAll(statements);
+    statements.forEach(s -> computedHere.addAll(s.results()));
+    Operation product = isTwice(let.operation()) ? let.operation() : product(scaled);
+    out.add(new Statement.Let(let.value(), product, let.origin()));
+    if (computedHere.contains(scaled.base())) {
+      multiples.put(let.value(), scaled);
+    }
+  }
+
+  /** Whether it is {@code x + x}. */
+  private static boolean isTwice(Operation operation) {
+    return operation instanceof Operation.Apply apply
+        && apply.primitive() instanceof Operator operator
+        && operator.kind() == Operator.Kind.PLUS
+        && apply.operands().get(0).equals(apply.operands().get(1));
+  }
+
+  private static Operation product(Scaled scaled) {
+    Atom base = scaled.base();
+    Operator.Kind kind = scaled.scale() == -1 ? Operator.Kind.NEGATE : Operator.Kind.TIMES;
+    Operator operator = new Operator(kind, (Scalar) base.type());
+    return scaled.scale() == -1
+        ? new Operation.Apply(operator, List.of(base))
+        : new Operation.Apply(operator, List.of(BlockBuilder.real(base, scaled.scale()), base));
+  }
+
+  /** The outcome as a multiple of something; null if there is nothing to gain. */
+  private @Nullable Scaled scaled(Operator operator, List<Atom> operands, BlockBuilder out) {
+    Atom a = operands.get(0);
+    Atom b = operands.get(operands.size() - 1);
+    return switch (operator.kind()) {
+      case NEGATE -> multiple(a).times(-1);
+      case PLUS -> a.equals(b) ? new Scaled(a, 2) : sum(multiple(a), multiple(b), out);
+      case MINUS -> a.equals(b) ? null : sum(multiple(a), multiple(b).times(-1), out);
+      case TIMES, STRONG_TIMES -> {
+        if (operator.kind() == Operator.Kind.TIMES && a instanceof Constant c && isScale(c)) {
+          yield multiple(b).times(number(c));
+        }
+        if (operator.kind() == Operator.Kind.TIMES && b instanceof Constant c && isScale(c)) {
+          yield multiple(a).times(number(c));
+        }
+        yield outcome(operator, multiple(a), multiple(b), out);
+      }
+      case DIVIDE, STRONG_DIVIDE -> outcome(operator, multiple(a), new Scaled(b, 1), out);
+      default -> null;
+    };
+  }
+
+  private static @Nullable Scaled outcome(Operator operator, Scaled a, Scaled b, BlockBuilder out) {
+    double scale = a.scale() * b.scale();
+    return a.scale() == 1 && b.scale() == 1
+        ? null
+        : new Scaled(out.apply(operator, a.base(), b.base()), scale);
+  }
+
+  private static @Nullable Scaled sum(Scaled a, Scaled b, BlockBuilder out) {
+    boolean isEqual = a.size() == b.size();
+    Atom left = isEqual ? a.base() : positive(a, out);
+    Atom right = isEqual ? b.base() : positive(b, out);
+    double size = isEqual ? a.size() : 1;
+    boolean hasSameSign = a.scale() > 0 == b.scale() > 0;
+    if (hasSameSign) {
+      Atom sum = out.operator(Operator.Kind.PLUS, left, right);
+      return new Scaled(sum, a.scale() > 0 ? size : -size);
+    }
+    Atom difference =
+        a.scale() > 0
+            ? out.operator(Operator.Kind.MINUS, left, right)
+            : out.operator(Operator.Kind.MINUS, right, left);
+    return new Scaled(difference, size);
+  }
+
+  private static Atom positive(Scaled scaled, BlockBuilder out) {
+    return scaled.size() == 1
+        ? scaled.base()
+        : out.operator(
+            Operator.Kind.TIMES, BlockBuilder.real(scaled.base(), scaled.size()), scaled.base());
+  }
+
+  /** The operand without its factor, if nobody else reads it. */
+  private Scaled multiple(Atom operand) {
+    Scaled scaled = multiples.get(operand);
+    return scaled != null && uses.getOrDefault((Value) operand, 0) == 1
+        ? scaled
+        : new Scaled(operand, 1);
+  }
+
+  private static boolean isScale(Constant constant) {
+    double size = Math.abs(number(constant));
+    return size >= 1 && Double.isFinite(size) && Math.scalb(1.0, Math.getExponent(size)) == size;
+  }
+
+  private static double number(Constant constant) {
+    return constant.value() instanceof Number number ? number.doubleValue() : 0;
+  }
+}
