@@ -30,6 +30,7 @@ import dev.fluxion.processor.transform.RefuseSharedRows;
 import dev.fluxion.processor.transform.Reverse;
 import dev.fluxion.processor.transform.ScratchArrays;
 import dev.fluxion.processor.transform.Simplify;
+import dev.fluxion.processor.transform.VectorForward;
 import dev.fluxion.processor.transform.WrittenResults;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -278,7 +279,15 @@ final class GradientCompiler {
     if (Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
       directions = 1;
     }
-    Program bundle = settled("bundle", Forward.bundle(primal, active, directions));
+    if (directions == DIRECTIONS && VectorForward.isPossible(primal, active)) {
+      directions = 0;
+    }
+    Program bundle =
+        settled(
+            "bundle",
+            directions == 0
+                ? VectorForward.differentiate(primal, active)
+                : Forward.bundle(primal, active, directions));
     boolean hasPattern = !isOfNumbers && Obstacles.first(primal, active, Mode.PATTERN).isEmpty();
     return new Derivatives.Jacobian(
         bundle,

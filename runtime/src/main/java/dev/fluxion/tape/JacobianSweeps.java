@@ -20,8 +20,18 @@ public final class JacobianSweeps extends Sequence {
   /** What a run costs that finds the pattern. */
   private static final double PATTERN_COST = 40;
 
+  /** More tangents in arrays would take much memory, and gain little. */
+  private static final int MOST_DIRECTIONS = 64;
+
+  /** Of more columns than these it may be few that have to be found one by one. */
+  private static final int MOST_AT_ONCE = 32;
+
+  /** As many as show how many rows there are at little cost. */
+  private static final int FEW_DIRECTIONS = 4;
+
   private final int columns;
-  private final int directions;
+  private final boolean isVector;
+  private int directions;
   private double[][] matrix = {};
 
   /** The columns of each row that may not be zero; null as long as that is not known. */
@@ -34,6 +44,10 @@ public final class JacobianSweeps extends Sequence {
   private boolean isBackward;
   private boolean mayBeSparse;
   private int size;
+
+  /** How many columns the first sweep found. */
+  private int found;
+
   private int first;
   private int direction;
   private int place;
@@ -42,12 +56,14 @@ public final class JacobianSweeps extends Sequence {
    * A Jacobian of which nothing is known yet.
    *
    * @param columns how many columns it has
-   * @param directions how many tangents go forward at once
+   * @param directions how many tangents go forward at once; 0: as many as {@link #directions} says
    */
   public JacobianSweeps(int columns, int directions) {
     this.columns = columns;
-    this.directions = directions;
+    this.isVector = directions == 0;
     this.size = columns;
+    int all = columns > MOST_AT_ONCE ? FEW_DIRECTIONS : Math.max(1, columns);
+    this.directions = isVector ? all : directions;
   }
 
   /** The same where nothing goes back. */
@@ -86,6 +102,76 @@ public final class JacobianSweeps extends Sequence {
     return mayBeSparse;
   }
 
+  /** How many tangents go forward now. */
+  public int directions() {
+    return directions;
+  }
+
+  /** The tangents of the next part, a number. */
+  public double[] lanes(double like) {
+    double[] lanes = new double[directions];
+    fill(lanes);
+    return lanes;
+  }
+
+  /** The tangents of the next part, a number. */
+  public float[] lanes(float like) {
+    float[] lanes = new float[directions];
+    fill(lanes);
+    return lanes;
+  }
+
+  /** The tangents of the next part, those of a number together. */
+  public double[] lanes(double[] like) {
+    double[] lanes = Lanes.like(like, directions);
+    fill(lanes);
+    return lanes;
+  }
+
+  /** The tangents of the next part, those of a number together. */
+  public float[] lanes(float[] like) {
+    float[] lanes = Lanes.like(like, directions);
+    fill(lanes);
+    return lanes;
+  }
+
+  /** The tangents of the next part, those of a number together. */
+  public <T> T[] lanes(T[] like) {
+    T[] lanes = Lanes.separate(like, directions);
+    fill(lanes);
+    return lanes;
+  }
+
+  /** Puts the 1 of each column in its place. */
+  private void fill(Object lanes) {
+    if (lanes instanceof Object[] rows) {
+      for (Object row : rows) {
+        fill(row);
+      }
+    } else if (lanes instanceof double[] a) {
+      for (int start = 0; start < a.length; start += directions) {
+        int lane = nextSweep() - first;
+        if (lane >= 0 && lane < directions) {
+          a[start + lane] = 1;
+        }
+      }
+    } else if (lanes instanceof float[] a) {
+      for (int start = 0; start < a.length; start += directions) {
+        int lane = nextSweep() - first;
+        if (lane >= 0 && lane < directions) {
+          a[start + lane] = 1;
+        }
+      }
+    }
+  }
+
+  /** The sweep that finds the next column or row. */
+  private int nextSweep() {
+    int sweep = groups == null ? place : groups[place];
+    place++;
+    return sweep;
+  }
+
   /** The next number of the tangents, direction after direction, or of the cotangents. */
   @Override
   double next() {
@@ -93,15 +179,14 @@ public final class JacobianSweeps extends Sequence {
       place = 0;
       direction++;
     }
-    int sweep = groups == null ? place : groups[place];
-    place++;
-    return sweep == first + direction ? 1 : 0;
+    return nextSweep() == first + direction ? 1 : 0;
   }
 
   /**
    * Takes what a sweep forward found.
    *
-   * @param tangents the tangents of the results, direction after direction
+   * @param tangents the tangents of the results, direction after direction; of {@link #lanes} all
+   *     directions of a number together
    */
   public void forward(double[] tangents) {
     int rows = tangents.length / directions;
@@ -113,20 +198,22 @@ public final class JacobianSweeps extends Sequence {
     for (int row = 0; row < rows; row++) {
       if (pattern == null) {
         for (int d = 0; d < count; d++) {
-          matrix[row][first + d] = tangents[d * rows + row];
+          matrix[row][first + d] = tangents[place(row, d, rows)];
         }
       } else {
         for (int column : pattern[row]) {
           int d = groups[column] - first;
           if (d >= 0 && d < count) {
-            matrix[row][column] = tangents[d * rows + row];
+            matrix[row][column] = tangents[place(row, d, rows)];
           }
         }
       }
     }
-    // The first of several sweeps takes the columns that are too many for full ones.
-    start(isFirst && columns % directions > 0 ? columns % directions : first + directions);
+    // The first of several bundles takes the columns that are too many for full ones.
+    boolean isRest = isFirst && !isVector && columns % directions > 0;
+    start(isRest ? columns % directions : first + directions);
     if (isFirst) {
+      found = Math.min(first, columns);
       double rest = columns - first;
       double back = mayTurn ? PULLBACK_COST + ROW_COST * rows : rest;
       mayBeSparse = Math.min(rest, back) > PATTERN_COST;
@@ -134,10 +221,14 @@ public final class JacobianSweeps extends Sequence {
     }
   }
 
+  private int place(int row, int lane, int rows) {
+    return isVector ? row * directions + lane : lane * rows + row;
+  }
+
   /** Takes the pattern. */
-  public void compress(SparsityPattern found) {
+  public void compress(SparsityPattern sparsity) {
     mayBeSparse = false;
-    int[][] rows = found.rows();
+    int[][] rows = sparsity.rows();
     double cost = isBackward ? PULLBACK_COST + ROW_COST * rows.length : columns - first;
     int limit = (int) (cost / 2);
     Coloring byColumn = Coloring.of(SparsityPattern.transposed(rows, columns), limit);
@@ -147,7 +238,7 @@ public final class JacobianSweeps extends Sequence {
     }
     pattern = rows;
     for (double[] row : matrix) {
-      Arrays.fill(row, 0, Math.min(directions, columns), 0);
+      Arrays.fill(row, 0, found, 0);
     }
     isBackward = false;
     size = byColumn == null ? Integer.MAX_VALUE : byColumn.size();
@@ -187,6 +278,11 @@ public final class JacobianSweeps extends Sequence {
     first = next;
     direction = 0;
     place = 0;
+    if (isVector && !isBackward) {
+      int left = size - first;
+      int sweeps = Math.max(1, (left + MOST_DIRECTIONS - 1) / MOST_DIRECTIONS);
+      directions = Math.max(1, (left + sweeps - 1) / sweeps);
+    }
   }
 
   /** The Jacobian. */

@@ -49,6 +49,45 @@ class JacobianSweepsTest {
     assertEquals(0, back);
   }
 
+  /** With as many tangents at once as are wanted. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 5, 1, 0, 0",
+    "5, 0, 1, 0, 0",
+    "9, 9, 1, 0, 0",
+    "30, 32, 1, 0, 0",
+    "30, 40, 2, 0, 0",
+    "1, 40, 1, 1, 0",
+    "100, 90, 3, 0, 1",
+    "30, 100, 1, 30, 1"
+  })
+  void vectors(int rows, int columns, int wantedForward, int wantedBack, int wantedPatterns) {
+    double[][] matrix = matrix(rows, columns, (i, j) -> true);
+    assertArrayEquals(matrix, found(matrix, 0));
+    assertEquals(wantedForward, forward);
+    assertEquals(wantedBack, back);
+    assertEquals(wantedPatterns, patterns);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2", "1, 2", "5, 2", "40, 3"})
+  void bandsByVectors(int width, int wantedForward) {
+    double[][] matrix = matrix(200, 200, (i, j) -> Math.abs(i - j) <= width);
+    assertArrayEquals(matrix, found(matrix, 0));
+    assertEquals(wantedForward, forward);
+    assertEquals(0, back);
+  }
+
+  @Test
+  void partsOfVectors() {
+    JacobianSweeps sweeps = new JacobianSweeps(4, 0);
+    assertEquals(4, sweeps.directions());
+    assertArrayEquals(new double[] {1, 0, 0, 0}, sweeps.lanes(7.0));
+    float[][] rows = sweeps.lanes(new float[][] {{}, {5, 6}, null});
+    assertArrayEquals(new float[] {0, 1, 0, 0, 0, 0, 1, 0}, rows[1]);
+    assertArrayEquals(new double[] {0, 0, 0, 1}, sweeps.lanes(new double[1]));
+  }
+
   @Test
   void denseRowsAreLeftToThePullback() {
     double[][] matrix = matrix(200, 200, (i, j) -> i == j || i == 7 || i == 100);
@@ -85,6 +124,7 @@ class JacobianSweepsTest {
     Random random = new Random(seed);
     double[][] matrix = matrix(150, 170, (i, j) -> random.nextInt(100) < seed);
     assertArrayEquals(matrix, found(matrix));
+    assertArrayEquals(matrix, found(matrix, 0));
   }
 
   @ParameterizedTest
@@ -122,21 +162,19 @@ class JacobianSweepsTest {
     return matrix;
   }
 
-  /** Does what a companion does. */
   private double[][] found(double[][] matrix) {
+    return found(matrix, 4);
+  }
+
+  /** Does what a companion does. */
+  private double[][] found(double[][] matrix, int directions) {
     int rows = matrix.length;
     int columns = rows == 0 ? 5 : matrix[0].length;
     double[] x = new double[columns];
-    JacobianSweeps sweeps = new JacobianSweeps(columns, 4);
+    JacobianSweeps sweeps = new JacobianSweeps(columns, directions);
     do {
-      Flat tangents = new Flat();
-      for (int direction = 0; direction < 4; direction++) {
-        double[] tangent = sweeps.part(x);
-        for (double[] row : matrix) {
-          tangents.add(dot(row, tangent));
-        }
-      }
-      sweeps.forward(tangents.toArray());
+      sweeps.forward(
+          directions == 0 ? vectors(matrix, sweeps, x) : bundle(matrix, sweeps, x, directions));
       forward++;
       if (sweeps.mayBeSparse()) {
         sweeps.compress(pattern(matrix, new Inputs().part(x)));
@@ -156,6 +194,35 @@ class JacobianSweepsTest {
     }
     assertFalse(sweeps.mayBeSparse());
     return rows == 0 ? new double[0][0] : sweeps.matrix();
+  }
+
+  private static double[] bundle(
+      double[][] matrix, JacobianSweeps sweeps, double[] x, int directions) {
+    Flat tangents = new Flat();
+    for (int direction = 0; direction < directions; direction++) {
+      double[] tangent = sweeps.part(x);
+      for (double[] row : matrix) {
+        tangents.add(dot(row, tangent));
+      }
+    }
+    return tangents.toArray();
+  }
+
+  private static double[] vectors(double[][] matrix, JacobianSweeps sweeps, double[] x) {
+    double[] lanes = sweeps.lanes(x);
+    int directions = sweeps.directions();
+    assertEquals(x.length * directions, lanes.length);
+    Flat tangents = new Flat();
+    for (double[] row : matrix) {
+      for (int lane = 0; lane < directions; lane++) {
+        double sum = 0;
+        for (int j = 0; j < row.length; j++) {
+          sum += row[j] * lanes[j * directions + lane];
+        }
+        tangents.add(sum);
+      }
+    }
+    return tangents.toArray();
   }
 
   private static double dot(double[] a, double[] b) {

@@ -16,7 +16,7 @@ import javax.lang.model.element.Modifier;
  * directions at once; and its result. Partial derivatives are computed once for all directions,
  * whose tangents are locals.
  */
-final class BundleMember {
+final class BundleMember implements ColumnsMember {
   private final MethodDescriptor method;
   private final int directions;
 
@@ -35,13 +35,13 @@ final class BundleMember {
     }
   }
 
-  /** The type of what the method returns. */
-  ClassName type() {
+  @Override
+  public ClassName type() {
     return method.typeName("Bundle");
   }
 
-  /** A call along the directions that {@code sweeps} tells. */
-  CodeBlock call(String sweeps) {
+  @Override
+  public CodeBlock call(String sweeps) {
     List<CodeBlock> arguments = new ArrayList<>(Members.names(method.arguments()));
     for (int direction = 0; direction < directions; direction++) {
       method
@@ -51,8 +51,8 @@ final class BundleMember {
     return CodeBlock.of("$N($L)", name(), arguments.stream().collect(CodeBlock.joining(",$W")));
   }
 
-  /** All tangents of the results, flattened. */
-  CodeBlock flattened(String bundle) {
+  @Override
+  public CodeBlock flattened(String bundle) {
     CodeBlock parts =
         tangents.stream()
             .map(tangent -> CodeBlock.of("$Z.add($N.$N())", bundle, tangent))
@@ -60,7 +60,8 @@ final class BundleMember {
     return CodeBlock.of("new $T()$L.toArray()", ShapeCode.FLAT, parts);
   }
 
-  void write(Program bundle, Bodies bodies, MemberSpecs specs) {
+  @Override
+  public void write(Program bundle, Bodies bodies, MemberSpecs specs) {
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
     for (int direction = 1; direction <= directions; direction++) {

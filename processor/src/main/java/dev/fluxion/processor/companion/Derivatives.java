@@ -47,6 +47,7 @@ public record Derivatives(
    * @param bundle the pushforward in several directions: from (arguments, tangents of each
    *     direction) to (results, their tangents in each direction); null if there is only the
    *     pullback
+   * @param directions how many these are; 0: as many as it is told, tangents of each in one array
    * @param pattern from (arguments, sets of inputs) to (results, sets of inputs); null where it is
    *     not worth looking for zeros, or impossible
    * @param rows the Jacobian of a small method with few rows: from the arguments, no two arrays of

@@ -103,7 +103,7 @@ final class JacobianMember {
   /** Goes forward, then, if that is possible and cheaper, back. */
   private CodeBlock byColumns(Program program, Bodies bodies, MemberSpecs specs) {
     int directions = bodies.jacobian().directions();
-    BundleMember bundleMember = new BundleMember(method, directions);
+    ColumnsMember bundleMember = ColumnsMember.of(method, directions);
     bundleMember.write(program, bodies, specs);
     String bundle = names.unique("bundle");
     CodeBlock.Builder code =

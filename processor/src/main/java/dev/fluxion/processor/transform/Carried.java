@@ -32,6 +32,7 @@ abstract sealed class Carried permits CarriedTangents, CarriedObjects {
           TensorTaylor.PRODUCTS,
           TensorTaylor.SERIES,
           TensorTaylor.RATES,
+          VectorArrays.LANES,
           CarriedJets.JETS,
           CarriedJets.ARRAYS,
           CarriedJets.RATES,

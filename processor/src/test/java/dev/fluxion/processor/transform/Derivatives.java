@@ -135,7 +135,9 @@ final class Derivatives {
       List<Object> results = new Interpreter(gradient).run(arguments);
       assertEquals(value, results.get(0));
       assertNear("reverse", expected, reals(results, 1), 1e-8);
-      assertNear("forward over reverse", second(arguments), hessian(gradient, arguments), 1e-6);
+      double[] second = second(arguments);
+      assertNear("forward over reverse", second, hessian(gradient, arguments), 1e-6);
+      vectored("vectors over reverse", gradient, second, 1e-6, arguments);
     }
     Program inlined = verified(InlineCalls.inline(primal));
     for (Program program : List.of(primal, inlined, verified(Simplify.simplify(inlined)))) {
@@ -150,6 +152,7 @@ final class Derivatives {
       for (Program pushforward : List.of(bundle, verified(Simplify.simplify(bundle)))) {
         assertNear("bundle", expected, bundled(pushforward, value, arguments), 1e-8);
       }
+      vectored("vector", program, expected, 1e-8, arguments);
       Program taylor = verified(Forward.taylor(program, active));
       for (Program simplified : List.of(taylor, verified(Simplify.simplify(taylor)))) {
         assertNear("Taylor", alongALine(arguments), taylor(simplified, value, arguments), 3e-6);
@@ -157,6 +160,38 @@ final class Derivatives {
       if (Obstacles.first(program, active, Obstacles.Mode.PATTERN).isEmpty()) {
         pattern(verified(Forward.sparsity(program, active)), value, expected, arguments);
       }
+    }
+  }
+
+  /**
+   * Checks the derivatives of the last results, row by row, along all directions at once, and along
+   * one more that is zero.
+   */
+  private void vectored(
+      String message, Program program, double[] expected, double bound, Object... arguments) {
+    if (!VectorForward.isPossible(program, active)) {
+      return;
+    }
+    int n = active.cardinality();
+    List<Object> with = new ArrayList<>(Arrays.asList(arguments));
+    for (int i = 0; i < n; i++) {
+      double[] tangents = new double[n + 1];
+      tangents[i] = 1;
+      with.add(tangents);
+    }
+    with.add(n + 1);
+    Program vector = verified(VectorForward.differentiate(program, active));
+    for (Program pushforward : List.of(vector, verified(Simplify.simplify(vector)))) {
+      List<Object> results = new Interpreter(pushforward).run(with.toArray());
+      assertEquals(original.run(arguments).get(0), results.get(0));
+      int rows = expected.length / n;
+      double[] derivatives = new double[expected.length];
+      for (int row = 0; row < rows; row++) {
+        double[] tangents = (double[]) results.get(results.size() - rows + row);
+        System.arraycopy(tangents, 0, derivatives, row * n, n);
+        assertEquals(0, tangents[n] + 0.0, message); // Not −0.
+      }
+      assertNear(message, expected, derivatives, bound);
     }
   }
 

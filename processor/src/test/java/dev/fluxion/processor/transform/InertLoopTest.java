@@ -5,9 +5,12 @@ import static dev.fluxion.processor.ir.Code.real;
 import static dev.fluxion.processor.transform.Derivatives.verified;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Code;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import java.util.List;
@@ -45,6 +48,28 @@ class InertLoopTest {
     Program bundle = verified(Simplify.simplify(Forward.bundle(program, set, 2)));
     assertEquals(0, count(Forward.bundle(program, set, 1)), "one direction is not looked at");
     return count(bundle);
+  }
+
+  /** What is read from outside is read before the loop, and looked at nevertheless. */
+  @Test
+  void whatHasBeenHoistedOutOfTheLoop() {
+    ArrayType reals = new ArrayType(Scalar.DOUBLE);
+    Value own = f.let(new Operation.NewArray(reals, List.of(x, f.sin(x))));
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (c, now) -> c.less(now.get(0), n),
+        (body, now) -> {
+          add(body, now.get(0), body.times(body.load(own, integer(1)), real(2)));
+          return List.of(body.plus(now.get(0), integer(1)));
+        });
+    Program program = f.program(p);
+    BitSet both = new BitSet();
+    both.set(1, 3);
+    Program primal = Simplify.primal(program, both);
+    Program bundle = verified(Simplify.simplify(Forward.bundle(primal, both, 2)));
+    assertEquals(0, count(bundle), "no array is read in the loop");
+    assertEquals(2, Printer.print(bundle).split("loop").length - 1, "with tangents and without");
   }
 
   private static int count(Program program) {

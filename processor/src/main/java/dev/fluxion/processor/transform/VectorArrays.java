@@ -1,0 +1,258 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.TapeType;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What stands beside arrays in {@link VectorForward}: to it happens what happens to the arrays,
+ * with each element as many as there are directions.
+ */
+final class VectorArrays {
+  /** The runtime's class for such arrays. */
+  static final String LANES = "dev.fluxion.tape.Lanes";
+
+  private final VectorTangents tangents;
+  private final Function function;
+  private final ArrayClasses classes;
+
+  VectorArrays(VectorTangents tangents, Function function, ArrayClasses classes) {
+    this.tangents = tangents;
+    this.function = function;
+    this.classes = classes;
+  }
+
+  /** Prepares what stands beside the parameters, which may be one array. */
+  void parameters(BlockBuilder out) {
+    List<Value> given = new ArrayList<>();
+    List<Value> made = new ArrayList<>();
+    for (Value parameter : function.parameters()) {
+      if (!(parameter.type() instanceof ArrayType) || !tangents.isVaried(parameter)) {
+        continue;
+      }
+      Atom beside = tangents.beside(parameter);
+      boolean isGiven = beside != null;
+      if (beside == null) {
+        beside = zeros(parameter, out);
+      }
+      if (classes.mayChange(parameter)) {
+        if (isGiven && ArrayShadows.hasRows(parameter.type())) {
+          beside = out.let(VectorTangents.nameOf(parameter), Shadows.mirror(parameter, beside));
+        }
+        beside = joined(parameter, beside, given, made, out);
+      }
+      tangents.putBeside(parameter, beside);
+      (isGiven ? given : made).add(parameter);
+    }
+  }
+
+  /** The first one given holds for all that are one array. */
+  private Atom joined(
+      Value parameter, Atom beside, List<Value> given, List<Value> made, BlockBuilder out) {
+    String name = VectorTangents.nameOf(parameter);
+    Atom joined = beside;
+    for (Value earlier : given) {
+      if (earlier.type().equals(parameter.type())) {
+        Atom first = tangents.besideOrNull(earlier);
+        joined = out.let(name, Shadows.same(earlier, first, parameter, joined));
+      }
+    }
+    for (Value earlier : made) {
+      if (earlier.type().equals(parameter.type())) {
+        Atom first = tangents.besideOrNull(earlier);
+        joined = out.let(name, Shadows.join(earlier, first, parameter, joined));
+      }
+    }
+    return joined;
+  }
+
+  Atom zeros(Value array, BlockBuilder out) {
+    return out.let(
+        VectorTangents.nameOf(array), call("like", array.type(), array, tangents.directions()));
+  }
+
+  /** The first direction before {@code bound} in which one of the first elements is not zero. */
+  Atom first(Atom beside, int elements, Atom bound, BlockBuilder out) {
+    return out.let(
+        call("first", Scalar.INT, beside, Constant.of(elements), tangents.directions(), bound));
+  }
+
+  /** Behind the last direction from {@code bound} on in which one of them is not zero. */
+  Atom end(Atom beside, int elements, Atom bound, BlockBuilder out) {
+    return out.let(
+        call("end", Scalar.INT, beside, Constant.of(elements), tangents.directions(), bound));
+  }
+
+  private static Operation call(String name, Type result, Atom... operands) {
+    List<Type> types = new ArrayList<>();
+    for (Atom operand : operands) {
+      types.add(operand.type());
+    }
+    return new Operation.Extern(
+        new ExternalMember(
+            ExternalMember.Kind.STATIC_METHOD, LANES, name, types, result, false, false),
+        List.of(operands));
+  }
+
+  /** Puts something beside an array or a tape that the operation yields. */
+  void let(Value value, Operation operation, BlockBuilder out) {
+    tangents.putBeside(
+        value, out.name(beside(value, operation, out), VectorTangents.nameOf(value)));
+  }
+
+  private Atom beside(Value value, Operation operation, BlockBuilder out) {
+    if (operation instanceof Operation.Select select) {
+      return out.select(
+          select.condition(),
+          tangents.besideOrNull(select.whenTrue()),
+          tangents.besideOrNull(select.whenFalse()));
+    }
+    if (operation instanceof Operation.Load load) {
+      Atom rows = tangents.besideOrNull(load.array());
+      return out.let(new Operation.Load(rows, load.index(), load.isStable()));
+    }
+    if (operation instanceof Operation.TapeRead read) {
+      return out.let(new Operation.TapeRead(tangents.besideOrNull(read.tape()), read.index()));
+    }
+    if (operation instanceof Operation.Pop pop) {
+      return out.let(new Operation.Pop(tangents.besideOrNull(pop.tape())));
+    }
+    if (operation instanceof Operation.Allocate allocation) {
+      List<Atom> lengths = new ArrayList<>(allocation.operands());
+      int last = lengths.size() - 1;
+      if (rank(allocation.type()) == lengths.size()) {
+        lengths.set(last, tangents.base(lengths.get(last), out));
+      }
+      return out.let(new Operation.Allocate(allocation.type(), lengths));
+    }
+    if (operation instanceof Operation.NewArray array) {
+      return newArray(array, out);
+    }
+    if (operation instanceof Operation.NewTape tape) {
+      Atom capacity = tape.capacity();
+      boolean isOfNumbers = ((TapeType) value.type()).element().isReal();
+      return out.let(
+          new Operation.NewTape(
+              (TapeType) Tangents.of(tape.type()),
+              capacity != null && isOfNumbers ? tangents.base(capacity, out) : capacity));
+    }
+    if (operation instanceof Operation.Detach) {
+      return zeros(value, out);
+    }
+    throw new IllegalStateException("nothing stands beside " + operation);
+  }
+
+  private Atom newArray(Operation.NewArray array, BlockBuilder out) {
+    List<Atom> elements = array.operands();
+    if (!array.type().element().isReal()) {
+      return out.let(
+          new Operation.NewArray(
+              array.type(), elements.stream().map(tangents::besideOrNull).toList()));
+    }
+    Atom length = tangents.base(Constant.of(elements.size()), out);
+    Value beside = out.let(new Operation.Allocate(array.type(), List.of(length)));
+    for (int i = 0; i < elements.size(); i++) {
+      Atom tangent = tangents.tangent(elements.get(i));
+      if (tangent != null && !BlockBuilder.isZero(tangent)) {
+        tangents.lanes().store(beside, tangents.base(Constant.of(i), out), tangent);
+      }
+    }
+    return beside;
+  }
+
+  private static int rank(Type type) {
+    return type instanceof ArrayType array ? 1 + rank(array.element()) : 0;
+  }
+
+  /**
+   * The same method beside its arrays.
+   *
+   * @param flush writes what is to happen before
+   */
+  void extern(Value value, Operation.Extern extern, BlockBuilder out, Runnable flush) {
+    ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
+    if (method == null || method.isOfZeros()) {
+      if (value.type() instanceof ArrayType && tangents.isVaried(value)) {
+        tangents.putBeside(value, zeros(value, out));
+      }
+      return;
+    }
+    List<Atom> operands = extern.operands();
+    boolean hasTangents =
+        method.flows().stream().anyMatch(f -> tangents.beside(operands.get(f.from())) != null);
+    boolean isVaried =
+        tangents.isVaried(value)
+            || method.written().stream().anyMatch(i -> tangents.beside(operands.get(i)) != null);
+    boolean isFill =
+        method == ArrayMethod.FILL || method == ArrayMethod.FILL_RANGE || method == ArrayMethod.SET;
+    if (isVaried && (hasTangents || isFill)) {
+      flush.run();
+      Operation moved = moved(method, extern, out);
+      tangents.putBeside(value, out.let(VectorTangents.nameOf(value), moved));
+    } else if (isVaried && method == ArrayMethod.TRANSFER) {
+      flush.run();
+      overwrite(operands, out);
+    } else if (isVaried && value.type() instanceof ArrayType) {
+      tangents.putBeside(value, zeros(value, out));
+    }
+  }
+
+  private Operation moved(ArrayMethod method, Operation.Extern extern, BlockBuilder out) {
+    List<Atom> moved = new ArrayList<>(extern.operands());
+    for (ArrayMethod.Flow flow : method.flows()) {
+      moved.set(flow.from(), besideOrZero(extern.operands().get(flow.from())));
+      if (flow.to() != ArrayMethod.RESULT) {
+        moved.set(flow.to(), besideOrZero(extern.operands().get(flow.to())));
+      }
+    }
+    if (!ArrayShadows.hasRows(extern.operands().get(0).type())) {
+      for (int i : places(method)) {
+        moved.set(i, tangents.base(moved.get(i), out));
+      }
+    }
+    return extern.withOperands(moved);
+  }
+
+  private Atom besideOrZero(Atom operand) {
+    return operand.type() instanceof ArrayType
+        ? tangents.besideOrNull(operand)
+        : Constant.zero(operand.type());
+  }
+
+  /** The numbers of the operands that count elements. */
+  private static List<Integer> places(ArrayMethod method) {
+    return switch (method) {
+      case TRANSFER, MOVE_BACK -> List.of(1, 3, 4);
+      case COPY_OF, ADD_RANGE -> List.of(1);
+      case COPY_OF_RANGE, FILL_RANGE -> List.of(1, 2);
+      default -> List.of();
+    };
+  }
+
+  /** What has no tangent replaces what was: zeros in place of its tangents. */
+  private void overwrite(List<Atom> operands, BlockBuilder out) {
+    Atom target = tangents.besideOrNull(operands.get(2));
+    Atom end = out.operator(Operator.Kind.PLUS, operands.get(3), operands.get(4));
+    Type element = ((ArrayType) target.type()).element();
+    boolean hasRows = ArrayShadows.hasRows(target.type());
+    out.let(
+        Shadows.fill(
+            target,
+            hasRows ? operands.get(3) : tangents.base(operands.get(3), out),
+            hasRows ? end : tangents.base(end, out),
+            Constant.zero(element)));
+  }
+}

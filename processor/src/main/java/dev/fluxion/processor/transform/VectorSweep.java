@@ -1,0 +1,425 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.analysis.Accumulations;
+import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeType;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.Rule;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The pushforward of one function's body along many directions. */
+final class VectorSweep {
+  private final VectorForward transform;
+  private final Function function;
+  private final Set<Value> varied;
+  private final Accumulations accumulations;
+  private final VectorTangents tangents;
+  private final VectorArrays arrays;
+
+  /** The directions whose tangents are not all zero in the loop of the primal that is looked at. */
+  private Range range;
+
+  private record Range(Atom first, Atom end, boolean isWhole) {}
+
+  /** See {@link VectorTangents}. */
+  VectorSweep(VectorForward transform, Function function, Set<Value> crossing) {
+    this.transform = transform;
+    this.function = function;
+    this.varied = transform.activity().varied(function.name());
+    this.accumulations = Accumulations.of(function);
+    this.tangents = new VectorTangents(ValueSupply.after(function), varied, crossing);
+    ArrayClasses classes = ArrayClasses.of(function, transform.program());
+    this.arrays = new VectorArrays(tangents, function, classes);
+    this.range = new Range(Constant.of(0), tangents.directions(), true);
+  }
+
+  Function transformed(BitSet differentiated) {
+    List<Value> parameters = new ArrayList<>(function.parameters());
+    differentiated.stream()
+        .mapToObj(function.parameters()::get)
+        .forEach(parameter -> parameters.add(parameter(parameter)));
+    parameters.add(tangents.directions());
+    BlockBuilder out = new BlockBuilder(tangents.values());
+    arrays.parameters(out);
+    statements(function.body(), out);
+    List<Type> types = new ArrayList<>(function.results());
+    List<String> names = new ArrayList<>(function.resultNames());
+    for (int i = 0; i < function.results().size(); i++) {
+      Type type = function.results().get(i);
+      if (Tangents.exist(type)) {
+        types.add(type.isReal() ? new ArrayType(type) : type);
+        names.add(function.resultNames().get(i) + "Tangents");
+      }
+    }
+    List<Atom> results = out.isAbrupt() ? List.of() : results(out);
+    Block rest = out.build(results);
+    List<Statement> statements = new ArrayList<>(tangents.allocations());
+    statements.addAll(rest.statements());
+    return new Function(
+        function.name(), parameters, types, names, new Block(statements, rest.results()));
+  }
+
+  private Value parameter(Value parameter) {
+    if (!parameter.type().isReal()) {
+      return tangents.newBeside(parameter);
+    }
+    Value row =
+        tangents.values().fresh(VectorTangents.nameOf(parameter), new ArrayType(parameter.type()));
+    tangents.defineIn(parameter, row);
+    return row;
+  }
+
+  private List<Atom> results(BlockBuilder out) {
+    List<Atom> results = new ArrayList<>(function.body().results());
+    for (Atom result : function.body().results()) {
+      if (result.type().isReal()) {
+        boolean hasTangent = tangents.tangent(result) != null;
+        results.add(hasTangent ? tangents.row((Value) result) : tangents.newRow("", result.type()));
+      } else if (Tangents.exist(result.type())) {
+        if (result instanceof Value array && tangents.beside(array) == null) {
+          tangents.putBeside(array, arrays.zeros(array, out));
+        }
+        results.add(tangents.besideOrNull(result));
+      }
+    }
+    flush(out);
+    return results;
+  }
+
+  private void flush(BlockBuilder out) {
+    tangents.flush(out, range.first(), range.end());
+  }
+
+  private void statements(Block block, BlockBuilder out) {
+    for (Statement statement : block.statements()) {
+      out.at(statement.origin());
+      statement.accept(new Pushforward(out));
+    }
+  }
+
+  /** Whether something in there has tangents. */
+  private boolean isActive(Statement statement) {
+    boolean isOfNumbers =
+        statement.results().stream().anyMatch(tangents::isVaried)
+            || (statement instanceof Statement.Loop loop
+                && loop.parameters().stream().anyMatch(tangents::isVaried));
+    return isOfNumbers
+        || Values.operands(statement).stream().anyMatch(this::isWithTangents)
+        || Values.blocks(statement).stream()
+            .anyMatch(block -> block.statements().stream().anyMatch(this::isActive));
+  }
+
+  private boolean isWithTangents(Atom atom) {
+    return tangents.isVaried(atom) && !atom.type().isReal();
+  }
+
+  /** A block inside another one, with what stands beside the arrays that it hands over. */
+  private Block block(Block block, List<Value> targets, List<Value> rows, BlockBuilder out) {
+    BlockBuilder inner = out.inner();
+    statements(block, inner);
+    if (block.isAbrupt()) {
+      tangents.flush(out.inner(), range.first(), range.end());
+      return inner.build(List.of());
+    }
+    List<Atom> results = new ArrayList<>(block.results());
+    results.addAll(handedOver(targets, block.results(), rows, inner));
+    flush(inner);
+    return inner.build(results);
+  }
+
+  /**
+   * Tangents of varied numbers go to their rows, all at once; what stands beside varied arrays is
+   * returned.
+   */
+  private List<Atom> handedOver(
+      List<Value> targets, List<Atom> atoms, List<Value> rows, BlockBuilder out) {
+    List<Atom> beside = new ArrayList<>();
+    List<Atom> numbers = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      if (!tangents.isVaried(targets.get(i))) {
+        continue;
+      }
+      if (targets.get(i).type().isReal()) {
+        tangents.lanes().body(out.origin());
+        numbers.add(tangents.tangentOrZero(atoms.get(i)));
+      } else {
+        beside.add(tangents.besideOrNull(atoms.get(i)));
+      }
+    }
+    for (int i = 0; i < numbers.size(); i++) {
+      tangents.lanes().store(rows.get(i), Constant.of(0), numbers.get(i));
+    }
+    return beside;
+  }
+
+  /** New rows for the varied numbers among {@code targets}. */
+  private List<Value> newRows(List<Value> targets) {
+    return targets.stream()
+        .filter(t -> tangents.isVaried(t) && t.type().isReal())
+        .map(t -> tangents.newRow(VectorTangents.nameOf(t), t.type()))
+        .toList();
+  }
+
+  /**
+   * The values, then new ones beside arrays.
+   *
+   * @param like says which vary
+   */
+  private List<Value> withBeside(List<Value> values, List<Value> like, List<Value> rows) {
+    List<Value> all = new ArrayList<>(values);
+    int row = 0;
+    for (int i = 0; i < values.size(); i++) {
+      if (tangents.isVaried(like.get(i))) {
+        if (like.get(i).type().isReal()) {
+          tangents.defineIn(values.get(i), rows.get(row++));
+        } else {
+          all.add(tangents.newBeside(values.get(i)));
+        }
+      }
+    }
+    return all;
+  }
+
+  private final class Pushforward implements Statement.Visitor<Void> {
+    private final BlockBuilder out;
+
+    Pushforward(BlockBuilder out) {
+      this.out = out;
+    }
+
+    @Override
+    public Void visit(Statement.Let let) {
+      out.append(let);
+      Value value = let.value();
+      Operation operation = let.operation();
+      out.at(let.origin().asTangent());
+      if (operation instanceof Operation.Extern extern) {
+        arrays.extern(value, extern, out, () -> flush(out));
+      } else if (operation instanceof Operation.Reserve || operation instanceof Operation.Release) {
+        alike(operation);
+      } else if (tangents.isVaried(value) && value.type().isReal()) {
+        tangents.define(value, number(value, operation));
+      } else if (tangents.isVaried(value)) {
+        arrays.let(value, operation, out);
+      }
+      out.at(let.origin());
+      return null;
+    }
+
+    /** A stack of tangents is as high as that of the primal values, times the directions. */
+    private void alike(Operation operation) {
+      Atom stack = tangents.beside(operation.operands().get(0));
+      if (stack != null) {
+        flush(out);
+        Atom count = operation.operands().get(1);
+        Atom all = isOfNumbers(stack) ? tangents.base(count, out) : count;
+        out.let(operation.withOperands(List.of(stack, all)));
+      }
+    }
+
+    private boolean isOfNumbers(Atom tape) {
+      return ((TapeType) tape.type()).element().isReal();
+    }
+
+    private Atom number(Value value, Operation operation) {
+      Lanes lanes = tangents.lanes();
+      BlockBuilder body = lanes.body(out.origin());
+      String name = VectorTangents.nameOf(value);
+      if (operation instanceof Operation.Apply apply) {
+        return body.name(apply(value, apply, body), name);
+      }
+      if (operation instanceof Operation.Select select) {
+        Atom whenTrue = tangents.tangentOrZero(select.whenTrue());
+        Atom whenFalse = tangents.tangentOrZero(select.whenFalse());
+        return body.select(select.condition(), whenTrue, whenFalse);
+      }
+      if (operation instanceof Operation.Load load) {
+        Atom array = tangents.besideOrNull(load.array());
+        return lanes.load(array, tangents.base(load.index(), out), name);
+      }
+      if (operation instanceof Operation.TapeRead read) {
+        Atom tape = tangents.besideOrNull(read.tape());
+        return lanes.readTape(tape, tangents.base(read.index(), out));
+      }
+      if (operation instanceof Operation.Pop pop) {
+        Atom tape = tangents.besideOrNull(pop.tape());
+        flush(out);
+        Value base = out.let(new Operation.Release(tape, tangents.directions()));
+        return tangents.lanes().readTape(tape, base);
+      }
+      throw new IllegalStateException("no pushforward of " + operation);
+    }
+
+    private Atom apply(Value value, Operation.Apply apply, BlockBuilder body) {
+      List<Atom> operands = apply.operands();
+      if (apply.primitive() instanceof Cast cast) {
+        return body.cast(cast.to(), tangents.tangentOrZero(operands.get(0)));
+      }
+      Rule rule = transform.rules().find(apply.primitive()).orElseThrow();
+      Atom sum = Constant.zero(value.type());
+      for (int i = 0; i < operands.size(); i++) {
+        Atom tangent = rule.isDifferentiable(i) ? tangents.tangent(operands.get(i)) : null;
+        if (tangent != null) {
+          sum = body.plus(sum, rule.contribution(body, i, tangent, operands, value));
+        }
+      }
+      return sum;
+    }
+
+    @Override
+    public Void visit(Statement.If branch) {
+      if (!isActive(branch)) {
+        out.append(branch);
+        return null;
+      }
+      flush(out);
+      List<Value> rows = newRows(branch.results());
+      Block then = block(branch.then(), branch.results(), rows, out);
+      Block otherwise = block(branch.otherwise(), branch.results(), rows, out);
+      out.append(
+          new Statement.If(
+              withBeside(branch.results(), branch.results(), rows),
+              branch.condition(),
+              then,
+              otherwise,
+              branch.origin()));
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Loop loop) {
+      if (!isActive(loop)) {
+        out.append(loop);
+        return null;
+      }
+      List<Value> rows = newRows(loop.parameters());
+      List<Atom> initial = new ArrayList<>(loop.initial());
+      initial.addAll(handedOver(loop.parameters(), loop.initial(), rows, out));
+      flush(out);
+      Range outside = range;
+      range = rangeIn(loop);
+      flush(out);
+      List<Value> parameters = withBeside(loop.parameters(), loop.parameters(), rows);
+      BlockBuilder condition = out.inner();
+      statements(loop.condition(), condition);
+      flush(condition);
+      Block body = block(loop.body(), loop.parameters(), rows, out);
+      range = outside;
+      out.append(
+          new Statement.Loop(
+              withBeside(loop.results(), loop.parameters(), rows),
+              parameters,
+              initial,
+              condition.build(loop.condition().results()),
+              body,
+              loop.origin()));
+      return null;
+    }
+
+    /** The directions in which a loop that adds multiples of a few numbers adds anything. */
+    private Range rangeIn(Statement.Loop loop) {
+      Map<Value, Integer> sources =
+          range.isWhole() ? InertLoop.sources(loop, varied, accumulations) : null;
+      if (sources == null) {
+        return range;
+      }
+      Atom first = tangents.directions();
+      Atom end = Constant.of(0);
+      for (Map.Entry<Value, Integer> source : sources.entrySet()) {
+        Value value = source.getKey();
+        Atom beside = value.type().isReal() ? rowOf(value) : tangents.beside(value);
+        if (beside != null) {
+          int elements = value.type().isReal() ? 1 : source.getValue();
+          first = arrays.first(beside, elements, first, out);
+          end = arrays.end(beside, elements, end, out);
+        }
+      }
+      return new Range(first, end, false);
+    }
+
+    /** The array with the tangents of a number that may have none. */
+    private @Nullable Atom rowOf(Value number) {
+      return tangents.tangent(number) == null ? null : tangents.row(number);
+    }
+
+    @Override
+    public Void visit(Statement.Call call) {
+      out.append(call);
+      for (Value result : call.results()) {
+        if (result.type() instanceof ArrayType && tangents.isVaried(result)) {
+          tangents.putBeside(result, arrays.zeros(result, out));
+        }
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Store store) {
+      out.append(store);
+      Atom beside = tangents.beside(store.array());
+      if (beside != null && store.value().type().isReal()) {
+        Atom base = tangents.base(store.index(), out);
+        tangents.lanes().body(store.origin());
+        tangents.lanes().store(beside, base, tangents.tangentOrZero(store.value()));
+      } else if (beside != null) {
+        Atom row = tangents.besideOrNull(store.value());
+        out.append(new Statement.Store(beside, store.index(), row, store.origin()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.TapeWrite write) {
+      out.append(write);
+      Atom tape = tangents.beside(write.tape());
+      if (tape != null && write.value().type().isReal()) {
+        Atom base = tangents.base(write.index(), out);
+        tangents.lanes().body(write.origin());
+        tangents.lanes().writeTape(tape, base, tangents.tangentOrZero(write.value()));
+      } else if (tape != null) {
+        Atom value = tangents.besideOrNull(write.value());
+        out.append(new Statement.TapeWrite(tape, write.index(), value, write.origin()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Push push) {
+      out.append(push);
+      Atom tape = tangents.beside(push.tape());
+      if (tape != null && push.value().type().isReal()) {
+        flush(out);
+        Value base = out.let(new Operation.Reserve(tape, tangents.directions()));
+        tangents.lanes().body(push.origin());
+        tangents.lanes().writeTape(tape, base, tangents.tangentOrZero(push.value()));
+      } else if (tape != null) {
+        Atom value = tangents.besideOrNull(push.value());
+        out.append(new Statement.Push(tape, value, push.origin()));
+      }
+      return null;
+    }
+
+    @Override
+    public Void visit(Statement.Throw statement) {
+      out.append(statement);
+      return null;
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.fluxion.processor.transform;
+
+import dev.fluxion.processor.ir.ArrayType;
+import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
+import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Where the tangents are in {@link VectorForward}: of numbers, of arrays and of tapes. */
+final class VectorTangents {
+  private final ValueSupply values;
+  private final Set<Value> varied;
+  private final Set<Value> crossing;
+  private final Value directions;
+
+  /** Beside arrays and tapes. */
+  private final Map<Value, Atom> beside = new HashMap<>();
+
+  /** The numbers with tangents. */
+  private final Set<Value> numbers = new HashSet<>();
+
+  /** The arrays with the tangents of numbers that several blocks read. */
+  private final Map<Value, Value> rows = new HashMap<>();
+
+  private final List<Statement> allocations = new ArrayList<>();
+  private Lanes lanes;
+
+  /**
+   * @param crossing the numbers whose tangents are read behind the statements that the loop belongs
+   *     to in which they are computed; it is told of more of them
+   */
+  VectorTangents(ValueSupply values, Set<Value> varied, Set<Value> crossing) {
+    this.values = values;
+    this.varied = varied;
+    this.crossing = crossing;
+    this.directions = values.fresh("directions", Scalar.INT);
+    this.lanes = new Lanes(values);
+  }
+
+  ValueSupply values() {
+    return values;
+  }
+
+  /** How many directions there are. */
+  Value directions() {
+    return directions;
+  }
+
+  /** The arrays for the tangents of numbers. */
+  List<Statement> allocations() {
+    return allocations;
+  }
+
+  /** The loop that is being made. */
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /** Writes the loop and begins another. */
+  void flush(BlockBuilder out, Atom first, Atom end) {
+    lanes.appendTo(out, first, end);
+    lanes = new Lanes(values);
+  }
+
+  boolean isVaried(Atom atom) {
+    return atom instanceof Value value && varied.contains(value) && Tangents.exist(value.type());
+  }
+
+  /** The place in an array of tangents where those of element number {@code index} begin. */
+  Atom base(Atom index, BlockBuilder out) {
+    if (index.equals(Constant.of(0))) {
+      return index;
+    }
+    return index.equals(Constant.of(1))
+        ? directions
+        : out.operator(Operator.Kind.TIMES, index, directions);
+  }
+
+  /** The tangent of a number in the loop that is being made; null if it has none. */
+  @Nullable Atom tangent(Atom atom) {
+    if (!(atom instanceof Value value) || !numbers.contains(value)) {
+      return null;
+    }
+    Atom known = lanes.tangent(value);
+    if (known == null) {
+      known = lanes.load(row(value), Constant.of(0), nameOf(value));
+      lanes.put(value, known);
+    }
+    return known;
+  }
+
+  Atom tangentOrZero(Atom atom) {
+    Atom tangent = tangent(atom);
+    return tangent != null ? tangent : Constant.zero(atom.type());
+  }
+
+  /** The tangent of a number, which the loop that is being made computes. */
+  void define(Value value, Atom tangent) {
+    numbers.add(value);
+    if (crossing.contains(value)) {
+      lanes.store(row(value), Constant.of(0), tangent);
+    }
+    lanes.put(value, tangent);
+  }
+
+  /** A number whose tangents are in an array. */
+  void defineIn(Value value, Value row) {
+    numbers.add(value);
+    rows.put(value, row);
+  }
+
+  /** The array with the tangents of a number, to be read by other blocks. */
+  Value row(Value value) {
+    crossing.add(value);
+    return rows.computeIfAbsent(value, v -> newRow(nameOf(v), v.type()));
+  }
+
+  /** A new array for tangents of one number. */
+  Value newRow(String name, Type number) {
+    ArrayType type = new ArrayType(number);
+    Value row = values.fresh(name, type);
+    Operation allocation = new Operation.Allocate(type, List.of(directions));
+    allocations.add(new Statement.Let(row, allocation, Origin.NONE));
+    return row;
+  }
+
+  /** What stands beside an array or a tape; null if nothing does. */
+  @Nullable Atom beside(Atom atom) {
+    return atom instanceof Value value ? beside.get(value) : null;
+  }
+
+  Atom besideOrNull(Atom atom) {
+    Atom found = beside(atom);
+    return found != null ? found : Constant.zero(Tangents.of(atom.type()));
+  }
+
+  void putBeside(Value value, Atom tangents) {
+    beside.put(value, tangents);
+  }
+
+  /** A new value for what stands beside an array or a tape. */
+  Value newBeside(Value value) {
+    Value fresh = values.fresh(nameOf(value), Tangents.of(value.type()));
+    beside.put(value, fresh);
+    return fresh;
+  }
+
+  static String nameOf(Value value) {
+    return value.isTemporary() ? "" : value.name() + "Dot";
+  }
+}

@@ -1,0 +1,111 @@
+package dev.fluxion.processor.transform;
+
+import static dev.fluxion.processor.ir.Code.integer;
+import static dev.fluxion.processor.ir.Code.real;
+import static dev.fluxion.processor.transform.Derivatives.verified;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fluxion.processor.ir.Code;
+import dev.fluxion.processor.ir.Interpreter;
+import dev.fluxion.processor.ir.Printer;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Value;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where the loops over all directions are, and what they leave out. */
+class VectorForwardTest {
+  private final Code f = new Code("f");
+  private final Value t = f.reals("t");
+  private final Value p = f.reals("p");
+  private final Value x = f.real("x");
+  private final Value n = f.integer("n");
+
+  private static Program vector(Program program, int... active) {
+    BitSet set = new BitSet();
+    for (int number : active) {
+      set.set(number);
+    }
+    assertTrue(VectorForward.isPossible(program, set));
+    return verified(Simplify.simplify(VectorForward.differentiate(program, set)));
+  }
+
+  private static int count(String what, Program program) {
+    return Printer.print(program).split(what, -1).length - 1;
+  }
+
+  /** One loop for the whole block, and what is the same in all directions before it. */
+  @Test
+  void aBlock() {
+    Value y = f.sin(x);
+    Value z = f.times(f.exp(y), y);
+    Program vector = vector(f.program(z), 2);
+    assertEquals(1, count("loop", vector));
+    String text = Printer.print(vector);
+    assertTrue(text.indexOf("cos") < text.indexOf("loop"), text);
+    assertEquals(1, count("allocate", vector), "for the result only");
+  }
+
+  /** Nothing is added in directions in which the number that is multiplied has no tangent. */
+  @Test
+  void aLoopThatAddsMultiplesOfOneElement() {
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (c, now) -> c.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          Value part = body.times(body.load(t, integer(1)), real(2));
+          body.store(p, i, body.plus(body.load(p, i), part));
+          return List.of(body.plus(i, integer(1)));
+        });
+    Program vector = vector(f.program(p), 0, 1);
+    assertEquals(1, count("Lanes.first", vector));
+    double[] tDot = {7, 7, 7, 7, 0, 1, 0, 3}; // In four directions.
+    double[] pDot = {5, 6, 7, 8, 1, 2, 3, 4};
+    List<Object> results =
+        new Interpreter(vector)
+            .run(new double[] {9, 10}, new double[] {1, 2}, 0.5, 2, tDot, pDot, 4);
+    assertArrayEquals(new double[] {21, 22}, (double[]) results.get(0));
+    assertArrayEquals(new double[] {5, 8, 7, 14, 1, 4, 3, 10}, (double[]) results.get(1));
+  }
+
+  /** Both directions of a swap in a loop: all are read before any is written. */
+  @Test
+  void numbersThatTripsExchange() {
+    List<Value> swapped =
+        f.loop(
+            List.of("a", "b", "i"),
+            List.of(x, f.load(t, integer(0)), integer(0)),
+            (c, now) -> c.less(now.get(2), n),
+            (body, now) -> List.of(now.get(1), now.get(0), body.plus(now.get(2), integer(1))));
+    Program vector = vector(f.program(swapped.get(0), swapped.get(1)), 0, 2);
+    List<Object> results =
+        new Interpreter(vector)
+            .run(
+                new double[] {3},
+                new double[0],
+                2.0,
+                3,
+                new double[] {1, 0},
+                new double[] {0, 1},
+                2);
+    assertArrayEquals(new double[] {1, 0}, (double[]) results.get(2));
+    assertArrayEquals(new double[] {0, 1}, (double[]) results.get(3));
+  }
+
+  @Test
+  void aCallOfWhatIsDifferentiated() {
+    BitSet set = new BitSet();
+    set.set(2);
+    Code g = new Code("g");
+    Value y = g.real("y");
+    Program program =
+        new Program(List.of(f.returns(f.call("g", x)), g.returns(g.sin(y))), List.of(), List.of());
+    assertFalse(VectorForward.isPossible(program, set));
+  }
+}
