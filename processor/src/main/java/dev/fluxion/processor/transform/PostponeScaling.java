@@ -34,6 +34,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostponeScaling extends BlockPass {
 
+  /**
+   * A larger factor would have to wait until it is of use again: what it waits for may underflow.
+   */
+  private static final double LARGEST = 64;
+
   /** {@code scale · base}, where the scale is a power of two, at least one, or minus that. */
   private record Scaled(Atom base, double scale) {
     Scaled times(double factor) {
@@ -98,7 +103,7 @@ final class PostponeScaling extends BlockPass {
         && operator.result().isReal()) {
       BlockBuilder before = new BlockBuilder(values).at(let.origin());
       Scaled scaled = scaled(operator, apply.operands(), before);
-      if (scaled != null) {
+      if (scaled != null && scaled.size() <= LARGEST) {
         define(let, scaled, before.build(List.of()), out);
         return;
       }
@@ -207,7 +212,7 @@ final class PostponeScaling extends BlockPass {
 
   private static boolean isScale(Constant constant) {
     double size = Math.abs(number(constant));
-    return size >= 1 && Double.isFinite(size) && Math.scalb(1.0, Math.getExponent(size)) == size;
+    return size >= 1 && size <= LARGEST && Math.scalb(1.0, Math.getExponent(size)) == size;
   }
 
   private static double number(Constant constant) {

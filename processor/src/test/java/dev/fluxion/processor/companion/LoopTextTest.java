@@ -296,7 +296,8 @@ class LoopTextTest {
   @Test
   void ofAnElementThatOneTripReadsAndAnotherClearsTheOrderMatters() {
     assertEquals(
-        java.util.List.of("for (int i = 1; i < n; i++) {", "for (int i = Math.max(n, 1) - 1; i >= 1; i--) {"),
+        java.util.List.of(
+            "for (int i = 1; i < n; i++) {", "for (int i = Math.max(n, 1) - 1; i >= 1; i--) {"),
         loops(
             """
             static double f(double[] x, int n) {
