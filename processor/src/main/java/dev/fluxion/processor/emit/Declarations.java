@@ -148,8 +148,10 @@ final class Declarations {
       last = place.statement;
       common++;
     }
-    extent.blocks = extent.blocks.subList(0, common);
-    extent.first = extent.first.subList(0, common);
+    if (common < extent.blocks.size()) {
+      extent.blocks = extent.blocks.subList(0, common);
+      extent.first = extent.first.subList(0, common);
+    }
     extent.last = last;
   }
 }

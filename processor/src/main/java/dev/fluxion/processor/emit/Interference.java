@@ -24,6 +24,9 @@ final class Interference {
   private final Folding folding;
   private final Map<Value, BitSet> conflicts = new HashMap<>();
 
+  /** From 0 on, unlike their ids, which are far apart in a part of a long function. */
+  private final Map<Value, Integer> numbers = new HashMap<>();
+
   private Interference(Folding folding) {
     this.folding = folding;
   }
@@ -34,12 +37,17 @@ final class Interference {
     interference.walk(function.body(), live);
     for (Value parameter : function.parameters()) {
       BitSet others = new BitSet();
-      function.parameters().forEach(p -> others.set(p.id()));
+      function.parameters().forEach(p -> others.set(interference.number(p)));
       others.or(live);
-      others.clear(parameter.id());
+      others.clear(interference.number(parameter));
       interference.conflict(parameter, others);
     }
     return interference;
+  }
+
+  /** The number of a value in the sets of {@link #conflicts}. */
+  int number(Value value) {
+    return numbers.computeIfAbsent(value, v -> numbers.size());
   }
 
   /** The numbers of the values that are to be read after {@code value} was written. */
@@ -54,9 +62,9 @@ final class Interference {
   /** {@code value} is written, as a copy of {@code source}, while others are live. */
   private void write(Value value, Atom source, BitSet live) {
     BitSet others = (BitSet) live.clone();
-    others.clear(value.id());
+    others.clear(number(value));
     if (source instanceof Value copied && !folding.isFolded(copied)) {
-      others.clear(copied.id());
+      others.clear(number(copied));
     }
     conflict(value, others);
   }
@@ -70,7 +78,7 @@ final class Interference {
       if (folding.isFolded(value)) {
         readOperands(folding.definition(value), live);
       } else {
-        live.set(value.id());
+        live.set(number(value));
       }
     }
   }
@@ -99,7 +107,7 @@ final class Interference {
       } else {
         for (Value result : statement.results()) {
           write(result, result, live);
-          live.clear(result.id());
+          live.clear(number(result));
         }
         readOperands(statement, live);
       }
@@ -127,7 +135,7 @@ final class Interference {
     for (int i = 0; i < targets.size(); i++) {
       write(targets.get(i), sources.get(i), live);
     }
-    targets.forEach(t -> live.clear(t.id()));
+    targets.forEach(t -> live.clear(number(t)));
     read(sources, live);
   }
 
@@ -142,13 +150,13 @@ final class Interference {
       Value result = loop.results().get(i);
       Value parameter = loop.parameters().get(i);
       write(result, parameter, live);
-      if (live.get(result.id())) {
-        finished.set(parameter.id());
+      if (live.get(number(result))) {
+        finished.set(number(parameter));
       }
-      finished.clear(result.id());
-      header.clear(result.id());
+      finished.clear(number(result));
+      header.clear(number(result));
     }
-    used(loop).forEach(v -> header.set(v.id()));
+    used(loop).forEach(v -> header.set(number(v)));
     header.or(finished);
     BitSet trip = (BitSet) header.clone();
     if (loop.body().isAbrupt()) {

@@ -66,6 +66,9 @@ final class Parts {
 
   private final Map<Value, Slot> kept = new HashMap<>();
 
+  /** What each statement reads. */
+  private final List<Set<Value>> reads = new ArrayList<>();
+
   Parts(
       Block block,
       SplitLongFunctions.Limits limits,
@@ -78,7 +81,8 @@ final class Parts {
     this.slots = slots;
     this.functions = functions;
     for (int i = 0; i < block.statements().size(); i++) {
-      for (Value value : FreeValues.of(block.statements().get(i))) {
+      reads.add(FreeValues.of(block.statements().get(i)));
+      for (Value value : reads.get(i)) {
         lastUses.put(value, i);
       }
     }
@@ -123,14 +127,19 @@ final class Parts {
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
       boolean stays = statement.isAbrupt() || isNewTape(statement);
-      Set<Value> read = FreeValues.of(statement);
-      if (stays || run.size + cost(statement, i, read, run) > limits.part()) {
+      Set<Value> read = reads.get(i);
+      int cost = stays ? 0 : cost(statement, i, read, run);
+      if (stays || run.size + cost > limits.part()) {
         runs.add(run);
         run = new Run();
+        cost = stays ? 0 : cost(statement, i, read, run);
       }
-      run.size += stays ? 0 : cost(statement, i, read, run);
-      read.removeAll(run.defined);
-      run.read.addAll(read);
+      run.size += cost;
+      for (Value value : read) {
+        if (!run.defined.contains(value)) {
+          run.read.add(value);
+        }
+      }
       run.defined.addAll(statement.results());
       run.statements.add(statement);
       if (stays) {

@@ -14,9 +14,12 @@ final class Variable {
   private final boolean isParameter;
   private String wish;
 
-  Variable(Value value, BitSet conflicts, boolean isParameter) {
+  /**
+   * @param number of the value, as in the conflicts of others
+   */
+  Variable(Value value, int number, BitSet conflicts, boolean isParameter) {
     members.add(value);
-    numbers.set(value.id());
+    numbers.set(number);
     this.conflicts = (BitSet) conflicts.clone();
     this.isParameter = isParameter;
     this.wish = value.name();

@@ -39,7 +39,11 @@ final class Variables {
           if (!folding.isFolded(value)) {
             result.variables.put(
                 value,
-                new Variable(value, interference.conflicts(value), parameters.contains(value)));
+                new Variable(
+                    value,
+                    interference.number(value),
+                    interference.conflicts(value),
+                    parameters.contains(value)));
           }
         });
     result.findTapes(function.body());
