@@ -51,10 +51,15 @@ final class Dependence {
   }
 
   static Dependence of(Function function, Program program, RuleTable rules) {
+    return of(function, program, rules, ArrayClasses.of(function, program));
+  }
+
+  private static Dependence of(
+      Function function, Program program, RuleTable rules, ArrayClasses classes) {
     Dependence dependence = new Dependence(program, rules);
     function.parameters().forEach(dependence::define);
     dependence.block(function.body());
-    dependence.joinClasses(function, program);
+    dependence.joinClasses(function, classes);
     return dependence;
   }
 
@@ -64,8 +69,8 @@ final class Dependence {
    */
   static Dependence ofEntry(
       Function function, Program program, RuleTable rules, BitSet differentiated) {
-    Dependence dependence = of(function, program, rules);
     ArrayClasses classes = ArrayClasses.of(function, program);
+    Dependence dependence = of(function, program, rules, classes);
     Map<Object, Value> first = new HashMap<>();
     for (int i = 0; i < function.parameters().size(); i++) {
       Value parameter = function.parameters().get(i);
@@ -155,8 +160,7 @@ final class Dependence {
   /**
    * All values that may be the same array, or rows of it, are varied together, and useful together.
    */
-  private void joinClasses(Function function, Program program) {
-    ArrayClasses classes = ArrayClasses.of(function, program);
+  private void joinClasses(Function function, ArrayClasses classes) {
     Map<Object, Value> first = new HashMap<>();
     Values.forEachDefinition(
         function,

@@ -130,8 +130,13 @@ final class Effects {
           statement instanceof Statement.Let let
               && let.operation() instanceof Operation.Extern extern
               && mayChangeObjects(extern.member());
-      if (changes || Values.blocks(statement).stream().anyMatch(Effects::mayChangeObjects)) {
+      if (changes) {
         return true;
+      }
+      for (Block inner : Values.blocks(statement)) {
+        if (mayChangeObjects(inner)) {
+          return true;
+        }
       }
     }
     return false;

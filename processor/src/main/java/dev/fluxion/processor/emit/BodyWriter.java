@@ -13,6 +13,7 @@ import dev.fluxion.processor.ir.Value;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * past the statement, as javac sees it.
  */
 final class BodyWriter implements Statement.Visitor<Boolean> {
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
   private final Function function;
   private final Folding folding;
   private final Variables variables;
@@ -112,7 +115,7 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
     if (now != line) {
       String source = now == 0 ? "" : lines.line(now).strip();
       // A backslash and a u would be read as an escape, even in a comment.
-      text.comment(source.replace("\\u", "\\ u").replaceAll("\\R", " "));
+      text.comment(LINE_BREAK.matcher(source.replace("\\u", "\\ u")).replaceAll(" "));
       line = now;
     }
   }

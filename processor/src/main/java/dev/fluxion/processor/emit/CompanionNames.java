@@ -17,10 +17,11 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -196,11 +197,13 @@ final class CompanionNames {
 
   /** The function and all that it calls, directly or not. */
   static List<Function> withCallees(Function function, Program program) {
-    Set<Function> reached = new LinkedHashSet<>();
+    Set<Function> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Function> reached = new ArrayList<>();
     Deque<Function> work = new ArrayDeque<>(List.of(function));
     while (!work.isEmpty()) {
       Function next = work.pop();
-      if (reached.add(next)) {
+      if (seen.add(next)) {
+        reached.add(next);
         addCallees(next.body(), program, work);
       }
     }

@@ -214,8 +214,15 @@ final class Folding {
   /** Whether evaluating the whole folded expression may throw or be noticed. */
   boolean isImpure(Value value) {
     Statement statement = definition(value);
-    return hasEffect(statement)
-        || Values.operands(statement).stream().anyMatch(a -> isFolded(a) && isImpure((Value) a));
+    if (hasEffect(statement)) {
+      return true;
+    }
+    for (Atom operand : Values.operands(statement)) {
+      if (isFolded(operand) && isImpure((Value) operand)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private EffectOrder.Kind kind(Value value) {

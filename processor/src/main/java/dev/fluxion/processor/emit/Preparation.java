@@ -53,7 +53,11 @@ final class Preparation {
   }
 
   private List<Atom> replaced(List<Atom> atoms) {
-    return atoms.stream().map(this::replaced).toList();
+    List<Atom> replaced = new ArrayList<>(atoms.size());
+    for (Atom atom : atoms) {
+      replaced.add(replaced(atom));
+    }
+    return replaced;
   }
 
   private void add(Statement statement, List<Statement> out) {

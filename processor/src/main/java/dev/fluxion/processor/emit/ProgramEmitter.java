@@ -19,6 +19,8 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -110,14 +112,15 @@ public final class ProgramEmitter {
 
   /** What the entry calls, and constants that no other program of the companion has made. */
   private List<Function> helpers() {
-    Set<Function> reached =
-        new LinkedHashSet<>(CompanionNames.withCallees(program.entry(), program));
+    Set<Function> reached = Collections.newSetFromMap(new IdentityHashMap<>());
+    reached.addAll(CompanionNames.withCallees(program.entry(), program));
     names.ownConstants().forEach(c -> reached.addAll(CompanionNames.withCallees(c, program)));
     return program.functions().stream().skip(1).filter(reached::contains).toList();
   }
 
   private MethodSpec method(Function function, String methodName) {
-    LocalNames parameterNames = new LocalNames(reserved(Set.of()));
+    Set<String> reserved = reserved(Set.of());
+    LocalNames parameterNames = new LocalNames(reserved);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(methodName)
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
@@ -134,7 +137,7 @@ public final class ProgramEmitter {
             function,
             /* resultsInOrder= */ true,
             parameters,
-            reserved(Set.of()),
+            reserved,
             names,
             context.lines(),
             TapeSource.NEW);

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,12 +67,17 @@ final class SeveralResults {
   }
 
   private static boolean calls(Block block, String function) {
-    return block.statements().stream()
-        .anyMatch(
-            s ->
-                (s instanceof Statement.Call call && call.callee().equals(function))
-                    || dev.fluxion.processor.ir.Values.blocks(s).stream()
-                        .anyMatch(b -> calls(b, function)));
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Call call && call.callee().equals(function)) {
+        return true;
+      }
+      for (Block inner : Values.blocks(statement)) {
+        if (calls(inner, function)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private Program pack() {

@@ -42,7 +42,7 @@ final class RuleReader {
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
         TypeElement name = (TypeElement) annotation.getAnnotationType().asElement();
-        UserRule.Kind.of(name.getQualifiedName())
+        UserRule.Kind.of(name.getQualifiedName().toString())
             .ifPresent(kind -> reader.new Declaration(kind, method, annotation).read());
       }
     }

@@ -28,7 +28,7 @@ public final class SourceText {
   private final SourcePositions positions;
   private final List<Tree> trees = new ArrayList<>();
   private final Map<Tree, Origin> origins = new IdentityHashMap<>();
-  private @Nullable List<String> lines;
+  private @Nullable String text;
 
   SourceText(CompilationUnitTree unit, SourcePositions positions) {
     this.unit = unit;
@@ -56,8 +56,17 @@ public final class SourceText {
 
   /** The text of a line, counted from 1, without the white space around it; empty if none. */
   public String line(int number) {
-    List<String> all = lines();
-    return number < 1 || number > all.size() ? "" : all.get(number - 1).strip();
+    LineMap map = unit.getLineMap();
+    String all = text();
+    if (map == null || number < 1 || number > map.getLineNumber(all.length())) {
+      return "";
+    }
+    int start = (int) map.getStartPosition(number);
+    int end = start;
+    while (end < all.length() && all.charAt(end) != '\n' && all.charAt(end) != '\r') {
+      end++;
+    }
+    return all.substring(start, end).strip();
   }
 
   /** Whether a declaration around the tree says {@code @SuppressWarnings("fluxion")}. */
@@ -85,15 +94,15 @@ public final class SourceText {
     return start < 0 || map == null ? 0 : (int) map.getLineNumber(start);
   }
 
-  private List<String> lines() {
-    if (lines == null) {
+  private String text() {
+    if (text == null) {
       try {
-        lines = unit.getSourceFile().getCharContent(true).toString().lines().toList();
+        text = unit.getSourceFile().getCharContent(true).toString();
       } catch (IOException unreadable) {
-        lines = List.of();
+        text = "";
       }
     }
-    return lines;
+    return text;
   }
 
   private static @Nullable ModifiersTree modifiers(Tree tree) {

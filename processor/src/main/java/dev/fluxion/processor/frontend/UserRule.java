@@ -31,9 +31,9 @@ record UserRule(
       this.annotation = annotation;
     }
 
-    static Optional<Kind> of(CharSequence annotation) {
+    static Optional<Kind> of(String annotation) {
       for (Kind kind : values()) {
-        if (kind.annotation.contentEquals(annotation)) {
+        if (kind.annotation.equals(annotation)) {
           return Optional.of(kind);
         }
       }

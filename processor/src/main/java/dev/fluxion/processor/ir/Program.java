@@ -27,10 +27,12 @@ public record Program(List<Function> functions, List<Struct> structs, List<Funct
   }
 
   public Function function(String name) {
-    return functions.stream()
-        .filter(f -> f.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no function " + name));
+    for (Function function : functions) {
+      if (function.name().equals(name)) {
+        return function;
+      }
+    }
+    throw new IllegalArgumentException("no function " + name);
   }
 
   public Struct struct(String name) {

@@ -48,13 +48,19 @@ final class DropUnreachable {
   /** The names of the functions that the block calls. */
   static Set<String> callees(Block block) {
     Set<String> callees = new LinkedHashSet<>();
+    addCallees(block, callees);
+    return callees;
+  }
+
+  private static void addCallees(Block block, Set<String> callees) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Call call) {
         callees.add(call.callee());
       }
-      Values.blocks(statement).forEach(inner -> callees.addAll(callees(inner)));
+      for (Block inner : Values.blocks(statement)) {
+        addCallees(inner, callees);
+      }
     }
-    return callees;
   }
 
   private static Set<String> structs(List<Function> functions, Program program) {

@@ -9,7 +9,6 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +86,14 @@ final class ShareSubexpressions extends BlockPass {
     if (operation instanceof Operation.Apply apply
         && apply.primitive() instanceof Operator operator
         && (operator.kind() == Operator.Kind.PLUS || operator.kind() == Operator.Kind.TIMES)) {
-      List<Atom> sorted = apply.operands().stream().sorted(BY_ID).toList();
-      return apply.withOperands(sorted);
+      Atom left = apply.operands().get(0);
+      Atom right = apply.operands().get(1);
+      return id(left) <= id(right) ? apply : apply.withOperands(List.of(right, left));
     }
     return operation;
   }
 
-  private static final Comparator<Atom> BY_ID =
-      Comparator.comparingInt(atom -> atom instanceof Value value ? value.id() : -1);
+  private static int id(Atom atom) {
+    return atom instanceof Value value ? value.id() : -1;
+  }
 }
