@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which loops of a function's own block have trips whose derivatives do not depend on one another:
@@ -59,6 +61,55 @@ public final class IndependentTrips {
   public Set<Value> settled(Statement.Loop changed) {
     Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
     return SettledLoads.of(loop.body(), program, classes);
+  }
+
+  /**
+   * The arrays that nothing but a loop inside one of these loops reads or writes, and that each of
+   * its trips fills before it reads them.
+   */
+  public Set<Value> filledByEachTrip(Statement.Loop changed, Statement.Loop changedInner) {
+    Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
+    Statement.Loop inner = inner(loop, changedInner);
+    if (inner == null || inner.parameters().stream().anyMatch(p -> !(p.type() instanceof Scalar))) {
+      return Set.of();
+    }
+    Trip trip = new Trip(inner, List.of());
+    return trip.read.stream()
+        .filter(trip::isScratch)
+        .filter(array -> trip.isMentionedInBodyAlone(array, loop))
+        .collect(Collectors.toSet());
+  }
+
+  private static Statement.@Nullable Loop inner(Statement.Loop loop, Statement.Loop changedInner) {
+    for (Statement statement : loop.body().statements()) {
+      if (statement instanceof Statement.Loop inner
+          && !inner.results().isEmpty()
+          && changedInner.results().containsAll(inner.results())) {
+        return inner;
+      }
+    }
+    return null;
+  }
+
+  /** The lengths of the arrays that the function's own block makes. */
+  public Map<Value, Atom> lengthsOfScratch() {
+    Map<Value, Atom> lengths = new HashMap<>();
+    definitions.forEach(
+        (value, definition) -> {
+          if (definition instanceof Statement.Let let
+              && let.operation() instanceof Operation.Allocate allocation
+              && allocation.operands().size() == 1) {
+            lengths.put(value, allocation.operands().get(0));
+          }
+        });
+    return lengths;
+  }
+
+  /**
+   * The reads in a trip of such a loop that see what nothing changes any more before its next trip.
+   */
+  public Set<Value> settledInTrip(Statement.Loop inner) {
+    return SettledLoads.of(inner.body(), program, classes);
   }
 
   /** Whether something in a loop may write to elements of {@code array}. */
@@ -190,6 +241,18 @@ public final class IndependentTrips {
           && let.operation() instanceof Operation.Allocate allocation
           && allocation.operands().size() == 1
           && later.stream().noneMatch(s -> mentions(s, array));
+    }
+
+    private boolean isMentionedInBodyAlone(Value array, Statement.Loop outer) {
+      Statement made = definitions.get(array);
+      return Values.operands(loop).stream().noneMatch(a -> mayBe(a, array))
+          && loop.condition().statements().stream().noneMatch(s -> mentions(s, array))
+          && outer.body().statements().stream()
+              .filter(s -> !s.equals(loop))
+              .noneMatch(s -> mentions(s, array))
+          && function.body().statements().stream()
+              .filter(s -> !s.equals(outer) && !s.equals(made))
+              .noneMatch(s -> mentions(s, array));
     }
 
     private boolean mentions(Statement statement, Value array) {

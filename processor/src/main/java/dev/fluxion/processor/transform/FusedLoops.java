@@ -120,8 +120,15 @@ final class FusedLoops {
     for (Value value : ReverseLoops.outerActive(loop, new Cotangents(active))) {
       outer.put(value, values.fresh(Cotangents.nameOf(value), value.type()));
     }
-    Block trip = MarkStableLoads.mark(loop.body(), trips.settled(loop));
-    Statement.Loop whole = new Trip(loop, trip, sums, outer).fused();
+    Block primal = MarkStableLoads.mark(loop.body(), trips.settled(loop));
+    Trip trip = new Trip(shadowed, loop, primal, sums, outer);
+    ScratchRows rows = ScratchRows.of(loop, primal, trip.needed(), known, trips, values);
+    if (!rows.isEmpty()) {
+      statements.addAll(rows.made());
+      ShadowedFunction withRows = shadowed.withShadows(rows.shadows(shadowed.shadows()));
+      trip = new Trip(withRows, withBody(loop, rows.body()), rows.body(), sums, outer);
+    }
+    Statement.Loop whole = trip.fused();
     Map<Value, Value> gathered = new LinkedHashMap<>();
     int next = loop.results().size();
     for (Value value : outer.keySet()) {
@@ -135,6 +142,17 @@ final class FusedLoops {
       }
     }
     return true;
+  }
+
+  private static Statement.Loop withBody(Statement.Loop loop, Block body) {
+    return new Statement.Loop(
+        loop.results(),
+        loop.parameters(),
+        loop.initial(),
+        loop.condition(),
+        body,
+        loop.snapshots(),
+        loop.origin());
   }
 
   /**
@@ -173,7 +191,12 @@ final class FusedLoops {
      * @param sums what the trip passes on, with its cotangent
      * @param outer the active values from outside, with the cotangents gathered so far
      */
-    Trip(Statement.Loop loop, Block primal, Map<Value, Atom> sums, Map<Value, Value> outer) {
+    Trip(
+        ShadowedFunction shadowed,
+        Statement.Loop loop,
+        Block primal,
+        Map<Value, Atom> sums,
+        Map<Value, Value> outer) {
       this.loop = loop;
       List<Type> types = loop.parameters().stream().map(Value::type).toList();
       List<String> names = loop.parameters().stream().map(Value::name).toList();
@@ -183,12 +206,16 @@ final class FusedLoops {
       this.outer = outer;
     }
 
-    Statement.Loop fused() {
-      Regions regions = new Regions(trip.function());
+    /** What its reverse reads. */
+    Set<Value> needed() {
       BlockBuilder dry = new BlockBuilder(values);
       List<Atom> passedOn = reverse(Restoration.none(), dry);
-      Set<Value> needed = regions.readBy(DropDeadCode.drop(dry.build(passedOn)));
-      RecordingPlan plan = RecordingPlan.of(regions, needed, true);
+      return new Regions(trip.function()).readBy(DropDeadCode.drop(dry.build(passedOn)));
+    }
+
+    Statement.Loop fused() {
+      Regions regions = new Regions(trip.function());
+      RecordingPlan plan = RecordingPlan.of(regions, needed(), true);
       Recording recording = Recording.ofTrip(regions, plan, values);
       BlockBuilder body = new BlockBuilder(values);
       for (Statement statement : recording.forward(trip.function()).statements()) {

@@ -49,6 +49,13 @@ record ShadowedFunction(
     return new ShadowedFunction(other, shadows, conversions, gradients, written, loops);
   }
 
+  /** The same with the shadows of more arrays. */
+  ShadowedFunction withShadows(Map<Value, Atom> more) {
+    Map<Value, Atom> all = new LinkedHashMap<>(shadows);
+    all.putAll(more);
+    return new ShadowedFunction(function, all, conversions, gradients, written, fused);
+  }
+
   /**
    * Where the gradient of an array parameter comes together.
    *

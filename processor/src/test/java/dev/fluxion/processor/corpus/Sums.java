@@ -469,4 +469,62 @@ final class Sums {
     }
     return 2 * s - t;
   }
+
+  @Differentiable
+  @At(arrays = {"{{0.1, -0.2, 0.3}, {0.5, 0.25, 0.2}}", "{{0.1, 0.2, 0.5}, {0.3, 0.4, 0.6}}"})
+  @At(arrays = {"{{0.1, -0.2}}", "{{0.1, 0.2}, {0.3, 0.7}, {0.5, 0.25}}"})
+  @At(arrays = {"{{1, -2}, {2, 3}}", "{}"})
+  @At(arrays = {"{}", "{{1, 2}, {3, 1}, {0.5, 0.25}}"})
+  static double scratchOfInnerTrips(double[][] points, double[][] means) {
+    int d = points.length == 0 ? 0 : points[0].length;
+    double[] centred = new double[d];
+    double[] y = new double[d];
+    double sum = 0;
+    for (int i = 0; i < points.length; i++) {
+      double[] point = points[i];
+      double product = 1;
+      for (int k = 0; k < means.length; k++) {
+        double[] mean = means[k];
+        for (int j = 0; j < d; j++) {
+          centred[j] = point[j] - mean[j];
+          y[j] = centred[j] * mean[j];
+        }
+        for (int j = 1; j < d; j++) {
+          y[j] += mean[j - 1] * centred[j - 1] * y[j - 1];
+        }
+        double square = 0;
+        for (int j = 0; j < d; j++) {
+          square += y[j] * y[j];
+        }
+        product *= Math.sin(square) + i;
+      }
+      sum += product;
+    }
+    return sum;
+  }
+
+  @Differentiable
+  @At(value = 3, arrays = "{0.7, -0.9, 0.8, 0.5}")
+  static double scratchThatInnerTripsHandOn(double[] x, int n) {
+    int d = x.length;
+    double[] y = new double[d];
+    double[] z = new double[d];
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < d; j++) {
+        y[j] = x[j] * i;
+      }
+      for (int k = 0; k < n; k++) {
+        for (int j = 0; j < d; j++) {
+          z[j] = y[j] * x[j];
+        }
+        for (int j = 0; j < d; j++) {
+          y[j] = z[j] * z[j] * 0.5;
+          sum += y[j] * z[j];
+        }
+      }
+      sum += z[0] * z[0];
+    }
+    return sum;
+  }
 }
