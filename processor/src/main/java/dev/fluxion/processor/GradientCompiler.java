@@ -263,12 +263,16 @@ final class GradientCompiler {
     }
   }
 
-  /** Of a few numbers, in one run. */
+  /** Of a few numbers, in one run; of others along many directions at once. */
   private void hessian(Program gradient, BitSet active, Derivatives.Builder derivatives) {
-    if (options.simplify()
-        && NumbersHessian.isPossible(gradient, active)
-        && Obstacles.first(gradient, active, Mode.BUNDLE).isEmpty()) {
+    if (Obstacles.first(gradient, active, Mode.BUNDLE).isPresent()) {
+      return;
+    }
+    if (options.simplify() && NumbersHessian.isPossible(gradient, active)) {
       derivatives.put(Member.HESSIAN, settled("hessian", NumbersHessian.of(gradient, active)));
+    } else if (VectorForward.isPossibleFor(gradient, active)) {
+      Program vector = VectorForward.differentiate(gradient, active);
+      derivatives.putGradients(settled("gradient, vector", vector));
     }
   }
 

@@ -73,6 +73,13 @@ public final class JacobianSweeps extends Sequence {
     return sweeps;
   }
 
+  /** The same for the Hessian, which is the Jacobian of a gradient: as many rows as columns. */
+  public static JacobianSweeps ofGradient(int columns) {
+    JacobianSweeps sweeps = byColumns(columns, 0);
+    sweeps.start(0);
+    return sweeps;
+  }
+
   /** Whether going back for so many rows is cheaper than going forward for so many columns. */
   public static boolean isByRows(int rows, int columns) {
     return rows > 0 && PULLBACK_COST + ROW_COST * rows < columns;
@@ -196,15 +203,17 @@ public final class JacobianSweeps extends Sequence {
     }
     int count = Math.min(directions, size - first);
     for (int row = 0; row < rows; row++) {
-      if (pattern == null) {
+      if (pattern == null && isVector) {
+        System.arraycopy(tangents, row * directions, matrix[row], first, count);
+      } else if (pattern == null) {
         for (int d = 0; d < count; d++) {
-          matrix[row][first + d] = tangents[place(row, d, rows)];
+          matrix[row][first + d] = tangents[d * rows + row];
         }
       } else {
         for (int column : pattern[row]) {
           int d = groups[column] - first;
           if (d >= 0 && d < count) {
-            matrix[row][column] = tangents[place(row, d, rows)];
+            matrix[row][column] = tangents[isVector ? row * directions + d : d * rows + row];
           }
         }
       }
@@ -219,10 +228,6 @@ public final class JacobianSweeps extends Sequence {
       mayBeSparse = Math.min(rest, back) > PATTERN_COST;
       turn(rest, rows);
     }
-  }
-
-  private int place(int row, int lane, int rows) {
-    return isVector ? row * directions + lane : lane * rows + row;
   }
 
   /** Takes the pattern. */
@@ -283,6 +288,16 @@ public final class JacobianSweeps extends Sequence {
       int sweeps = Math.max(1, (left + MOST_DIRECTIONS - 1) / MOST_DIRECTIONS);
       directions = Math.max(1, (left + sweeps - 1) / sweeps);
     }
+  }
+
+  /** The Hessian: what stands above the diagonal stands below it, too. */
+  public double[][] symmetric() {
+    for (int row = 1; row < matrix.length; row++) {
+      for (int column = 0; column < row; column++) {
+        matrix[row][column] = matrix[column][row];
+      }
+    }
+    return matrix;
   }
 
   /** The Jacobian. */

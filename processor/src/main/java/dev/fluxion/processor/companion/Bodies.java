@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The bodies of the members of one method. */
 final class Bodies {
@@ -84,6 +85,11 @@ final class Bodies {
   /** What the Jacobian is made of. */
   Derivatives.Jacobian jacobian() {
     return Objects.requireNonNull(derivatives.jacobian());
+  }
+
+  /** The gradient along many directions, if the Hessian is made of it. */
+  @Nullable Program gradients() {
+    return derivatives.gradients();
   }
 
   /** The two parts of the pullback. */

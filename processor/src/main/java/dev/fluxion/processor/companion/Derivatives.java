@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pullback for {@link Member#PULLBACK}
  * @param jacobian for {@link Member#JACOBIAN}
+ * @param gradients for {@link Member#HESSIAN}: the gradient along many directions, from (arguments,
+ *     tangents, how many directions) to (value, cotangents, and the tangents of all these); null
+ *     where it is made of Hessian-vector products, or of a program of its own
  * @param along for {@link Member#PULLBACK_ALONG}: the two parts with tangents
  * @param missing members that are impossible, each with the reason
  * @param source the user's source, which the bodies quote
@@ -32,6 +35,7 @@ public record Derivatives(
     Map<Member, Program> programs,
     Reverse.@Nullable Pullback pullback,
     @Nullable Jacobian jacobian,
+    @Nullable Program gradients,
     Reverse.@Nullable Pullback along,
     Map<Member, String> missing,
     SourceLines source,
@@ -39,7 +43,7 @@ public record Derivatives(
 
   /** Those of a method that cannot be differentiated: every member throws. */
   public static final Derivatives NONE =
-      new Derivatives(Map.of(), null, null, null, Map.of(), number -> "", null);
+      new Derivatives(Map.of(), null, null, null, null, Map.of(), number -> "", null);
 
   /**
    * What a Jacobian is made of, beside the pullback, if there is one.
@@ -96,6 +100,7 @@ public record Derivatives(
     private final SourceLines source;
     private Reverse.@Nullable Pullback pullback;
     private @Nullable Jacobian jacobian;
+    private @Nullable Program gradients;
     private Reverse.@Nullable Pullback along;
 
     public Builder(SourceLines source) {
@@ -117,6 +122,11 @@ public record Derivatives(
       jacobian = parts;
     }
 
+    /** What {@link Member#HESSIAN} consists of, if there are many numbers. */
+    public void putGradients(Program program) {
+      gradients = program;
+    }
+
     /** What {@link Member#PULLBACK_ALONG} consists of. */
     public void putAlong(Reverse.Pullback parts) {
       along = parts;
@@ -127,7 +137,8 @@ public record Derivatives(
      * @param layout what tells about records
      */
     public Derivatives build(Map<Member, String> missing, RecordLayout layout) {
-      return new Derivatives(programs, pullback, jacobian, along, missing, source, layout);
+      return new Derivatives(
+          programs, pullback, jacobian, gradients, along, missing, source, layout);
     }
   }
 }

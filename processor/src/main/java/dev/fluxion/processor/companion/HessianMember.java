@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Writes {@code fHessian} and its result: a row for each unit vector, by the Hessian-vector member.
+ * Writes {@code fHessian} and its result: of few numbers in one run, else along many directions at
+ * once ({@link GradientsMember}), else a row for each unit vector, by the Hessian-vector member.
  */
 final class HessianMember {
   private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
@@ -25,7 +26,7 @@ final class HessianMember {
     ClassName result = method.typeName("Hessian");
     specs.add(
         signature(method)
-            .addCode(bodies.areMissing() ? bodies.failure() : body(method, bodies, result))
+            .addCode(bodies.areMissing() ? bodies.failure() : body(method, bodies, result, specs))
             .build());
     specs.add(record(method));
   }
@@ -54,7 +55,11 @@ final class HessianMember {
         .build();
   }
 
-  private static CodeBlock body(MethodDescriptor method, Bodies bodies, ClassName result) {
+  private static CodeBlock body(
+      MethodDescriptor method, Bodies bodies, ClassName result, MemberSpecs specs) {
+    if (bodies.gradients() != null) {
+      return new GradientsMember(method, bodies).hessian(bodies.gradients(), result, specs);
+    }
     boolean isOfNumbers = method.isOfNumbers() && bodies.inputs().overwritten(method).isEmpty();
     if (isOfNumbers && bodies.inputs().areWhole() && bodies.has(Member.HESSIAN)) {
       return inOneRun(method, bodies, result);

@@ -51,11 +51,7 @@ final class VectorMember implements ColumnsMember {
   @Override
   public void write(Program program, Bodies bodies, MemberSpecs specs) {
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
-    MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
-    for (MethodDescriptor.Component c : method.components()) {
-      parameters.add(ParameterSpec.builder(lanes(c.type()), names.unique(c.tangent())).build());
-    }
-    parameters.add(ParameterSpec.builder(TypeName.INT, names.unique("directions")).build());
+    parameters.addAll(lanes(method, bodies));
     Bodies.Emitted body =
         bodies.emit(
             program,
@@ -70,6 +66,17 @@ final class VectorMember implements ColumnsMember {
             .addCode(body.body())
             .build());
     specs.addLater(record());
+  }
+
+  /** The parameters for the tangents of all directions, and for how many these are. */
+  static List<ParameterSpec> lanes(MethodDescriptor method, Bodies bodies) {
+    List<ParameterSpec> parameters = new ArrayList<>();
+    MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(method.arguments());
+    for (MethodDescriptor.Component c : method.components()) {
+      parameters.add(ParameterSpec.builder(lanes(c.type()), names.unique(c.tangent())).build());
+    }
+    parameters.add(ParameterSpec.builder(TypeName.INT, names.unique("directions")).build());
+    return parameters;
   }
 
   private String name() {

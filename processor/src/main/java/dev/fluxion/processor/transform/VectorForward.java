@@ -31,6 +31,9 @@ import java.util.Set;
  * an element together.
  */
 public final class VectorForward {
+  /** A Hessian of a longer one is not worth its text. */
+  private static final int LONGEST_GRADIENT = 500;
+
   private final Program program;
   private final Activity activity;
   private final RuleTable rules = RuleTable.standard();
@@ -44,6 +47,12 @@ public final class VectorForward {
   public static boolean isPossible(Program program, BitSet differentiated) {
     VectorForward transform = new VectorForward(program, differentiated);
     return new VectorObstacles(transform, program.entry()).areNone();
+  }
+
+  /** The same for a gradient that is there for its Hessian only. */
+  public static boolean isPossibleFor(Program gradient, BitSet differentiated) {
+    return InlineCalls.size(gradient.entry().body()) <= LONGEST_GRADIENT
+        && isPossible(gradient, differentiated);
   }
 
   /**
