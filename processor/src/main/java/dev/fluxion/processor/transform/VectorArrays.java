@@ -131,28 +131,36 @@ final class VectorArrays {
       return out.let(new Operation.Pop(tangents.besideOrNull(pop.tape())));
     }
     if (operation instanceof Operation.Allocate allocation) {
-      List<Atom> lengths = new ArrayList<>(allocation.operands());
-      int last = lengths.size() - 1;
-      if (rank(allocation.type()) == lengths.size()) {
-        lengths.set(last, tangents.base(lengths.get(last), out));
-      }
-      return out.let(new Operation.Allocate(allocation.type(), lengths));
+      return allocated(allocation, out);
     }
     if (operation instanceof Operation.NewArray array) {
       return newArray(array, out);
     }
     if (operation instanceof Operation.NewTape tape) {
-      Atom capacity = tape.capacity();
-      boolean isOfNumbers = ((TapeType) value.type()).element().isReal();
-      return out.let(
-          new Operation.NewTape(
-              (TapeType) Tangents.of(tape.type()),
-              capacity != null && isOfNumbers ? tangents.base(capacity, out) : capacity));
+      return newTape(tape, out);
     }
     if (operation instanceof Operation.Detach) {
       return zeros(value, out);
     }
     throw new IllegalStateException("nothing stands beside " + operation);
+  }
+
+  private Atom allocated(Operation.Allocate allocation, BlockBuilder out) {
+    List<Atom> lengths = new ArrayList<>(allocation.operands());
+    int last = lengths.size() - 1;
+    if (rank(allocation.type()) == lengths.size()) {
+      lengths.set(last, tangents.base(lengths.get(last), out));
+    }
+    return out.let(new Operation.Allocate(allocation.type(), lengths));
+  }
+
+  private Atom newTape(Operation.NewTape tape, BlockBuilder out) {
+    Atom capacity = tape.capacity();
+    boolean isOfNumbers = tape.type().element().isReal();
+    return out.let(
+        new Operation.NewTape(
+            (TapeType) Tangents.of(tape.type()),
+            capacity != null && isOfNumbers ? tangents.base(capacity, out) : capacity));
   }
 
   private Atom newArray(Operation.NewArray array, BlockBuilder out) {

@@ -6,7 +6,6 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -16,7 +15,6 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.ir.Values;
-import dev.fluxion.processor.rule.Rule;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,6 +29,7 @@ final class VectorSweep {
   private final Set<Value> varied;
   private final Accumulations accumulations;
   private final VectorTangents tangents;
+  private final VectorNumbers numbers;
   private final VectorArrays arrays;
 
   /** The directions whose tangents are not all zero in the loop of the primal that is looked at. */
@@ -45,6 +44,7 @@ final class VectorSweep {
     this.varied = transform.activity().varied(function.name());
     this.accumulations = Accumulations.of(function);
     this.tangents = new VectorTangents(ValueSupply.after(function), varied, crossing);
+    this.numbers = new VectorNumbers(tangents, transform.rules());
     ArrayClasses classes = ArrayClasses.of(function, transform.program());
     this.arrays = new VectorArrays(tangents, function, classes);
     this.range = new Range(Constant.of(0), tangents.directions(), true);
@@ -215,7 +215,7 @@ final class VectorSweep {
       } else if (operation instanceof Operation.Reserve || operation instanceof Operation.Release) {
         alike(operation);
       } else if (tangents.isVaried(value) && value.type().isReal()) {
-        tangents.define(value, number(value, operation));
+        tangents.define(value, numbers.tangent(value, operation, out, () -> flush(out)));
       } else if (tangents.isVaried(value)) {
         arrays.let(value, operation, out);
       }
@@ -236,51 +236,6 @@ final class VectorSweep {
 
     private boolean isOfNumbers(Atom tape) {
       return ((TapeType) tape.type()).element().isReal();
-    }
-
-    private Atom number(Value value, Operation operation) {
-      Lanes lanes = tangents.lanes();
-      BlockBuilder body = lanes.body(out.origin());
-      String name = VectorTangents.nameOf(value);
-      if (operation instanceof Operation.Apply apply) {
-        return body.name(apply(value, apply, body), name);
-      }
-      if (operation instanceof Operation.Select select) {
-        Atom whenTrue = tangents.tangentOrZero(select.whenTrue());
-        Atom whenFalse = tangents.tangentOrZero(select.whenFalse());
-        return body.select(select.condition(), whenTrue, whenFalse);
-      }
-      if (operation instanceof Operation.Load load) {
-        Atom array = tangents.besideOrNull(load.array());
-        return lanes.load(array, tangents.base(load.index(), out), name);
-      }
-      if (operation instanceof Operation.TapeRead read) {
-        Atom tape = tangents.besideOrNull(read.tape());
-        return lanes.readTape(tape, tangents.base(read.index(), out));
-      }
-      if (operation instanceof Operation.Pop pop) {
-        Atom tape = tangents.besideOrNull(pop.tape());
-        flush(out);
-        Value base = out.let(new Operation.Release(tape, tangents.directions()));
-        return tangents.lanes().readTape(tape, base);
-      }
-      throw new IllegalStateException("no pushforward of " + operation);
-    }
-
-    private Atom apply(Value value, Operation.Apply apply, BlockBuilder body) {
-      List<Atom> operands = apply.operands();
-      if (apply.primitive() instanceof Cast cast) {
-        return body.cast(cast.to(), tangents.tangentOrZero(operands.get(0)));
-      }
-      Rule rule = transform.rules().find(apply.primitive()).orElseThrow();
-      Atom sum = Constant.zero(value.type());
-      for (int i = 0; i < operands.size(); i++) {
-        Atom tangent = rule.isDifferentiable(i) ? tangents.tangent(operands.get(i)) : null;
-        if (tangent != null) {
-          sum = body.plus(sum, rule.contribution(body, i, tangent, operands, value));
-        }
-      }
-      return sum;
     }
 
     @Override
