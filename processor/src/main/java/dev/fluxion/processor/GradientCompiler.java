@@ -62,6 +62,9 @@ final class GradientCompiler {
   /** How many tangents a sweep for a Jacobian carries: more would no longer stay in registers. */
   private static final int DIRECTIONS = 4;
 
+  /** Of a longer primal, a sweep carries one: the text of four would take seconds to compile. */
+  private static final int LONGEST_BUNDLED = 500;
+
   private final Options options;
   private final BiConsumer<String, Program> trace;
 
@@ -280,7 +283,8 @@ final class GradientCompiler {
     boolean isOfNumbers =
         active.stream().allMatch(i -> primal.entry().parameters().get(i).type().isReal());
     int directions = isOfNumbers ? Math.min(active.cardinality(), DIRECTIONS) : DIRECTIONS;
-    if (Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
+    if (InlineCalls.size(primal.entry().body()) > LONGEST_BUNDLED
+        || Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
       directions = 1;
     }
     if (directions == DIRECTIONS && VectorForward.isPossible(primal, active)) {

@@ -116,7 +116,7 @@ public final class InlineCalls {
   }
 
   /** The number of statements in the block and those inside it. */
-  static int size(Block block) {
+  public static int size(Block block) {
     int size = 0;
     for (Statement statement : block.statements()) {
       size++;
