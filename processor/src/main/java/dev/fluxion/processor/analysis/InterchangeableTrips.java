@@ -104,12 +104,11 @@ public final class InterchangeableTrips {
         return isKnown(let);
       }
       if (statement instanceof Statement.Store store) {
-        accesses.add(
-            new Access(
-                (Value) store.array(),
-                store.index(),
-                true,
-                accumulations.oldContent(store) != null));
+        if (!(store.array() instanceof Value array)) {
+          return false;
+        }
+        boolean isSummed = accumulations.oldContent(store) != null;
+        accesses.add(new Access(array, store.index(), true, isSummed));
         return store.value().type().isReal();
       }
       return (statement instanceof Statement.If || statement instanceof Statement.Loop)
