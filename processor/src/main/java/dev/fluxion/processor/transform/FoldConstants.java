@@ -131,6 +131,7 @@ final class FoldConstants extends BlockPass {
     return switch (kind) {
       case PLUS -> BlockBuilder.isZero(a) ? b : BlockBuilder.isZero(b) ? a : null;
       case MINUS -> BlockBuilder.isZero(b) ? a : null;
+      case NEGATE -> BlockBuilder.isZero(a) ? BlockBuilder.real(a, 0) : null;
       case TIMES, STRONG_TIMES ->
           BlockBuilder.isZero(a)
               ? a

@@ -5,14 +5,15 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.ir.Values;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +27,19 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * while (…) { yBar = yBar / b }    →    inverseB = 1 / b; while (…) { yBar = yBar * inverseB }
  * </pre>
+ *
+ * Where an exact zero must stay one, the loop asks beforehand whether the reciprocal is finite, and
+ * HotSpot makes two loops of it.
  */
 final class HoistReciprocals extends BlockPass {
   private final ValueSupply values;
   private final Map<Atom, Value> reciprocals = new HashMap<>();
+
+  /** Whether these are finite: then a strong zero needs no test. */
+  private final Map<Value, Value> finite = new HashMap<>();
+
+  /** Whether this is a loop without loops inside it. */
+  private boolean isInnermost;
 
   private HoistReciprocals(Function function) {
     this.values = ValueSupply.after(function);
@@ -44,17 +54,53 @@ final class HoistReciprocals extends BlockPass {
     Set<Value> inside = LoopShape.definedIn(loop);
     Set<Value> divisors = new LinkedHashSet<>();
     collect(loop.body(), inside, divisors);
+    boolean outer = isInnermost;
+    isInnermost = !hasLoops(loop.body());
+    boolean testsZeros = isInnermost && testsZeros(loop.body(), divisors);
     for (Value divisor : divisors) {
       BlockBuilder builder = new BlockBuilder(values).at(loop.origin().asAdjoint());
       Atom one = BlockBuilder.real(divisor, 1);
-      reciprocals.put(
-          divisor,
+      Value reciprocal =
           (Value)
-              builder.name(builder.operator(Operator.Kind.DIVIDE, one, divisor), nameOf(divisor)));
+              builder.name(builder.operator(Operator.Kind.DIVIDE, one, divisor), nameOf(divisor));
+      reciprocals.put(divisor, reciprocal);
+      if (testsZeros) {
+        finite.put(reciprocal, isFinite(reciprocal, builder));
+      }
       out.addAll(builder.build(List.of()).statements());
     }
     super.loop(loop, out);
     divisors.forEach(reciprocals::remove);
+    isInnermost = outer;
+  }
+
+  private static boolean hasLoops(Block block) {
+    return block.statements().stream()
+        .anyMatch(
+            s ->
+                s instanceof Statement.Loop
+                    || Values.blocks(s).stream().anyMatch(HoistReciprocals::hasLoops));
+  }
+
+  /** Whether a zero divided by one of these is zero, whatever that one is. */
+  private static boolean testsZeros(Block block, Set<Value> divisors) {
+    return block.statements().stream()
+        .anyMatch(
+            s ->
+                (s instanceof Statement.Let let && isStrong(let) && divisors.contains(divisor(let)))
+                    || Values.blocks(s).stream().anyMatch(inner -> testsZeros(inner, divisors)));
+  }
+
+  private static boolean isStrong(Statement.Let let) {
+    return let.operation() instanceof Operation.Apply apply
+        && apply.primitive() instanceof Operator operator
+        && operator.kind() == Operator.Kind.STRONG_DIVIDE;
+  }
+
+  private static Value isFinite(Value value, BlockBuilder out) {
+    String owner = value.type() == Scalar.FLOAT ? "java.lang.Float" : "java.lang.Double";
+    Scalar type = (Scalar) value.type();
+    return out.apply(new Method(owner, "isFinite", List.of(type), Scalar.BOOLEAN), value);
   }
 
   private static String nameOf(Value divisor) {
@@ -89,19 +135,34 @@ final class HoistReciprocals extends BlockPass {
   }
 
   @Override
-  protected void let(Statement.Let let, List<Statement> out) {
+  protected void let(Statement.Let before, List<Statement> out) {
+    Statement.Let let = (Statement.Let) substitution.applyToSimple(before);
     Value reciprocal = reciprocals.get(divisor(let));
     if (reciprocal == null) {
       out.add(let);
       return;
     }
     Operation.Apply apply = (Operation.Apply) let.operation();
-    Operator operator = (Operator) apply.primitive();
-    boolean isStrong = operator.kind() == Operator.Kind.STRONG_DIVIDE;
-    Operator product =
-        new Operator(
-            isStrong ? Operator.Kind.STRONG_TIMES : Operator.Kind.TIMES, operator.operand());
-    List<Atom> factors = new ArrayList<>(List.of(apply.operands().get(0), reciprocal));
-    out.add(new Statement.Let(let.value(), new Operation.Apply(product, factors), let.origin()));
+    if (apply.operands().get(0).equals(BlockBuilder.real(reciprocal, 1))) {
+      substitution.put(let.value(), reciprocal);
+      return;
+    }
+    Scalar type = ((Operator) apply.primitive()).operand();
+    List<Atom> factors = List.of(apply.operands().get(0), reciprocal);
+    Operation product = new Operation.Apply(new Operator(Operator.Kind.TIMES, type), factors);
+    if (!isStrong(let)) {
+      out.add(new Statement.Let(let.value(), product, let.origin()));
+      return;
+    }
+    Operation strong = new Operation.Apply(new Operator(Operator.Kind.STRONG_TIMES, type), factors);
+    Value isFinite = isInnermost ? finite.get(reciprocal) : null;
+    if (isFinite == null) {
+      out.add(new Statement.Let(let.value(), strong, let.origin()));
+      return;
+    }
+    BlockBuilder both = new BlockBuilder(values).at(let.origin());
+    Operation choice = new Operation.Select(isFinite, both.let(product), both.let(strong));
+    out.addAll(both.build(List.of()).statements());
+    out.add(new Statement.Let(let.value(), choice, let.origin()));
   }
 }

@@ -242,4 +242,36 @@ final class Loops {
     } while (i < 7 && (r *= 0.9) < 100);
     return r;
   }
+
+  /** What is divided by b does not matter in the end: no 0 · ∞ where b is tiny, or zero. */
+  @Differentiable
+  @At({0.3, 0.7, 3})
+  @At({0.3, 0.7, 0})
+  @At(
+      value = {0.3, 0, 2},
+      kink = true)
+  @At(
+      value = {0.3, 1e-310, 2},
+      kink = true)
+  static double dividedByAnInvariant(double x, double b, int n) {
+    double y = x;
+    double lost = x;
+    for (int i = 0; i < n; i++) {
+      lost = lost / b;
+      y = y + Math.sin(y) + 0 * i;
+    }
+    return b > 1e-300 ? y + lost : y;
+  }
+
+  static double[] dividedByAnInvariantExpected(double x, double b, int n) {
+    double y = x;
+    double slope = 1;
+    for (int i = 0; i < n; i++) {
+      slope *= 1 + Math.cos(y);
+      y += Math.sin(y);
+    }
+    return b > 1e-300
+        ? new double[] {slope + Math.pow(b, -n), -n * x * Math.pow(b, -n - 1)}
+        : new double[] {slope, 0};
+  }
 }

@@ -52,4 +52,12 @@ class HoistReciprocalsTest {
     Value y = f.loop("y", x, "i", n, (body, i, before) -> body.divide(before, before));
     assertEquals(0, count("inverse", gradient(y)));
   }
+
+  @Test
+  void whetherAZeroMustBeTestedIsAskedBeforeTheLoop() {
+    Value y = f.loop("y", x, "i", n, (body, i, before) -> body.sin(body.divide(before, b)));
+    Program gradient = gradient(y);
+    assertEquals(1, count("Double.isFinite(", gradient), Printer.print(gradient));
+    assertEquals(1, count("⊛", gradient), Printer.print(gradient));
+  }
 }
