@@ -8,6 +8,15 @@ package dev.fluxion.tape;
 public final class Lanes {
   private Lanes() {}
 
+  /**
+   * The length of what stands beside an array of {@code length} numbers.
+   *
+   * @throws ArithmeticException if no array is so long
+   */
+  public static int length(int length, int directions) {
+    return Math.multiplyExact(length, directions);
+  }
+
   /** Zeros beside {@code a}. */
   public static double[] like(double[] a, int directions) {
     return a == null ? null : new double[Math.multiplyExact(a.length, directions)];

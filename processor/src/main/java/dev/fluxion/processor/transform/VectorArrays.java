@@ -25,6 +25,8 @@ final class VectorArrays {
   /** The runtime's class for such arrays. */
   static final String LANES = "dev.fluxion.tape.Lanes";
 
+  private static final int SURELY_SHORT = 1 << 16;
+
   private final VectorTangents tangents;
   private final Function function;
   private final ArrayClasses classes;
@@ -145,11 +147,21 @@ final class VectorArrays {
     throw new IllegalStateException("nothing stands beside " + operation);
   }
 
+  /**
+   * The length beside an array of {@code count} numbers. What is longer than any array must not
+   * come out short: elements would share their places.
+   */
+  private Atom length(Atom count, BlockBuilder out) {
+    return count instanceof Constant c && c.value() instanceof Integer n && n <= SURELY_SHORT
+        ? tangents.base(count, out)
+        : out.let(call("length", Scalar.INT, count, tangents.directions()));
+  }
+
   private Atom allocated(Operation.Allocate allocation, BlockBuilder out) {
     List<Atom> lengths = new ArrayList<>(allocation.operands());
     int last = lengths.size() - 1;
     if (rank(allocation.type()) == lengths.size()) {
-      lengths.set(last, tangents.base(lengths.get(last), out));
+      lengths.set(last, length(lengths.get(last), out));
     }
     return out.let(new Operation.Allocate(allocation.type(), lengths));
   }
@@ -160,7 +172,7 @@ final class VectorArrays {
     return out.let(
         new Operation.NewTape(
             (TapeType) Tangents.of(tape.type()),
-            capacity != null && isOfNumbers ? tangents.base(capacity, out) : capacity));
+            capacity != null && isOfNumbers ? length(capacity, out) : capacity));
   }
 
   private Atom newArray(Operation.NewArray array, BlockBuilder out) {
@@ -227,8 +239,10 @@ final class VectorArrays {
       }
     }
     if (!ArrayShadows.hasRows(extern.operands().get(0).type())) {
+      boolean makesArray = method == ArrayMethod.COPY_OF || method == ArrayMethod.COPY_OF_RANGE;
       for (int i : places(method)) {
-        moved.set(i, tangents.base(moved.get(i), out));
+        Atom place = moved.get(i);
+        moved.set(i, makesArray ? length(place, out) : tangents.base(place, out));
       }
     }
     return extern.withOperands(moved);
