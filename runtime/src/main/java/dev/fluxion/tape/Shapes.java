@@ -1,6 +1,7 @@
 package dev.fluxion.tape;
 
 import dev.fluxion.Tensor;
+import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -82,6 +83,10 @@ public final class Shapes {
   public static void checkUnlessNull(String field, Object primal, Object derivative) {
     if (derivative != null) {
       check(field, primal, derivative);
+      if (derivative == primal && derivative.getClass().isArray() && Array.getLength(primal) > 0) {
+        throw new IllegalArgumentException(
+            field + " is the argument itself: derivatives need an array of their own");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.companion;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -178,6 +179,26 @@ class OwnArraysTest {
       })
   void areNotMixedUp(String body) throws Throwable {
     CheckedProgram.run(program(body), CHECK);
+  }
+
+  @Test
+  void theArgumentItselfIsNoPlaceForItsDerivative() throws Throwable {
+    CheckedProgram.run(
+        program("return scale * (x.length == 0 ? 0 : x[0] * x[0]);"),
+        """
+        AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
+        double[] x = {3};
+        adjoint.x = x;
+        try {
+          AGradients.fGradient(x, 0.5, adjoint);
+          check(false);
+        } catch (IllegalArgumentException expected) {
+          check(expected.getMessage().startsWith("adjoint.x is the argument itself"));
+        }
+        double[] none = {};
+        adjoint.x = none;
+        check(AGradients.fGradient(none, 0.5, adjoint) == 0);
+        """);
   }
 
   private static String program(String body) {
