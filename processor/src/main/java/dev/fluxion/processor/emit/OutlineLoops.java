@@ -75,14 +75,7 @@ final class OutlineLoops {
           branch.origin());
     }
     if (statement instanceof Statement.Loop loop) {
-      return new Statement.Loop(
-          loop.results(),
-          loop.parameters(),
-          loop.initial(),
-          loop.condition(),
-          trip(loop.body()),
-          loop.snapshots(),
-          loop.origin());
+      return loop.withBody(trip(loop.body()));
     }
     return statement;
   }

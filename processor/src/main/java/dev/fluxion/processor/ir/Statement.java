@@ -115,6 +115,11 @@ public sealed interface Statement {
       this(results, parameters, initial, condition, body, RECORDED, origin);
     }
 
+    /** The same loop with another body. */
+    public Loop withBody(Block other) {
+      return new Loop(results, parameters, initial, condition, other, snapshots, origin);
+    }
+
     /** Whether trips are run again from snapshots instead of being recorded. */
     public boolean isCheckpointed() {
       return snapshots != RECORDED;

@@ -126,7 +126,7 @@ final class FusedLoops {
     if (!rows.isEmpty()) {
       statements.addAll(rows.made());
       ShadowedFunction withRows = shadowed.withShadows(rows.shadows(shadowed.shadows()));
-      trip = new Trip(withRows, withBody(loop, rows.body()), rows.body(), sums, outer);
+      trip = new Trip(withRows, loop.withBody(rows.body()), rows.body(), sums, outer);
     }
     Statement.Loop whole = trip.fused();
     Map<Value, Value> gathered = new LinkedHashMap<>();
@@ -142,17 +142,6 @@ final class FusedLoops {
       }
     }
     return true;
-  }
-
-  private static Statement.Loop withBody(Statement.Loop loop, Block body) {
-    return new Statement.Loop(
-        loop.results(),
-        loop.parameters(),
-        loop.initial(),
-        loop.condition(),
-        body,
-        loop.snapshots(),
-        loop.origin());
   }
 
   /**

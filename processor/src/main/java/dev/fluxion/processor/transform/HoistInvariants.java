@@ -71,7 +71,7 @@ public final class HoistInvariants extends BlockPass {
     known.enter(loop);
     Block body = block(loop.body());
     known = outer;
-    Statement.Loop inner = withBody(loop, body);
+    Statement.Loop inner = loop.withBody(body);
     if (body.isAbrupt()) {
       out.add(inner);
       return;
@@ -79,20 +79,9 @@ public final class HoistInvariants extends BlockPass {
     Invariants invariants = new Invariants(inner);
     invariants.collect();
     invariants.hoist(out);
-    Statement.Loop rest = withBody(inner, new Block(invariants.kept, body.results()));
+    Statement.Loop rest = inner.withBody(new Block(invariants.kept, body.results()));
     known.pass(rest);
     out.add(rest);
-  }
-
-  private static Statement.Loop withBody(Statement.Loop loop, Block body) {
-    return new Statement.Loop(
-        loop.results(),
-        loop.parameters(),
-        loop.initial(),
-        loop.condition(),
-        body,
-        loop.snapshots(),
-        loop.origin());
   }
 
   /** Whether the statement cannot fail, and nobody notices whether it has been executed. */

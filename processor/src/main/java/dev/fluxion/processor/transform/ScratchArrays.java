@@ -273,15 +273,7 @@ public final class ScratchArrays {
               call(scratch, "rewind", Scalar.BOOLEAN, true, List.of(mark)),
               origin));
       statements(loop.body(), body);
-      out.add(
-          new Statement.Loop(
-              loop.results(),
-              loop.parameters(),
-              loop.initial(),
-              loop.condition(),
-              finish(body, loop.body()),
-              loop.snapshots(),
-              loop.origin()));
+      out.add(loop.withBody(finish(body, loop.body())));
     }
 
     /** Whether something is taken in each trip, and nothing of it is needed when the trip ends. */

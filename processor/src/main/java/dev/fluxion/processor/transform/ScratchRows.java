@@ -147,14 +147,7 @@ final class ScratchRows {
     Block body =
         rename.block(MarkStableLoads.mark(inner.body(), elementsOf(arrays, settled, inner)));
     body.statements().forEach(trip::append);
-    return new Statement.Loop(
-        inner.results(),
-        inner.parameters(),
-        inner.initial(),
-        inner.condition(),
-        trip.build(body.results()),
-        inner.snapshots(),
-        inner.origin());
+    return inner.withBody(trip.build(body.results()));
   }
 
   /** {@code new double[count][d]} where {@code array} is {@code new double[d]}. */
