@@ -1,6 +1,7 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.analysis.SharedParameters;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -14,6 +15,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward sweep's tangents of arrays: beside each varied array a second one, to which everything
@@ -33,10 +35,10 @@ final class ArrayTangents {
   /**
    * Prepares the parameters' tangents.
    *
-   * @param isEntry whether they come from the user, who finds them unchanged afterwards, and may
-   *     have passed one array twice
+   * @param shared of the entry, whose tangents come from the user, who finds them unchanged
+   *     afterwards, and may have passed one array twice; null for other functions
    */
-  void parameters(boolean isEntry, BlockBuilder out) {
+  void parameters(@Nullable SharedParameters shared, BlockBuilder out) {
     List<Value> given = new ArrayList<>();
     List<Value> made = new ArrayList<>();
     for (Value parameter : function.parameters()) {
@@ -48,14 +50,14 @@ final class ArrayTangents {
       boolean isWritten = classes.mayChange(parameter);
       if (tangent == null) {
         tangent = zeros(parameter, out);
-      } else if (isEntry && (isWritten || returnsArrays())) {
+      } else if (shared != null && (isWritten || returnsArrays())) {
         String name = direction.nameOf(parameter);
         tangent =
             isWritten
                 ? direction.carried().mirrored(parameter, tangent, name, out)
                 : direction.carried().own(tangent, name, out);
       }
-      if (isEntry && isWritten) {
+      if (shared != null && shared.contain(parameter)) {
         tangent = joined(parameter, tangent, given, made, out);
       }
       direction.tangents().put(parameter, tangent);

@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.Accumulations;
 import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.analysis.SharedParameters;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -59,7 +60,8 @@ final class ForwardSweep {
   Block body(Function of) {
     BlockBuilder out = new BlockBuilder(values);
     boolean isEntry = of.name().equals(transform.program().entry().name());
-    directions.forEach(d -> d.shadows().parameters(isEntry, out));
+    SharedParameters shared = isEntry ? SharedParameters.of(transform.program()) : null;
+    directions.forEach(d -> d.shadows().parameters(shared, out));
     statements(of.body(), out);
     List<Atom> results = new ArrayList<>(of.body().results());
     if (!out.isAbrupt()) {

@@ -3,6 +3,7 @@ package dev.fluxion.processor.transform;
 import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.analysis.SharedParameters;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -38,6 +39,7 @@ final class Shadowing {
   private final UnaryFunctions unary;
   private final Linearizations linearizations;
   private final ArrayClasses classes;
+  private final SharedParameters shared;
   private final Pass pass;
   private final BlockBuilder top;
   private final Map<Statement.Loop, List<CheckpointedLoop.Written>> written =
@@ -58,6 +60,7 @@ final class Shadowing {
     this.activity = activity;
     this.splits = splits;
     this.classes = ArrayClasses.of(original, program, exposure);
+    this.shared = SharedParameters.of(program);
     this.pass = new Pass(function, activity.active(function.name()));
     this.top = new BlockBuilder(pass.values()).at(Origin.NONE.asAdjoint());
   }
@@ -135,7 +138,7 @@ final class Shadowing {
   /** The shadow that the parameter has where it may be the same array as an earlier one. */
   private Atom join(Value parameter, Atom shadow, List<Value> done) {
     Atom joined = shadow;
-    if (classes.mayChange(parameter)) {
+    if (shared.contain(parameter)) {
       for (Value earlier : done) {
         if (earlier.type().equals(parameter.type()) && classes.mayBeOne(earlier, parameter)) {
           joined =

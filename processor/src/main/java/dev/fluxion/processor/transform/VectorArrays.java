@@ -1,6 +1,7 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.analysis.SharedParameters;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -38,7 +39,7 @@ final class VectorArrays {
   }
 
   /** Prepares what stands beside the parameters, which may be one array. */
-  void parameters(BlockBuilder out) {
+  void parameters(SharedParameters shared, BlockBuilder out) {
     List<Value> given = new ArrayList<>();
     List<Value> made = new ArrayList<>();
     for (Value parameter : function.parameters()) {
@@ -50,10 +51,10 @@ final class VectorArrays {
       if (beside == null) {
         beside = zeros(parameter, out);
       }
-      if (classes.mayChange(parameter)) {
-        if (isGiven && ArrayShadows.hasRows(parameter.type())) {
-          beside = out.let(VectorTangents.nameOf(parameter), Shadows.mirror(parameter, beside));
-        }
+      if (isGiven && ArrayShadows.hasRows(parameter.type()) && classes.mayChange(parameter)) {
+        beside = out.let(VectorTangents.nameOf(parameter), Shadows.mirror(parameter, beside));
+      }
+      if (shared.contain(parameter)) {
         beside = joined(parameter, beside, given, made, out);
       }
       tangents.putBeside(parameter, beside);

@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.Accumulations;
 import dev.fluxion.processor.analysis.ArrayClasses;
+import dev.fluxion.processor.analysis.SharedParameters;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -57,7 +58,7 @@ final class VectorSweep {
         .forEach(parameter -> parameters.add(parameter(parameter)));
     parameters.add(tangents.directions());
     BlockBuilder out = new BlockBuilder(tangents.values());
-    arrays.parameters(out);
+    arrays.parameters(SharedParameters.of(transform.program()), out);
     statements(function.body(), out);
     List<Type> types = new ArrayList<>(function.results());
     List<String> names = new ArrayList<>(function.resultNames());
