@@ -28,6 +28,7 @@ class CorpusTest {
           Branches.class,
           Loops.class,
           Sums.class,
+          SumsWithScratch.class,
           Checkpoints.class,
           LoopBodies.class,
           Jumps.class,
