@@ -92,6 +92,13 @@ public final class HoistInvariants extends BlockPass {
                 && known.exists(load.array(), load.index())));
   }
 
+  /** Whether it computes a number from others, and cannot fail. */
+  static boolean isArithmetic(Operation operation) {
+    return (operation instanceof Operation.Apply && operation.isPure())
+        || operation instanceof Operation.Select
+        || operation instanceof Operation.Detach;
+  }
+
   /** What a loop computes in the same way in each trip. */
   private final class Invariants {
     private final Statement.Loop loop;
@@ -141,12 +148,6 @@ public final class HoistInvariants extends BlockPass {
           && (let.operation() instanceof Operation.Load load
               ? !classes.isWrittenBy(loop, (Value) load.array())
               : isArithmetic(let.operation()));
-    }
-
-    private static boolean isArithmetic(Operation operation) {
-      return (operation instanceof Operation.Apply && operation.isPure())
-          || operation instanceof Operation.Select
-          || operation instanceof Operation.Detach;
     }
 
     /** Whether it makes no difference if the condition is evaluated once more. */

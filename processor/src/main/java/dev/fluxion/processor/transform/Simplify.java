@@ -22,7 +22,9 @@ public final class Simplify {
   public static Program simplify(Program program) {
     Program folded = FoldConstants.fold(program);
     Program shared = RelaxStrongZeros.relax(ShareSubexpressions.share(folded));
-    Program scaled = PostponeScaling.postpone(DropDeadCode.drop(FoldConstants.fold(shared)));
+    Program scaled =
+        PostponeScaling.postpone(
+            DropDeadCode.drop(FoldConstants.fold(HoistFromBranches.hoist(shared))));
     return DropDeadCode.drop(CountUp.count(HoistReciprocals.hoist(DropDeadCode.drop(scaled))));
   }
 }
