@@ -19,7 +19,9 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The two halves of a callee: {@code forward(arguments, shadows) → (results, their shadows, frame)}
@@ -97,7 +99,8 @@ final class SplitHalves {
     forward.statements().forEach(out::append);
     List<Atom> results = new ArrayList<>(forward.results());
     if (!forward.isAbrupt()) {
-      results.add(layout.pack(out, field -> kept(field, out)));
+      Map<Value, Atom> kept = new LinkedHashMap<>();
+      results.add(layout.pack(out, field -> kept(field, kept, out)));
     }
     List<Type> types = new ArrayList<>(function.results());
     types.add(frame);
@@ -107,14 +110,43 @@ final class SplitHalves {
         names.forward(), function.parameters(), types, resultNames, out.build(results));
   }
 
-  private Atom kept(Atom field, BlockBuilder out) {
+  /**
+   * What the frame has of {@code field}.
+   *
+   * @param earlier what it has of parameters that are arrays
+   */
+  private Atom kept(Atom field, Map<Value, Atom> earlier, BlockBuilder out) {
     int parameter = function.parameters().indexOf(field);
-    boolean isExposed = isEntry && parameter >= 0 && reverse.isExposed(parameter);
-    if (!isExposed || !(field.type() instanceof ArrayType)) {
+    if (!isEntry || parameter < 0 || !(field.type() instanceof ArrayType)) {
       return field;
     }
-    return out.let(
-        ArrayMethod.isRealArray(field.type()) ? Shadows.copy(field) : Shadows.copyObjects(field));
+    Atom kept = field;
+    if (reverse.isExposed(parameter)) {
+      kept =
+          out.let(
+              ArrayMethod.isRealArray(field.type())
+                  ? Shadows.copy(field)
+                  : Shadows.copyObjects(field));
+    }
+    return runsAgain() ? asOne((Value) field, kept, earlier, out) : kept;
+  }
+
+  /** Whether the reverse half writes to arrays of the primal. */
+  private boolean runsAgain() {
+    return shadowed.written().values().stream().anyMatch(arrays -> !arrays.isEmpty());
+  }
+
+  /** Two parameters that are one array are one in the frame. */
+  private Atom asOne(Value field, Atom kept, Map<Value, Atom> earlier, BlockBuilder out) {
+    Atom joined = kept;
+    for (Map.Entry<Value, Atom> other : earlier.entrySet()) {
+      boolean isCopied = !other.getValue().equals(other.getKey()) || !kept.equals(field);
+      if (isCopied && other.getKey().type().equals(field.type())) {
+        joined = out.let(Shadows.beside(other.getKey(), other.getValue(), field, joined));
+      }
+    }
+    earlier.put(field, joined);
+    return joined;
   }
 
   /** A stack to pop from, which another run will find as it was. */

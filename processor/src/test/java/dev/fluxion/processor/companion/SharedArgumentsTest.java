@@ -3,8 +3,8 @@ package dev.fluxion.processor.companion;
 import org.junit.jupiter.api.Test;
 
 /**
- * One array for two parameters that are only read: each has a derivative of its own. Expected
- * numbers are worked out by hand.
+ * One array for two parameters: where they are only read, each has a derivative of its own; else
+ * the sum of their components is the derivative. Expected numbers are worked out by hand.
  */
 class SharedArgumentsTest {
 
@@ -94,6 +94,48 @@ class SharedArgumentsTest {
         double[] s = {3};
         AGradients.FGradient g = AGradients.fGradient(s, s);
         check(g.value() == 81 && g.w()[0] + g.v()[0] == 108);
+        """);
+  }
+
+  /** The pullback runs the loop again, on copies: they, too, are one array. */
+  @Test
+  void aCheckpointedLoopWritesToOne() throws Throwable {
+    CheckedProgram.run(
+        """
+        @Differentiable
+        static double[] f(double[] x, double[] y) {
+          for (@Checkpointed int i = 0; i < 3; i++) {
+            y[0] = x[0] * y[0];
+          }
+          return y;
+        }
+        @Differentiable(wrt = "y")
+        static double[] g(@Constant double[] x, double[] y) {
+          for (@Checkpointed int i = 0; i < 3; i++) {
+            y[0] = x[0] + y[0] * y[0];
+          }
+          return y;
+        }
+        """,
+        """
+        // s^8: 8 s^7 = 1024 at 2.
+        double[] one = {1};
+        double[] s = {2};
+        AGradients.FPullback pullback = AGradients.fPullback(s, s);
+        check(s[0] == 256);
+        for (int i = 0; i < 2; i++) {
+          AGradients.FCotangents c = pullback.apply(one);
+          check(c.x()[0] + c.y()[0] == 1024);
+          check(s[0] == 256);
+          s[0] = 256;
+        }
+        AGradients.FVjp vjp = AGradients.fVjp(s = new double[] {2}, s, one);
+        check(vjp.x()[0] + vjp.y()[0] == 1024);
+        // y -> x + y², x the constant: 2 y each time, y = 2, 6, 42: 4 · 12 · 84.
+        s = new double[] {2};
+        AGradients.GPullback constant = AGradients.gPullback(s, s);
+        check(s[0] == 42 + 42 * 42);
+        check(constant.apply(one).y()[0] == 4 * 12 * 84);
         """);
   }
 }
