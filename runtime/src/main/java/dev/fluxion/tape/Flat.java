@@ -44,6 +44,11 @@ public final class Flat {
     return size;
   }
 
+  /** The array itself, which is only to be read; null takes no place. */
+  public static double[] of(double[] array) {
+    return array == null ? new double[0] : array;
+  }
+
   /** Appends a number. */
   public Flat add(double x) {
     reserve(1);

@@ -198,12 +198,15 @@ public final class JacobianSweeps extends Sequence {
   public void forward(double[] tangents) {
     int rows = tangents.length / directions;
     boolean isFirst = pattern == null && first == 0;
-    if (isFirst) {
-      matrix = new double[rows][columns];
-    }
     int count = Math.min(directions, size - first);
+    boolean isAll = isFirst && isVector && count == columns && directions == columns;
+    if (isFirst) {
+      matrix = isAll ? new double[rows][] : new double[rows][columns];
+    }
     for (int row = 0; row < rows; row++) {
-      if (pattern == null && isVector) {
+      if (isAll) {
+        matrix[row] = Arrays.copyOfRange(tangents, row * columns, (row + 1) * columns);
+      } else if (pattern == null && isVector) {
         System.arraycopy(tangents, row * directions, matrix[row], first, count);
       } else if (pattern == null) {
         for (int d = 0; d < count; d++) {

@@ -18,6 +18,8 @@ import javax.lang.model.element.Modifier;
  * in arrays, all directions of a number together.
  */
 final class VectorMember implements ColumnsMember {
+  private static final TypeName NUMBERS = ArrayTypeName.of(TypeName.DOUBLE);
+
   private final MethodDescriptor method;
 
   VectorMember(MethodDescriptor method) {
@@ -41,8 +43,12 @@ final class VectorMember implements ColumnsMember {
 
   @Override
   public CodeBlock flattened(String bundle) {
+    List<MethodDescriptor.Result> results = method.derivedResults();
+    if (results.size() == 1 && results.get(0).type().equals(NUMBERS)) {
+      return CodeBlock.of("$T.of($N.$N())", ShapeCode.FLAT, bundle, results.get(0).tangent());
+    }
     CodeBlock parts =
-        method.derivedResults().stream()
+        results.stream()
             .map(r -> CodeBlock.of("$Z.add($N.$N())", bundle, r.tangent()))
             .collect(CodeBlock.joining(""));
     return CodeBlock.of("new $T()$L.toArray()", ShapeCode.FLAT, parts);

@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,10 @@ final class Lanes {
   private final Value lane;
   private final BlockBuilder body;
   private final Map<Value, Atom> tangents = new HashMap<>();
+
+  /** What was read in this loop where stores write, by those that change it. */
+  private final Map<Statement, Atom> contents = new IdentityHashMap<>();
+
   private boolean hasEffects;
 
   Lanes(ValueSupply values) {
@@ -61,8 +66,19 @@ final class Lanes {
   }
 
   void store(Atom array, Atom base, Atom tangent) {
-    body.append(new Statement.Store(array, place(base), tangent, body.origin()));
+    store(array, base, tangent, null);
+  }
+
+  /**
+   * @param content the tangent that stands there so far, if this loop has read it
+   */
+  void store(Atom array, Atom base, Atom tangent, @Nullable Atom content) {
+    Statement store = new Statement.Store(array, place(base), tangent, body.origin());
+    body.append(store);
     hasEffects = true;
+    if (content != null) {
+      contents.put(store, content);
+    }
   }
 
   Value readTape(Atom tape, Atom base) {
@@ -82,7 +98,8 @@ final class Lanes {
     Origin origin = out.origin().asTangent();
     Set<Value> inside = new HashSet<>(Set.of(lane));
     List<Statement> statements = new ArrayList<>();
-    for (Statement statement : body.build(List.of()).statements()) {
+    List<Statement> all = body.build(List.of()).statements();
+    for (Statement statement : all) {
       if (statement instanceof Statement.Let let
           && let.operation().isPure()
           && let.operation().operands().stream().noneMatch(inside::contains)) {
@@ -97,13 +114,22 @@ final class Lanes {
     BlockBuilder trip = new BlockBuilder(values).at(origin);
     statements.forEach(trip::append);
     Block next = trip.build(List.of(trip.operator(Operator.Kind.PLUS, lane, Constant.of(1))));
-    out.append(
+    Statement.Loop loop =
         new Statement.Loop(
             List.of(values.temporary(Scalar.INT)),
             List.of(lane),
             List.of(first),
             condition.build(List.of(isOne)),
             next,
-            origin));
+            origin);
+    Value factor = CommonFactor.of(all, contents);
+    out.append(factor == null ? loop : unlessZero(factor, loop, out));
+  }
+
+  private static Statement unlessZero(Value factor, Statement loop, BlockBuilder out) {
+    Value isOther = out.operator(Operator.Kind.NOT_EQUAL, factor, Constant.zero(factor.type()));
+    Block nothing = new Block(List.of(), List.of());
+    Block changes = new Block(List.of(loop), List.of());
+    return new Statement.If(List.of(), isOther, changes, nothing, loop.origin());
   }
 }

@@ -153,6 +153,7 @@ final class VectorSweep {
       List<Value> targets, List<Atom> atoms, List<Value> rows, BlockBuilder out) {
     List<Atom> beside = new ArrayList<>();
     List<Atom> numbers = new ArrayList<>();
+    List<Value> changed = new ArrayList<>();
     for (int i = 0; i < targets.size(); i++) {
       if (!tangents.isVaried(targets.get(i))) {
         continue;
@@ -160,12 +161,14 @@ final class VectorSweep {
       if (targets.get(i).type().isReal()) {
         tangents.lanes().body(out.origin());
         numbers.add(tangents.tangentOrZero(atoms.get(i)));
+        changed.add(targets.get(i));
       } else {
         beside.add(tangents.besideOrNull(atoms.get(i)));
       }
     }
     for (int i = 0; i < numbers.size(); i++) {
-      tangents.lanes().store(rows.get(i), Constant.of(0), numbers.get(i));
+      Atom content = tangents.lanes().tangent(changed.get(i));
+      tangents.lanes().store(rows.get(i), Constant.of(0), numbers.get(i), content);
     }
     return beside;
   }
@@ -333,7 +336,10 @@ final class VectorSweep {
       if (beside != null && store.value().type().isReal()) {
         Atom base = tangents.base(store.index(), out);
         tangents.lanes().body(store.origin());
-        tangents.lanes().store(beside, base, tangents.tangentOrZero(store.value()));
+        Atom tangent = tangents.tangentOrZero(store.value());
+        Value old = accumulations.oldContent(store);
+        Atom content = old == null ? null : tangents.lanes().tangent(old);
+        tangents.lanes().store(beside, base, tangent, content);
       } else if (beside != null) {
         Atom row = tangents.besideOrNull(store.value());
         out.append(new Statement.Store(beside, store.index(), row, store.origin()));

@@ -134,6 +134,13 @@ class JacobianTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 26, 40})
+  void weightsOfZero(int n) throws ReflectiveOperationException {
+    check("weighted", numbers(n), new double[] {0, 1.5, 0, -0.0, -0.01, 0});
+    check("weighted", numbers(n), new double[0]);
+  }
+
   @Test
   void smallBlocksThatShareArrays() throws ReflectiveOperationException {
     for (double sign : new double[] {1, -1}) {

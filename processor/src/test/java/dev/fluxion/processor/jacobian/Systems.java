@@ -244,6 +244,22 @@ final class Systems {
     state[1] = state[1] * state[0] + rates[3] / rates[4];
   }
 
+  /** Rows of a matrix with zeros, one after the other; the last number is their weighted sum. */
+  @Differentiable
+  static double[] weighted(double[] x, @Constant double[] weights) {
+    double[] y = new double[weights.length + 1];
+    double sum = 0;
+    for (int k = 0; k < x.length; k++) {
+      for (int i = 0; i < weights.length; i++) {
+        y[i] += weights[i] * (x[k] * x[(k + 1) % x.length] - y[i]);
+        y[i] -= x[0] * weights[i];
+        sum += x[k] * (weights[i] * 0.5);
+      }
+    }
+    y[weights.length] = sum;
+    return y;
+  }
+
   /** No results at all. */
   @Differentiable
   static double[] nothing(double[] x) {

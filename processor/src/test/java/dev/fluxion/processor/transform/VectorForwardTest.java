@@ -74,6 +74,54 @@ class VectorForwardTest {
     assertArrayEquals(new double[] {5, 8, 7, 14, 1, 4, 3, 10}, (double[]) results.get(1));
   }
 
+  /** A trip whose weight is zero adds nothing in any direction. */
+  @Test
+  void aLoopThatAddsWeighted() {
+    addWeighted();
+    Program vector = vector(f.program(p), 1);
+    String text = Printer.print(vector);
+    assertEquals(1, count("if ", vector), text);
+    double[] weights = {2, 0, -3};
+    double[] dots = {1, 10, Double.POSITIVE_INFINITY, 1, 3, 5};
+    List<Object> results =
+        new Interpreter(vector).run(weights, new double[] {1, 1, 7}, 0.5, 3, dots, 2);
+    // p[2] is what is added everywhere, in the end to itself, too.
+    assertArrayEquals(new double[] {15, 1, -14}, (double[]) results.get(0));
+    assertArrayEquals(
+        new double[] {1 + 6, 10 + 10, Double.POSITIVE_INFINITY, 1, 3 - 9, 5 - 15},
+        (double[]) results.get(1));
+  }
+
+  /** What is added twice, once without the weight, is added whatever the weight is. */
+  @Test
+  void aLoopThatAddsMoreThanWeighted() {
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (c, now) -> c.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          Value part = body.times(body.load(p, integer(2)), body.load(t, i));
+          Value both = body.plus(part, body.sin(body.load(p, integer(2))));
+          body.store(p, i, body.plus(body.load(p, i), both));
+          return List.of(body.plus(i, integer(1)));
+        });
+    assertEquals(0, count("if ", vector(f.program(p), 1)));
+  }
+
+  private void addWeighted() {
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (c, now) -> c.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          Value part = body.times(body.load(p, integer(2)), body.load(t, i));
+          body.store(p, i, body.plus(body.load(p, i), part));
+          return List.of(body.plus(i, integer(1)));
+        });
+  }
+
   /** Both directions of a swap in a loop: all are read before any is written. */
   @Test
   void numbersThatTripsExchange() {
