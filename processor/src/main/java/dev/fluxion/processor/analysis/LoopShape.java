@@ -55,6 +55,18 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
     return new LoopShape(steps, counter, Optional.empty());
   }
 
+  /** Whether there is a loop in the block, at any depth. */
+  public static boolean hasLoops(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Loop
+          || (statement instanceof Statement.If branch
+              && (hasLoops(branch.then()) || hasLoops(branch.otherwise())))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The values that exist inside the loop only. */
   public static Set<Value> definedIn(Statement.Loop loop) {
     Set<Value> defined = new HashSet<>(loop.parameters());

@@ -52,6 +52,9 @@ public final class Obstacles {
    * @param differentiated the numbers of the entry's differentiated parameters
    */
   public static Optional<String> first(Program program, BitSet differentiated, Mode mode) {
+    if (mode != Mode.PATTERN && !mayHave(program)) {
+      return Optional.empty();
+    }
     RuleTable rules = RuleTable.standard();
     Activity activity =
         mode == Mode.TAYLOR
@@ -70,6 +73,33 @@ public final class Obstacles {
       }
     }
     return obstacles.found.stream().findFirst();
+  }
+
+  /** Whether there is anything but arithmetic. */
+  private static boolean mayHave(Program program) {
+    for (Function function : program.functions()) {
+      if (function.derivative() != null || callsOthers(function.body())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean callsOthers(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Let let) {
+        if (let.operation() instanceof Operation.Extern) {
+          return true;
+        }
+      } else {
+        for (Block inner : Values.blocks(statement)) {
+          if (callsOthers(inner)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private void custom(Function function, CustomDerivative derivative, BitSet differentiated) {

@@ -26,9 +26,13 @@ final class BytecodeSize {
   /** A measure for the statements of this function. */
   static BytecodeSize in(Function function) {
     int[] locals = {0};
-    Values.forEachDefinition(function, v -> locals[0] += v.isTemporary() ? 0 : 1);
     int[] all = {0};
-    Values.forEachDefinition(function, v -> all[0]++);
+    Values.forEachDefinition(
+        function,
+        v -> {
+          locals[0] += v.isTemporary() ? 0 : 1;
+          all[0]++;
+        });
     return new BytecodeSize(locals[0] + all[0] / 3 > NARROW_LOCALS ? 4 : 2);
   }
 

@@ -1,6 +1,7 @@
 package dev.fluxion.processor.emit;
 
 import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
@@ -15,14 +16,23 @@ final class FreeValues {
 
   /** Those of a statement and the blocks inside it. */
   static Set<Value> of(Statement statement) {
+    Set<Value> read = new LinkedHashSet<>();
+    Values.operands(statement).forEach(a -> add(a, Set.of(), read));
+    List<Block> blocks = Values.blocks(statement);
+    if (blocks.isEmpty()) {
+      return read;
+    }
     Set<Value> inside = new HashSet<>();
     if (statement instanceof Statement.Loop loop) {
       inside.addAll(loop.parameters());
+      read.removeAll(inside);
     }
-    Values.blocks(statement).forEach(b -> Values.forEachDefinition(b, inside::add));
-    Set<Value> read = new LinkedHashSet<>();
-    Values.operands(statement).forEach(a -> add(a, inside, read));
-    Values.blocks(statement).forEach(b -> Values.forEachUse(b, v -> add(v, inside, read)));
+    for (Block block : blocks) {
+      Values.forEachDefinition(block, inside::add);
+    }
+    for (Block block : blocks) {
+      Values.forEachUse(block, v -> add(v, inside, read));
+    }
     return read;
   }
 

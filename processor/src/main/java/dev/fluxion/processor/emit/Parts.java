@@ -7,13 +7,18 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One block, of which runs of statements become functions that are called in their place. */
 final class Parts {
@@ -50,6 +55,9 @@ final class Parts {
     private final Set<Value> defined = new HashSet<>();
     private final Set<Value> read = new LinkedHashSet<>();
     private int size;
+
+    /** By how much it is longer where it computes again what it would have read. */
+    private int grown;
   }
 
   private final Block block;
@@ -66,6 +74,11 @@ final class Parts {
 
   private final Map<Value, Slot> kept = new HashMap<>();
 
+  private final Recomputation recomputation;
+
+  /** What all parts that read it compute again. */
+  private final Set<Value> recomputed = new HashSet<>();
+
   /** What each statement reads. */
   private final List<Set<Value>> reads = new ArrayList<>();
 
@@ -80,6 +93,7 @@ final class Parts {
     this.size = size;
     this.slots = slots;
     this.functions = functions;
+    this.recomputation = new Recomputation(block);
     for (int i = 0; i < block.statements().size(); i++) {
       reads.add(FreeValues.of(block.statements().get(i)));
       for (Value value : reads.get(i)) {
@@ -105,6 +119,7 @@ final class Parts {
         readHere.add(value);
       }
     }
+    findRecomputed(runs, readHere);
     List<Statement> out = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       Run run = runs.get(i);
@@ -115,6 +130,33 @@ final class Parts {
       }
     }
     return new Block(out, block.results());
+  }
+
+  /** What a part defines, and is read nowhere but in parts that can compute it again. */
+  private void findRecomputed(List<Run> runs, Set<Value> readHere) {
+    Set<Value> handedOn = new HashSet<>();
+    for (Run run : runs) {
+      for (Value value : run.read) {
+        if (handedOn.contains(value) && !isCheapIn(run, value)) {
+          handedOn.remove(value);
+        }
+      }
+      if (becomesPart(run)) {
+        handedOn.addAll(run.defined);
+      }
+    }
+    handedOn.removeAll(readHere);
+    recomputed.addAll(handedOn);
+  }
+
+  private boolean isCheapIn(Run run, Value value) {
+    SortedMap<Integer, Statement.Let> statements = new TreeMap<>();
+    if (!recomputation.add(value, run.read, statements)) {
+      return false;
+    }
+    run.grown -= size.ofKeeping();
+    statements.values().forEach(let -> run.grown += size.of(let));
+    return run.size + run.grown <= limits.function();
   }
 
   private boolean becomesPart(Run run) {
@@ -172,16 +214,59 @@ final class Parts {
   private List<Value> handedOn(Run run, int number) {
     return run.statements.stream()
         .flatMap(s -> s.results().stream())
-        .filter(v -> lastRun.getOrDefault(v, number) > number)
+        .filter(v -> lastRun.getOrDefault(v, number) > number && !recomputed.contains(v))
         .toList();
+  }
+
+  /** What is read once, and in no block inside: there it might be read again and again. */
+  private static Set<Value> readOnce(List<Statement> statements) {
+    Set<Value> once = new HashSet<>();
+    Set<Value> more = new HashSet<>();
+    for (Statement statement : statements) {
+      for (Atom operand : Values.operands(statement)) {
+        if (operand instanceof Value value && !once.add(value)) {
+          more.add(value);
+        }
+      }
+      for (Block inner : Values.blocks(statement)) {
+        Values.forEachUse(inner, more::add);
+      }
+    }
+    once.removeAll(more);
+    return once;
+  }
+
+  /** What is read once may be written where it is read. */
+  private static Value nameless(Value value, Set<Value> readOnce) {
+    return readOnce.contains(value) ? new Value(value.id(), "", value.type()) : value;
+  }
+
+  /** The statements of the run, after those that take up what others have computed. */
+  private static List<Statement> body(
+      Run run, Map<Value, Slot> taken, Collection<Statement.Let> again) {
+    List<Statement> read = new ArrayList<>(again);
+    read.addAll(run.statements);
+    Set<Value> readOnce = readOnce(read);
+    List<Statement> body = new ArrayList<>();
+    taken.forEach((value, slot) -> body.add(slot.read(nameless(value, readOnce))));
+    for (Statement.Let let : again) {
+      Value value = nameless(let.value(), readOnce);
+      body.add(new Statement.Let(value, let.operation(), Origin.NONE));
+    }
+    body.addAll(run.statements);
+    return body;
   }
 
   /** Makes a function of the run, and writes the call of it. */
   private void call(Run run, List<Value> handedOn, Set<Value> readHere, List<Statement> out) {
-    List<Statement> body = new ArrayList<>();
     Set<Value> parameters = new LinkedHashSet<>();
-    Set<Value> arrays = new LinkedHashSet<>();
+    Map<Value, Slot> taken = new LinkedHashMap<>();
+    SortedMap<Integer, Statement.Let> again = new TreeMap<>();
     for (Value value : run.read) {
+      if (recomputed.contains(value)) {
+        recomputation.add(value, run.read, again);
+        continue;
+      }
       if (!kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS) {
         Slot slot = slots.of(value);
         out.add(slot.write(value));
@@ -191,11 +276,12 @@ final class Parts {
       if (slot == null) {
         parameters.add(value);
       } else {
-        body.add(slot.read(value));
-        arrays.add(slot.array());
+        taken.put(value, slot);
       }
     }
-    body.addAll(run.statements);
+    List<Statement> body = body(run, taken, again.values());
+    Set<Value> arrays = new LinkedHashSet<>();
+    taken.values().forEach(slot -> arrays.add(slot.array()));
     boolean returns = handedOn.size() == 1;
     List<Statement> after = new ArrayList<>();
     for (Value value : returns ? List.<Value>of() : handedOn) {

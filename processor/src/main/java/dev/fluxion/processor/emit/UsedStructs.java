@@ -22,6 +22,9 @@ final class UsedStructs {
   }
 
   static List<Struct> of(Program program, List<Function> functions) {
+    if (program.structs().isEmpty()) {
+      return List.of();
+    }
     UsedStructs used = new UsedStructs(program);
     for (Function function : functions) {
       function.results().forEach(used::add);

@@ -179,7 +179,7 @@ final class Variables {
         joinNames(inner, inside);
       }
       for (Value result : statement.results()) {
-        if (folding.isUsed(result)) {
+        if (!result.isTemporary() && folding.isUsed(result)) {
           joinName(result, visible);
           visible.put(key(result), result);
         }
@@ -188,8 +188,8 @@ final class Variables {
   }
 
   private void joinName(Value value, Map<String, Value> visible) {
-    Value earlier = visible.get(key(value));
-    if (earlier != null && !value.isTemporary()) {
+    Value earlier = value.isTemporary() ? null : visible.get(key(value));
+    if (earlier != null) {
       tryMerge(earlier, value);
     }
   }

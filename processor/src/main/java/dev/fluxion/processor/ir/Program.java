@@ -1,5 +1,6 @@
 package dev.fluxion.processor.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,6 +21,18 @@ public record Program(List<Function> functions, List<Struct> structs, List<Funct
   /** A program without structs and constants. */
   public static Program of(Function... functions) {
     return new Program(List.of(functions), List.of(), List.of());
+  }
+
+  /** The same program with other bodies; itself, where they are its own. */
+  public Program withBodies(java.util.function.Function<Function, Block> body) {
+    List<Function> others = new ArrayList<>(functions.size());
+    boolean isSame = true;
+    for (Function function : functions) {
+      Block other = body.apply(function);
+      isSame &= other == function.body();
+      others.add(other == function.body() ? function : function.withBody(other));
+    }
+    return isSame ? this : new Program(others, structs, constants);
   }
 
   public Function entry() {

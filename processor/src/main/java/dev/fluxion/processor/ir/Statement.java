@@ -38,6 +38,11 @@ public sealed interface Statement {
 
   /** {@code value = operation}. */
   record Let(Value value, Operation operation, Origin origin) implements Statement {
+    /** The same value by another operation. */
+    public Let with(Operation other) {
+      return other == operation ? this : new Let(value, other, origin);
+    }
+
     @Override
     public List<Value> results() {
       return List.of(value);
@@ -57,6 +62,13 @@ public sealed interface Statement {
       implements Statement {
     public If {
       results = List.copyOf(results);
+    }
+
+    /** The same results by these; this statement, where they are its own. */
+    public If with(Atom otherCondition, Block otherThen, Block otherOtherwise) {
+      return otherCondition == condition && otherThen == then && otherOtherwise == otherwise
+          ? this
+          : new If(results, otherCondition, otherThen, otherOtherwise, origin);
     }
 
     @Override
@@ -113,6 +125,14 @@ public sealed interface Statement {
         Block body,
         Origin origin) {
       this(results, parameters, initial, condition, body, RECORDED, origin);
+    }
+
+    /** The same loop over these; this statement, where they are its own. */
+    public Loop with(List<Atom> otherInitial, Block otherCondition, Block otherBody) {
+      return otherInitial == initial && otherCondition == condition && otherBody == body
+          ? this
+          : new Loop(
+              results, parameters, otherInitial, otherCondition, otherBody, snapshots, origin);
     }
 
     /** The same loop with another body. */

@@ -19,11 +19,17 @@ public final class Values {
   /** The same for a block and the blocks inside it. */
   public static void forEachDefinition(Block block, Consumer<Value> action) {
     for (Statement statement : block.statements()) {
-      statement.results().forEach(action);
-      if (statement instanceof Statement.Loop loop) {
-        loop.parameters().forEach(action);
+      if (statement instanceof Statement.Let let) {
+        action.accept(let.value());
+      } else {
+        statement.results().forEach(action);
+        if (statement instanceof Statement.Loop loop) {
+          loop.parameters().forEach(action);
+        }
+        for (Block inner : blocks(statement)) {
+          forEachDefinition(inner, action);
+        }
       }
-      blocks(statement).forEach(inner -> forEachDefinition(inner, action));
     }
   }
 
@@ -34,14 +40,16 @@ public final class Values {
   public static void forEachUse(Block block, Consumer<Value> action) {
     for (Statement statement : block.statements()) {
       forEachUse(operands(statement), action);
-      blocks(statement).forEach(inner -> forEachUse(inner, action));
+      for (Block inner : blocks(statement)) {
+        forEachUse(inner, action);
+      }
     }
     forEachUse(block.results(), action);
   }
 
   private static void forEachUse(List<Atom> atoms, Consumer<Value> action) {
-    for (Atom atom : atoms) {
-      if (atom instanceof Value value) {
+    for (int i = 0; i < atoms.size(); i++) {
+      if (atoms.get(i) instanceof Value value) {
         action.accept(value);
       }
     }
@@ -49,7 +57,9 @@ public final class Values {
 
   /** The operands of the statement itself, without those of the blocks inside it. */
   public static List<Atom> operands(Statement statement) {
-    return statement.accept(OPERANDS);
+    return statement instanceof Statement.Let let
+        ? let.operation().operands()
+        : statement.accept(OPERANDS);
   }
 
   /** The blocks directly inside the statement. */

@@ -17,20 +17,18 @@ abstract class BlockPass {
   /** The program with every function's body rewritten by a pass of its own. */
   static Program onEachFunction(
       Program program, java.util.function.Function<Function, BlockPass> pass) {
-    List<Function> functions = new ArrayList<>();
-    program.functions().forEach(f -> functions.add(f.withBody(pass.apply(f).block(f.body()))));
-    return new Program(functions, program.structs(), program.constants());
+    return program.withBodies(f -> pass.apply(f).block(f.body()));
   }
 
   Block block(Block block) {
-    List<Statement> out = new ArrayList<>();
+    List<Statement> out = new ArrayList<>(block.statements().size());
     statements(block, out);
     return finish(out, block);
   }
 
   protected final Block finish(List<Statement> out, Block block) {
     boolean isAbrupt = !out.isEmpty() && out.get(out.size() - 1).isAbrupt();
-    return new Block(out, isAbrupt ? List.of() : substitution.apply(block.results()));
+    return block.with(out, isAbrupt ? List.of() : substitution.apply(block.results()));
   }
 
   /**
@@ -64,23 +62,14 @@ abstract class BlockPass {
 
   protected void branch(Statement.If branch, List<Statement> out) {
     out.add(
-        new Statement.If(
-            branch.results(),
+        branch.with(
             substitution.apply(branch.condition()),
             block(branch.then()),
-            block(branch.otherwise()),
-            branch.origin()));
+            block(branch.otherwise())));
   }
 
   protected void loop(Statement.Loop loop, List<Statement> out) {
     out.add(
-        new Statement.Loop(
-            loop.results(),
-            loop.parameters(),
-            substitution.apply(loop.initial()),
-            block(loop.condition()),
-            block(loop.body()),
-            loop.snapshots(),
-            loop.origin()));
+        loop.with(substitution.apply(loop.initial()), block(loop.condition()), block(loop.body())));
   }
 }

@@ -34,18 +34,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountUp extends BlockPass {
   private final ValueSupply values;
-  private final InterchangeableTrips trips;
+  private final Function function;
+  private final Program program;
+
+  /** Found out where a loop counts down. */
+  private @Nullable InterchangeableTrips trips;
+
   private final Map<Value, Operation> definitions = new HashMap<>();
   private final Set<Value> used = new HashSet<>();
 
   private CountUp(Function function, Program program) {
     this.values = ValueSupply.after(function);
-    this.trips = new InterchangeableTrips(function, program);
+    this.function = function;
+    this.program = program;
     Values.forEachUse(function.body(), used::add);
   }
 
   static Program count(Program program) {
-    return onEachFunction(program, f -> new CountUp(f, program));
+    return program.withBodies(
+        f -> LoopShape.hasLoops(f.body()) ? new CountUp(f, program).block(f.body()) : f.body());
   }
 
   @Override
@@ -63,12 +70,19 @@ final class CountUp extends BlockPass {
             && shape.direction() < 0
             && shape.bound().get().offset() == 0
             && !used.contains(loop.results().get(counter(loop, shape)))
-            && trips.are(loop, shape);
+            && areInterchangeable(loop, shape);
     super.loop(loop, out);
     if (isTurned) {
       Statement.Loop down = (Statement.Loop) out.remove(out.size() - 1);
       out.add(turned(down, shape));
     }
+  }
+
+  private boolean areInterchangeable(Statement.Loop loop, LoopShape shape) {
+    if (trips == null) {
+      trips = new InterchangeableTrips(function, program);
+    }
+    return trips.are(loop, shape);
   }
 
   private static int counter(Statement.Loop loop, LoopShape shape) {

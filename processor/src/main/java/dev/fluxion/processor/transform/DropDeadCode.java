@@ -2,7 +2,6 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
-import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -31,9 +30,7 @@ final class DropDeadCode {
   }
 
   static Program drop(Program program) {
-    List<Function> functions = new ArrayList<>();
-    program.functions().forEach(f -> functions.add(f.withBody(drop(f.body()))));
-    return new Program(functions, program.structs(), program.constants());
+    return program.withBodies(f -> drop(f.body()));
   }
 
   /** The block with what its results do not need dropped. */
@@ -56,7 +53,7 @@ final class DropDeadCode {
       }
     }
     Collections.reverse(kept);
-    return new Block(kept, block.results());
+    return block.with(kept, block.results());
   }
 
   private void use(List<Atom> atoms) {
@@ -116,8 +113,10 @@ final class DropDeadCode {
       return null;
     }
     use(List.of(branch.condition()));
-    return new Statement.If(
-        pick(branch.results(), wanted), branch.condition(), then, otherwise, branch.origin());
+    return wanted.cardinality() == branch.results().size()
+        ? branch.with(branch.condition(), then, otherwise)
+        : new Statement.If(
+            pick(branch.results(), wanted), branch.condition(), then, otherwise, branch.origin());
   }
 
   private @org.jspecify.annotations.Nullable Statement keep(Statement.Loop loop) {
@@ -141,6 +140,9 @@ final class DropDeadCode {
       }
       if (found.equals(wanted)) {
         use(pick(loop.initial(), wanted));
+        if (wanted.cardinality() == loop.results().size()) {
+          return loop.with(loop.initial(), condition, body);
+        }
         return new Statement.Loop(
             pick(loop.results(), wanted),
             pick(loop.parameters(), wanted),
@@ -166,10 +168,12 @@ final class DropDeadCode {
   }
 
   private static Block pickResults(Block block, BitSet wanted) {
-    return block.isAbrupt() ? block : new Block(block.statements(), pick(block.results(), wanted));
+    return block.isAbrupt() || wanted.cardinality() == block.results().size()
+        ? block
+        : new Block(block.statements(), pick(block.results(), wanted));
   }
 
   private static <T> List<T> pick(List<T> all, BitSet wanted) {
-    return wanted.stream().mapToObj(all::get).toList();
+    return wanted.cardinality() == all.size() ? all : wanted.stream().mapToObj(all::get).toList();
   }
 }

@@ -65,6 +65,9 @@ final class DropUnreachable {
 
   private static Set<String> structs(List<Function> functions, Program program) {
     Set<String> names = new LinkedHashSet<>();
+    if (program.structs().isEmpty()) {
+      return names;
+    }
     for (Function function : functions) {
       Values.forEachDefinition(function, v -> addStruct(v.type(), program, names));
       function.results().forEach(type -> addStruct(type, program, names));

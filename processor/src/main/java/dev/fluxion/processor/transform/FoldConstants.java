@@ -51,7 +51,7 @@ final class FoldConstants extends BlockPass {
     Atom atom = fold(operation, let.origin().derivative());
     if (atom == null) {
       Operation simpler = let.origin().derivative() ? negated(operation) : operation;
-      out.add(new Statement.Let(let.value(), simpler, let.origin()));
+      out.add(let.with(simpler));
     } else {
       changed = true;
       substitution.put(let.value(), atom);
@@ -196,13 +196,7 @@ final class FoldConstants extends BlockPass {
     Block then = block(branch.then());
     Block otherwise = block(branch.otherwise());
     if (then.isAbrupt() || otherwise.isAbrupt()) {
-      out.add(
-          new Statement.If(
-              branch.results(),
-              substitution.apply(branch.condition()),
-              then,
-              otherwise,
-              branch.origin()));
+      out.add(branch.with(substitution.apply(branch.condition()), then, otherwise));
       return;
     }
     List<Value> results = new ArrayList<>();
@@ -218,6 +212,10 @@ final class FoldConstants extends BlockPass {
         thenResults.add(left);
         otherResults.add(otherwise.results().get(i));
       }
+    }
+    if (results.size() == branch.results().size()) {
+      out.add(branch.with(substitution.apply(branch.condition()), then, otherwise));
+      return;
     }
     out.add(
         new Statement.If(
@@ -249,6 +247,10 @@ final class FoldConstants extends BlockPass {
     }
     Block condition = block(loop.condition());
     Block body = block(loop.body());
+    if (kept.size() == loop.parameters().size()) {
+      out.add(loop.with(substitution.apply(loop.initial()), condition, body));
+      return;
+    }
     out.add(
         new Statement.Loop(
             pick(loop.results(), kept),

@@ -34,6 +34,6 @@ final class FoldLengths extends BlockPass {
     if (operation instanceof Operation.Allocate allocation) {
       lengths.put(let.value(), allocation.operands().get(0));
     }
-    out.add(new Statement.Let(let.value(), operation, let.origin()));
+    out.add(let.with(operation));
   }
 }

@@ -46,7 +46,8 @@ final class HoistReciprocals extends BlockPass {
   }
 
   static Program hoist(Program program) {
-    return onEachFunction(program, HoistReciprocals::new);
+    return program.withBodies(
+        f -> LoopShape.hasLoops(f.body()) ? new HoistReciprocals(f).block(f.body()) : f.body());
   }
 
   @Override
@@ -55,7 +56,7 @@ final class HoistReciprocals extends BlockPass {
     Set<Value> divisors = new LinkedHashSet<>();
     collect(loop.body(), inside, divisors);
     boolean outer = isInnermost;
-    isInnermost = !hasLoops(loop.body());
+    isInnermost = !LoopShape.hasLoops(loop.body());
     boolean testsZeros = isInnermost && testsZeros(loop.body(), divisors);
     for (Value divisor : divisors) {
       BlockBuilder builder = new BlockBuilder(values).at(loop.origin().asAdjoint());
@@ -72,14 +73,6 @@ final class HoistReciprocals extends BlockPass {
     super.loop(loop, out);
     divisors.forEach(reciprocals::remove);
     isInnermost = outer;
-  }
-
-  private static boolean hasLoops(Block block) {
-    return block.statements().stream()
-        .anyMatch(
-            s ->
-                s instanceof Statement.Loop
-                    || Values.blocks(s).stream().anyMatch(HoistReciprocals::hasLoops));
   }
 
   /** Whether a zero divided by one of these is zero, whatever that one is. */
@@ -151,18 +144,18 @@ final class HoistReciprocals extends BlockPass {
     List<Atom> factors = List.of(apply.operands().get(0), reciprocal);
     Operation product = new Operation.Apply(new Operator(Operator.Kind.TIMES, type), factors);
     if (!isStrong(let)) {
-      out.add(new Statement.Let(let.value(), product, let.origin()));
+      out.add(let.with(product));
       return;
     }
     Operation strong = new Operation.Apply(new Operator(Operator.Kind.STRONG_TIMES, type), factors);
     Value isFinite = isInnermost ? finite.get(reciprocal) : null;
     if (isFinite == null) {
-      out.add(new Statement.Let(let.value(), strong, let.origin()));
+      out.add(let.with(strong));
       return;
     }
     BlockBuilder both = new BlockBuilder(values).at(let.origin());
     Operation choice = new Operation.Select(isFinite, both.let(product), both.let(strong));
     out.addAll(both.build(List.of()).statements());
-    out.add(new Statement.Let(let.value(), choice, let.origin()));
+    out.add(let.with(choice));
   }
 }

@@ -30,7 +30,7 @@ final class RelaxStrongZeros extends BlockPass {
   protected void let(Statement.Let let, List<Statement> out) {
     Operation operation = relaxed(let.operation());
     ranges.define(let.value(), operation);
-    out.add(new Statement.Let(let.value(), operation, let.origin()));
+    out.add(let.with(operation));
   }
 
   private Operation relaxed(Operation operation) {

@@ -56,7 +56,7 @@ public final class ShareLoads extends BlockPass {
         return;
       }
     }
-    Statement statement = new Statement.Let(let.value(), operation, let.origin());
+    Statement statement = let.with(operation);
     forget(statement);
     out.add(statement);
   }

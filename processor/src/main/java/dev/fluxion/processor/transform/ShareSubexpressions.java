@@ -44,12 +44,12 @@ final class ShareSubexpressions extends BlockPass {
       operation = byReciprocal(operation);
     }
     if (!isShareable(operation)) {
-      out.add(new Statement.Let(let.value(), operation, let.origin()));
+      out.add(let.with(operation));
       return;
     }
     Value earlier = known.putIfAbsent(canonical(operation), let.value());
     if (earlier == null) {
-      out.add(new Statement.Let(let.value(), operation, let.origin()));
+      out.add(let.with(operation));
     } else {
       substitution.put(let.value(), earlier);
     }

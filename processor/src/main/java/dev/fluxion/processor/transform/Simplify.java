@@ -25,6 +25,8 @@ public final class Simplify {
     Program scaled =
         PostponeScaling.postpone(
             DropDeadCode.drop(FoldConstants.fold(HoistFromBranches.hoist(shared))));
-    return DropDeadCode.drop(CountUp.count(HoistReciprocals.hoist(DropDeadCode.drop(scaled))));
+    Program live = DropDeadCode.drop(scaled);
+    Program turned = CountUp.count(HoistReciprocals.hoist(live));
+    return turned == live ? live : DropDeadCode.drop(turned);
   }
 }

@@ -46,20 +46,35 @@ final class Substitution {
     return replacement == null ? atom : replacement;
   }
 
+  /** The list itself, where nothing in it is replaced. */
   List<Atom> apply(List<Atom> atoms) {
+    for (int i = 0; i < atoms.size(); i++) {
+      if (apply(atoms.get(i)) != atoms.get(i)) {
+        return replaced(atoms);
+      }
+    }
+    return atoms;
+  }
+
+  private List<Atom> replaced(List<Atom> atoms) {
     List<Atom> replaced = new ArrayList<>(atoms.size());
-    atoms.forEach(atom -> replaced.add(apply(atom)));
+    for (Atom atom : atoms) {
+      replaced.add(apply(atom));
+    }
     return replaced;
   }
 
+  /** The operation itself, where none of its operands is replaced. */
   Operation apply(Operation operation) {
-    return operation.withOperands(apply(operation.operands()));
+    List<Atom> operands = operation.operands();
+    List<Atom> now = apply(operands);
+    return now == operands ? operation : operation.withOperands(now);
   }
 
   /** The statement, which has no blocks inside it, with its operands replaced. */
   Statement applyToSimple(Statement statement) {
     if (statement instanceof Statement.Let let) {
-      return new Statement.Let(let.value(), apply(let.operation()), let.origin());
+      return let.with(apply(let.operation()));
     }
     if (statement instanceof Statement.Call call) {
       return new Statement.Call(
