@@ -25,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -183,16 +184,34 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
       if (definition instanceof Statement.If branch) {
         return branchIngredients(branch);
       }
-      if (definition instanceof Statement.Loop loop && loop.parameters().contains(value)) {
-        LoopShape shape = shape(loop);
-        if (shape.counter() == null || !shape.steps().containsKey(value)) {
-          return null;
-        }
-        int own = loop.parameters().indexOf(value);
-        int counter = loop.parameters().indexOf(shape.counter());
-        return valuesIn(List.of(loop.initial().get(own), loop.initial().get(counter)));
+      if (definition instanceof Statement.Loop loop
+          && value.type() instanceof Scalar type
+          && (type == Scalar.INT || type == Scalar.LONG)) {
+        return countIngredients(loop, value);
       }
       return null;
+    }
+
+    /** Of an integer that a loop counts on, at the start of a trip or behind the last one. */
+    private @Nullable List<Value> countIngredients(Statement.Loop loop, Value value) {
+      LoopShape shape = shape(loop);
+      int own = loop.parameters().indexOf(value);
+      boolean isParameter = own >= 0;
+      int number = isParameter ? own : loop.results().indexOf(value);
+      Optional<Stride> stride = Strides.of(loop, number);
+      if (stride.isEmpty()
+          || shape.counter() == null
+          || (!isParameter && shape.bound().isEmpty())) {
+        return null;
+      }
+      int counter = loop.parameters().indexOf(shape.counter());
+      List<Atom> atoms =
+          new ArrayList<>(List.of(loop.initial().get(number), loop.initial().get(counter)));
+      if (!isParameter) {
+        atoms.add(shape.bound().get().limit());
+      }
+      atoms.addAll(stride.get().read());
+      return valuesIn(atoms);
     }
 
     private static @Nullable List<Value> branchIngredients(Statement.If branch) {

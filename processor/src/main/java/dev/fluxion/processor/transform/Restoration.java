@@ -2,15 +2,13 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.LoopShape;
 import dev.fluxion.processor.analysis.RecordingPlan;
+import dev.fluxion.processor.analysis.Stride;
+import dev.fluxion.processor.analysis.Strides;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Cast;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayDeque;
@@ -107,7 +105,7 @@ final class Restoration {
         load(parameter, loop.origin(), out);
       } else if (plan.recomputed().contains(parameter)) {
         out.at(loop.origin().asAdjoint());
-        put(parameter, induction(loop, shape, parameter, out));
+        put(parameter, out.name(induction(loop, shape, parameter, out), parameter.name()));
       }
     }
     restore(loop.body(), out);
@@ -122,12 +120,27 @@ final class Restoration {
     Cloner cloner = new Cloner(out.values(), scope(), Origin::asRecomputed);
     for (Statement statement : block.statements()) {
       if (statement.results().stream().anyMatch(plan.recomputed()::contains)) {
-        out.append(cloner.statement(statement));
+        recompute(statement, cloner, out);
       }
       for (Value result : statement.results()) {
         if (plan.saved().contains(result)) {
           load(result, statement.origin(), out);
         }
+      }
+    }
+  }
+
+  private void recompute(Statement statement, Cloner cloner, BlockBuilder out) {
+    if (!(statement instanceof Statement.Loop loop)) {
+      out.append(cloner.statement(statement));
+      return;
+    }
+    out.at(loop.origin().asAdjoint());
+    for (int i = 0; i < loop.results().size(); i++) {
+      if (plan.recomputed().contains(loop.results().get(i))) {
+        Atom trips = TripCount.of(loop, LoopShape.of(loop), this::available, out);
+        Value result = loop.results().get(i);
+        put(result, out.name(after(trips, loop, i, out), result.name()));
       }
     }
   }
@@ -164,28 +177,21 @@ final class Restoration {
     put(value, out.let(value.name(), read));
   }
 
-  /**
-   * initial + (trip · step), in the parameter's own arithmetic, which wraps around as the loop's
-   * does.
-   */
+  /** The parameter at the start of the trip that the counter tells. */
   private Atom induction(Statement.Loop loop, LoopShape shape, Value parameter, BlockBuilder out) {
     Value counter = Objects.requireNonNull(shape.counter());
-    Atom first = available(loop.initial().get(loop.parameters().indexOf(parameter)));
-    Atom counterFirst = available(loop.initial().get(loop.parameters().indexOf(counter)));
-    Atom trip = available(counter);
-    if (!counterFirst.equals(Constant.of(0))) {
-      trip = out.operator(Operator.Kind.MINUS, trip, counterFirst);
-    }
-    Scalar type = (Scalar) parameter.type();
-    if (type == Scalar.LONG) {
-      trip = out.apply(new Cast(Scalar.INT, Scalar.LONG), trip);
-    }
-    long step = Objects.requireNonNull(shape.steps().get(parameter)) * shape.direction();
-    Constant factor =
-        type == Scalar.LONG ? new Constant(type, step) : new Constant(type, (int) step);
-    Atom distance = step == 1 ? trip : out.operator(Operator.Kind.TIMES, trip, factor);
-    return List.of(Constant.of(0), new Constant(Scalar.LONG, 0L)).contains(first)
-        ? distance
-        : out.operator(Operator.Kind.PLUS, first, distance);
+    Atom first = available(loop.initial().get(loop.parameters().indexOf(counter)));
+    Atom now = available(counter);
+    Atom trips =
+        shape.direction() > 0
+            ? TripCount.difference(out, now, first)
+            : TripCount.difference(out, first, now);
+    return after(trips, loop, loop.parameters().indexOf(parameter), out);
+  }
+
+  private Atom after(Atom trips, Statement.Loop loop, int number, BlockBuilder out) {
+    Stride stride = Strides.of(loop, number).orElseThrow();
+    return new Induction(this::available, out)
+        .after(trips, available(loop.initial().get(number)), stride);
   }
 }
