@@ -6,6 +6,9 @@ package dev.fluxion.tape;
  */
 @SuppressWarnings("NullAway")
 public final class Lanes {
+  private static final int MOST_ELEMENTS = 16;
+  private static final int FEW_DIRECTIONS = 8;
+
   private Lanes() {}
 
   /**
@@ -88,6 +91,39 @@ public final class Lanes {
     return end;
   }
 
+  /** The same of all elements; 0 if there are many, or few directions. */
+  public static int firstOfAll(double[] tangents, int directions, int bound) {
+    return isSmall(tangents == null ? 0 : tangents.length, directions)
+        ? first(tangents, MOST_ELEMENTS, directions, bound)
+        : 0;
+  }
+
+  /**
+   * The same of all elements; {@code directions} if there are many, or few directions.
+   *
+   * @param first before which there is none that is not zero
+   */
+  public static int endOfAll(double[] tangents, int directions, int first, int bound) {
+    int length = tangents == null ? 0 : tangents.length;
+    if (!isSmall(length, directions)) {
+      return directions;
+    }
+    int end = Math.max(first, bound);
+    for (int start = 0; start < length; start += directions) {
+      int lane = directions;
+      while (lane > end && tangents[start + lane - 1] == 0) {
+        lane--;
+      }
+      end = lane;
+    }
+    return end;
+  }
+
+  /** Whether it is worth looking at all numbers: loops go over them more than once. */
+  private static boolean isSmall(int length, int directions) {
+    return directions >= FEW_DIRECTIONS && length <= MOST_ELEMENTS * directions;
+  }
+
   private static int length(double[] tangents, int elements, int directions) {
     return tangents == null ? 0 : Math.min(elements * directions, tangents.length);
   }
@@ -110,6 +146,34 @@ public final class Lanes {
   public static int end(float[] tangents, int elements, int directions, int bound) {
     int end = bound;
     int length = tangents == null ? 0 : Math.min(elements * directions, tangents.length);
+    for (int start = 0; start < length; start += directions) {
+      int lane = directions;
+      while (lane > end && tangents[start + lane - 1] == 0) {
+        lane--;
+      }
+      end = lane;
+    }
+    return end;
+  }
+
+  /** The same of all elements; 0 if there are many, or few directions. */
+  public static int firstOfAll(float[] tangents, int directions, int bound) {
+    return isSmall(tangents == null ? 0 : tangents.length, directions)
+        ? first(tangents, MOST_ELEMENTS, directions, bound)
+        : 0;
+  }
+
+  /**
+   * The same of all elements; {@code directions} if there are many, or few directions.
+   *
+   * @param first before which there is none that is not zero
+   */
+  public static int endOfAll(float[] tangents, int directions, int first, int bound) {
+    int length = tangents == null ? 0 : tangents.length;
+    if (!isSmall(length, directions)) {
+      return directions;
+    }
+    int end = Math.max(first, bound);
     for (int start = 0; start < length; start += directions) {
       int lane = directions;
       while (lane > end && tangents[start + lane - 1] == 0) {

@@ -11,8 +11,10 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +32,24 @@ final class InertLoop {
 
   private static final int MOST_SOURCES = 8;
 
+  /** Stands for all elements of an array. */
+  static final int WHOLE = Integer.MAX_VALUE;
+
   private final Set<Value> varied;
   private final Accumulations accumulations;
+  private final Predicate<Value> isOfZeros;
   private final Set<Value> inside;
   private final Map<Value, Integer> sources = new LinkedHashMap<>();
+  private final Set<Value> filled = new LinkedHashSet<>();
 
-  private InertLoop(Statement.Loop loop, Set<Value> varied, Accumulations accumulations) {
+  private InertLoop(
+      Statement.Loop loop,
+      Set<Value> varied,
+      Accumulations accumulations,
+      Predicate<Value> isOfZeros) {
     this.varied = varied;
     this.accumulations = accumulations;
+    this.isOfZeros = isOfZeros;
     this.inside = LoopShape.definedIn(loop);
   }
 
@@ -47,14 +59,39 @@ final class InertLoop {
    */
   static @Nullable Map<Value, Integer> sources(
       Statement.Loop loop, Set<Value> varied, Accumulations accumulations) {
-    InertLoop inert = new InertLoop(loop, varied, accumulations);
+    InertLoop inert = of(loop, varied, accumulations, array -> false);
+    return inert == null ? null : inert.sources;
+  }
+
+  /**
+   * Such a loop; null if it is none.
+   *
+   * @param isOfZeros tells arrays that have no tangents yet, and no other names
+   */
+  static @Nullable InertLoop of(
+      Statement.Loop loop,
+      Set<Value> varied,
+      Accumulations accumulations,
+      Predicate<Value> isOfZeros) {
+    InertLoop inert = new InertLoop(loop, varied, accumulations, isOfZeros);
     boolean isInert =
         loop.parameters().stream().noneMatch(varied::contains)
             && inert.isInert(loop.condition())
             && inert.isInert(loop.body())
             && !inert.sources.isEmpty()
-            && inert.sources.size() <= MOST_SOURCES;
-    return isInert ? inert.sources : null;
+            && inert.sources.size() <= MOST_SOURCES
+            && (!inert.filled.isEmpty() || !inert.sources.containsValue(WHOLE));
+    return isInert ? inert : null;
+  }
+
+  /** See {@link #sources(Statement.Loop, Set, Accumulations)}; some may be {@link #WHOLE}. */
+  Map<Value, Integer> sources() {
+    return sources;
+  }
+
+  /** The arrays of zeros that it writes to. */
+  Set<Value> filled() {
+    return filled;
   }
 
   private boolean isInert(Block block) {
@@ -68,11 +105,20 @@ final class InertLoop {
     }
     if (statement instanceof Statement.Store store) {
       return !Tangents.exist(store.array().type())
-          || (accumulations.oldContent(store) != null && !isFromOutside(store.value()));
+          || ((accumulations.oldContent(store) != null || isFilling(store))
+              && !isFromOutside(store.value()));
     }
     return (statement instanceof Statement.If || statement instanceof Statement.Loop)
         && Values.operands(statement).stream().noneMatch(this::isFromOutside)
         && Values.blocks(statement).stream().allMatch(this::isInert);
+  }
+
+  private boolean isFilling(Statement.Store store) {
+    boolean isFilling = store.array() instanceof Value array && isOfZeros.test(array);
+    if (isFilling) {
+      filled.add((Value) store.array());
+    }
+    return isFilling;
   }
 
   private boolean isInert(Statement.Let let) {
@@ -81,6 +127,7 @@ final class InertLoop {
       return let.value().type() instanceof ArrayType
           || !varied.contains(let.value())
           || accumulations.isOldContent(let.value())
+          || (load.array() instanceof Value array && isOfZeros.test(array))
           || isSource(load);
     }
     boolean isScalar =
@@ -105,16 +152,19 @@ final class InertLoop {
   }
 
   private boolean isSource(Operation.Load load) {
+    if (!(load.array() instanceof Value array) || inside.contains(array)) {
+      return false;
+    }
     boolean isKnown =
-        load.array() instanceof Value array
-            && !inside.contains(array)
-            && load.index() instanceof Constant index
+        load.index() instanceof Constant index
             && index.value() instanceof Integer i
             && i >= 0
             && i < LONGEST;
     if (isKnown && ((Constant) load.index()).value() instanceof Integer i) {
-      sources.merge((Value) load.array(), i + 1, Math::max);
+      sources.merge(array, i + 1, Math::max);
+    } else {
+      sources.put(array, WHOLE);
     }
-    return isKnown;
+    return true;
   }
 }

@@ -99,6 +99,20 @@ final class VectorArrays {
         call("end", Scalar.INT, beside, Constant.of(elements), tangents.directions(), bound));
   }
 
+  /** The same of all elements, unless these are many. */
+  Atom first(Atom beside, Atom bound, BlockBuilder out) {
+    return out.let(call("firstOfAll", Scalar.INT, beside, tangents.directions(), bound));
+  }
+
+  /**
+   * The same of all elements, unless these are many.
+   *
+   * @param first the first direction in which anything is not zero
+   */
+  Atom end(Atom beside, Atom first, Atom bound, BlockBuilder out) {
+    return out.let(call("endOfAll", Scalar.INT, beside, tangents.directions(), first, bound));
+  }
+
   private static Operation call(String name, Type result, Atom... operands) {
     List<Type> types = new ArrayList<>();
     for (Atom operand : operands) {

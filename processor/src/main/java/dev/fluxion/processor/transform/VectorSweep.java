@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
@@ -18,6 +19,7 @@ import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,11 +34,10 @@ final class VectorSweep {
   private final VectorTangents tangents;
   private final VectorNumbers numbers;
   private final VectorArrays arrays;
+  private final ConfinedArrays confined = new ConfinedArrays();
 
   /** The directions whose tangents are not all zero in the loop of the primal that is looked at. */
-  private Range range;
-
-  private record Range(Atom first, Atom end, boolean isWhole) {}
+  private LaneRange range;
 
   /** See {@link VectorTangents}. */
   VectorSweep(VectorForward transform, Function function, Set<Value> crossing) {
@@ -48,7 +49,7 @@ final class VectorSweep {
     this.numbers = new VectorNumbers(tangents, transform.rules());
     ArrayClasses classes = ArrayClasses.of(function, transform.program());
     this.arrays = new VectorArrays(tangents, function, classes);
-    this.range = new Range(Constant.of(0), tangents.directions(), true);
+    this.range = new LaneRange(Constant.of(0), tangents.directions(), true);
   }
 
   Function transformed(BitSet differentiated) {
@@ -111,6 +112,9 @@ final class VectorSweep {
   private void statements(Block block, BlockBuilder out) {
     for (Statement statement : block.statements()) {
       out.at(statement.origin());
+      if (!(statement instanceof Statement.Loop)) {
+        confined.follow(statement);
+      }
       statement.accept(new Pushforward(out));
     }
   }
@@ -265,6 +269,7 @@ final class VectorSweep {
     @Override
     public Void visit(Statement.Loop loop) {
       if (!isActive(loop)) {
+        confined.forget(loop);
         out.append(loop);
         return null;
       }
@@ -272,14 +277,23 @@ final class VectorSweep {
       List<Atom> initial = new ArrayList<>(loop.initial());
       initial.addAll(handedOver(loop.parameters(), loop.initial(), rows, out));
       flush(out);
-      Range outside = range;
-      range = rangeIn(loop);
+      LaneRange outside = range;
+      InertLoop inert =
+          range.isWhole() ? InertLoop.of(loop, varied, accumulations, confined::isOfZeros) : null;
+      if (inert == null) {
+        confined.forget(loop);
+      } else {
+        range = rangeIn(inert);
+      }
       flush(out);
       List<Value> parameters = withBeside(loop.parameters(), loop.parameters(), rows);
       BlockBuilder condition = out.inner();
       statements(loop.condition(), condition);
       flush(condition);
       Block body = block(loop.body(), loop.parameters(), rows, out);
+      if (inert != null) {
+        confined.confine(inert.filled(), range);
+      }
       range = outside;
       out.append(
           new Statement.Loop(
@@ -293,24 +307,41 @@ final class VectorSweep {
     }
 
     /** The directions in which a loop that adds multiples of a few numbers adds anything. */
-    private Range rangeIn(Statement.Loop loop) {
-      Map<Value, Integer> sources =
-          range.isWhole() ? InertLoop.sources(loop, varied, accumulations) : null;
-      if (sources == null) {
-        return range;
-      }
+    private LaneRange rangeIn(InertLoop loop) {
       Atom first = tangents.directions();
       Atom end = Constant.of(0);
-      for (Map.Entry<Value, Integer> source : sources.entrySet()) {
+      Map<Atom, Integer> unknown = new LinkedHashMap<>();
+      for (Map.Entry<Value, Integer> source : loop.sources().entrySet()) {
         Value value = source.getKey();
+        LaneRange known = confined.range(value);
         Atom beside = value.type().isReal() ? rowOf(value) : tangents.beside(value);
-        if (beside != null) {
-          int elements = value.type().isReal() ? 1 : source.getValue();
-          first = arrays.first(beside, elements, first, out);
-          end = arrays.end(beside, elements, end, out);
+        if (known != null) {
+          first = least(Operator.Kind.LESS, known.first(), first);
+          end = least(Operator.Kind.GREATER, known.end(), end);
+        } else if (beside != null) {
+          unknown.put(beside, value.type().isReal() ? Integer.valueOf(1) : source.getValue());
         }
       }
-      return new Range(first, end, false);
+      for (Map.Entry<Atom, Integer> source : unknown.entrySet()) {
+        first =
+            source.getValue() == InertLoop.WHOLE
+                ? arrays.first(source.getKey(), first, out)
+                : arrays.first(source.getKey(), source.getValue(), first, out);
+      }
+      Atom least = first;
+      for (Map.Entry<Atom, Integer> source : unknown.entrySet()) {
+        end =
+            source.getValue() == InertLoop.WHOLE
+                ? arrays.end(source.getKey(), least, end, out)
+                : arrays.end(source.getKey(), source.getValue(), end, out);
+      }
+      return new LaneRange(first, end, false);
+    }
+
+    /** That of two numbers which is {@code kind} than the other. */
+    private Atom least(Operator.Kind kind, Atom a, Atom b) {
+      boolean isBound = b.equals(tangents.directions()) || b.equals(Constant.of(0));
+      return isBound || a.equals(b) ? a : out.select(out.operator(kind, a, b), a, b);
     }
 
     /** The array with the tangents of a number that may have none. */

@@ -141,6 +141,12 @@ class JacobianTest {
     check("weighted", numbers(n), new double[0]);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 8, 9, 20, 32, 40})
+  void arraysFilledInFewDirections(int n) throws ReflectiveOperationException {
+    check("turns", numbers(n));
+  }
+
   @Test
   void smallBlocksThatShareArrays() throws ReflectiveOperationException {
     for (double sign : new double[] {1, -1}) {

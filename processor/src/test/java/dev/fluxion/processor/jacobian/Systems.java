@@ -260,6 +260,59 @@ final class Systems {
     return y;
   }
 
+  /** Turns one after the other, each by an angle of its own: what is filled, and filled again. */
+  @Differentiable
+  static double[] turns(double[] angles) {
+    double[][] turned = new double[angles.length][];
+    double[] all = {1, 0.5, 0, 1};
+    double[] sums = new double[4];
+    for (int k = 0; k < angles.length; k++) {
+      double[] turn = {
+        Math.cos(angles[k]), -Math.sin(angles[k]), Math.sin(angles[k]), Math.cos(angles[k])
+      };
+      double[] own = product(turn, turn);
+      turned[k] = k == 1 ? own : product(own, turn);
+      all = k % 3 == 2 ? product(all, turned[k]) : all;
+      double[] squares = product(own, own);
+      if (k % 2 == 1) {
+        squares[3] = angles[0];
+        for (int i = 0; i < 4; i++) {
+          squares[i] = squares[i] * turned[k - 1][i];
+        }
+      }
+      double[] product = product(squares, all);
+      for (int i = 0; i < 4; i++) {
+        sums[i] += product[i] * product[3 - i];
+      }
+      for (int i = 0; i < 4; i++) {
+        product[i] = turned[k / 2][i];
+      }
+      turned[k] = product(product, turn);
+    }
+    double[] results = new double[4 * angles.length + 4];
+    for (int k = 0; k < angles.length; k++) {
+      for (int i = 0; i < 4; i++) {
+        results[4 * k + i] = turned[k][i] + all[i];
+      }
+    }
+    System.arraycopy(sums, 0, results, 4 * angles.length, 4);
+    return results;
+  }
+
+  private static double[] product(double[] a, double[] b) {
+    double[] product = new double[4];
+    for (int i = 0; i < 2; i++) {
+      for (int j = 0; j < 2; j++) {
+        double sum = 0;
+        for (int k = 0; k < 2; k++) {
+          sum += a[2 * i + k] * b[2 * k + j];
+        }
+        product[2 * i + j] = sum;
+      }
+    }
+    return product;
+  }
+
   /** No results at all. */
   @Differentiable
   static double[] nothing(double[] x) {

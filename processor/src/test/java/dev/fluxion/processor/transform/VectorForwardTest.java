@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Code;
 import dev.fluxion.processor.ir.Interpreter;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import java.util.List;
@@ -118,6 +121,48 @@ class VectorForwardTest {
           Value i = now.get(0);
           Value part = body.times(body.load(p, integer(2)), body.load(t, i));
           body.store(p, i, body.plus(body.load(p, i), part));
+          return List.of(body.plus(i, integer(1)));
+        });
+  }
+
+  /** A new array gets tangents in those directions only in which another has any. */
+  @Test
+  void aLoopThatFillsANewArray() {
+    Value made = f.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(n)));
+    fill(made, t);
+    Value again = f.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(n)));
+    fill(again, made);
+    Program vector = vector(f.program(again), 0);
+    assertEquals(1, count("firstOfAll", vector), "of the second one it is known");
+    double[] tDot = new double[18];
+    tDot[3] = 1;
+    tDot[9 + 5] = Double.NaN;
+    List<Object> results =
+        new Interpreter(vector).run(new double[] {2, 3}, new double[0], 0.5, 2, tDot, 9);
+    double[] expected = new double[18];
+    expected[3] = 32;
+    expected[9 + 5] = Double.NaN;
+    assertArrayEquals(new double[] {16, 81}, (double[]) results.get(0));
+    assertArrayEquals(expected, (double[]) results.get(1));
+  }
+
+  /** One that has been written to keeps its tangents only where it is written to again. */
+  @Test
+  void aLoopThatFillsAnArrayAgain() {
+    Value made = f.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(n)));
+    f.store(made, integer(0), x);
+    fill(made, t);
+    assertEquals(0, count("firstOfAll", vector(f.program(made), 0, 2)));
+  }
+
+  private void fill(Value array, Value from) {
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (c, now) -> c.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          body.store(array, i, body.times(body.load(from, i), body.load(from, i)));
           return List.of(body.plus(i, integer(1)));
         });
   }
