@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +30,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * Where an exact zero must stay one, the loop asks beforehand whether the reciprocal is finite, and
- * HotSpot makes two loops of it.
+ * divides if it is not; of an innermost loop HotSpot makes two.
  */
 final class HoistReciprocals extends BlockPass {
   private final ValueSupply values;
   private final Map<Atom, Value> reciprocals = new HashMap<>();
 
-  /** Whether these are finite: then a strong zero needs no test. */
+  /** Whether these are finite: then they can be multiplied by, and a zero needs no test. */
   private final Map<Value, Value> finite = new HashMap<>();
-
-  /** Whether this is a loop without loops inside it. */
-  private boolean isInnermost;
 
   private HoistReciprocals(Function function) {
     this.values = ValueSupply.after(function);
@@ -55,9 +53,7 @@ final class HoistReciprocals extends BlockPass {
     Set<Value> inside = LoopShape.definedIn(loop);
     Set<Value> divisors = new LinkedHashSet<>();
     collect(loop.body(), inside, divisors);
-    boolean outer = isInnermost;
-    isInnermost = !LoopShape.hasLoops(loop.body());
-    boolean testsZeros = isInnermost && testsZeros(loop.body(), divisors);
+    boolean testsZeros = testsZeros(loop.body(), divisors);
     for (Value divisor : divisors) {
       BlockBuilder builder = new BlockBuilder(values).at(loop.origin().asAdjoint());
       Atom one = BlockBuilder.real(divisor, 1);
@@ -72,7 +68,6 @@ final class HoistReciprocals extends BlockPass {
     }
     super.loop(loop, out);
     divisors.forEach(reciprocals::remove);
-    isInnermost = outer;
   }
 
   /** Whether a zero divided by one of these is zero, whatever that one is. */
@@ -147,14 +142,10 @@ final class HoistReciprocals extends BlockPass {
       out.add(let.with(product));
       return;
     }
-    Operation strong = new Operation.Apply(new Operator(Operator.Kind.STRONG_TIMES, type), factors);
-    Value isFinite = isInnermost ? finite.get(reciprocal) : null;
-    if (isFinite == null) {
-      out.add(let.with(strong));
-      return;
-    }
+    // The reciprocal of a divisor too small for one is infinite, the quotient may be finite.
+    Value isFinite = Objects.requireNonNull(finite.get(reciprocal));
     BlockBuilder both = new BlockBuilder(values).at(let.origin());
-    Operation choice = new Operation.Select(isFinite, both.let(product), both.let(strong));
+    Operation choice = new Operation.Select(isFinite, both.let(product), both.let(let.operation()));
     out.addAll(both.build(List.of()).statements());
     out.add(let.with(choice));
   }
