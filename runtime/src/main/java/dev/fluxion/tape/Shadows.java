@@ -142,6 +142,14 @@ public final class Shadows {
     return first == second && first != null ? firstTangent : secondTangent;
   }
 
+  /**
+   * A cotangent that stays what it is while {@code written} is overwritten: a copy where the two
+   * are one array.
+   */
+  public static double[] apart(double[] written, double[] cotangent) {
+    return written == cotangent ? copy(cotangent) : cotangent;
+  }
+
   /** Zeros of the shape of {@code a}. */
   public static float[] like(float[] a) {
     return a == null ? null : new float[a.length];
@@ -242,6 +250,14 @@ public final class Shadows {
   public static float[] same(
       float[] first, float[] firstTangent, float[] second, float[] secondTangent) {
     return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /**
+   * A cotangent that stays what it is while {@code written} is overwritten: a copy where the two
+   * are one array.
+   */
+  public static float[] apart(float[] written, float[] cotangent) {
+    return written == cotangent ? copy(cotangent) : cotangent;
   }
 
   // Of arrays of tensors, where null among cotangents is zero.
@@ -426,6 +442,26 @@ public final class Shadows {
   /** The tangent of {@code second}, where it may be the array {@code first}, whose counts. */
   public static <T> T[] same(T[] first, T[] firstTangent, T[] second, T[] secondTangent) {
     return first == second && first != null ? firstTangent : secondTangent;
+  }
+
+  /** The same, where rows in the same places may be one. */
+  public static <T> T[] apart(T[] written, T[] cotangent) {
+    return areOne(written, cotangent) ? copy(cotangent) : cotangent;
+  }
+
+  private static boolean areOne(Object written, Object cotangent) {
+    if (written == cotangent) {
+      return true;
+    }
+    if (!(written instanceof Object[] rows && cotangent instanceof Object[] others)) {
+      return false;
+    }
+    for (int i = 0; i < Math.min(rows.length, others.length); i++) {
+      if (rows[i] != null && areOne(rows[i], others[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Sets all numbers in an array of any rank to zero. */

@@ -91,6 +91,18 @@ public final class Shapes {
   }
 
   /**
+   * Refuses a derivative that is gathered in another argument's array.
+   *
+   * @param isArgument whether {@code derivative} is one of the arguments
+   */
+  public static void checkOwn(String field, Object derivative, boolean isArgument) {
+    if (isArgument && derivative != null && Array.getLength(derivative) > 0) {
+      throw new IllegalArgumentException(
+          field + " is an argument: derivatives need an array of their own");
+    }
+  }
+
+  /**
    * Refuses a derivative that is null where the primal is not, or the other way round, or an array
    * of records of another length.
    *

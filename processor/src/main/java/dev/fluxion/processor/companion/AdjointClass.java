@@ -1,5 +1,6 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -98,23 +99,58 @@ final class AdjointClass {
   }
 
   private CodeBlock arguments() {
-    return method.aggregates().stream()
-        .map(c -> CodeBlock.of("$N", c.argument()))
+    return fitted().stream()
+        .map(p -> CodeBlock.of("$N", p.name()))
         .collect(CodeBlock.joining(", "));
+  }
+
+  /** The arguments that fields are compared with. */
+  private List<ParameterSpec> fitted() {
+    return method.arguments().stream()
+        .filter(p -> isAggregate(p) || method.aggregates().stream().anyMatch(c -> mayBe(p, c)))
+        .toList();
+  }
+
+  private boolean isAggregate(ParameterSpec argument) {
+    return method.aggregates().stream().anyMatch(c -> c.argument().equals(argument.name()));
+  }
+
+  /** Whether a field could be set to the argument of another parameter. */
+  private static boolean mayBe(ParameterSpec argument, MethodDescriptor.Component c) {
+    return argument.type() instanceof ArrayTypeName
+        && argument.type().equals(c.type())
+        && !argument.name().equals(c.argument());
   }
 
   private MethodSpec fit() {
     MethodSpec.Builder builder = MethodSpec.methodBuilder(fit).addModifiers(Modifier.PRIVATE);
     CodeBlock.Builder checks = CodeBlock.builder();
     CodeBlock.Builder makes = CodeBlock.builder();
+    builder.addParameters(fitted());
     for (MethodDescriptor.Component c : method.aggregates()) {
-      builder.addParameter(c.type(), c.argument());
       CodeBlock primal = CodeBlock.of("$N", c.argument());
       CodeBlock field = CodeBlock.of("this.$N", c.parameter());
       checks.add(c.code().checkUnlessNull("adjoint." + c.parameter(), primal, field));
+      checks.add(checkOwn(c, field));
       makes.add(c.code().make(primal, field));
     }
     return builder.addCode(checks.build()).addCode(makes.build()).build();
+  }
+
+  private CodeBlock checkOwn(MethodDescriptor.Component c, CodeBlock field) {
+    List<CodeBlock> others =
+        fitted().stream()
+            .filter(p -> mayBe(p, c))
+            .map(p -> CodeBlock.of("$L == $N", field, p.name()))
+            .toList();
+    return others.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of(
+            "$T.checkOwn($S, $L, $L);\n",
+            ShapeCode.SHAPES,
+            "adjoint." + c.parameter(),
+            field,
+            CodeBlock.join(others, " || "));
   }
 
   TypeSpec build() {

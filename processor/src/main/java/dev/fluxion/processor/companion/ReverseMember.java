@@ -1,5 +1,6 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -139,7 +140,8 @@ final class ReverseMember {
     }
     builder
         .addStatement("$T.requireNonNull($N)", Objects.class, adjoint.name())
-        .addCode(adjointClass.fitting(adjoint.name()));
+        .addCode(adjointClass.fitting(adjoint.name()))
+        .addCode(cotangentsApart());
     List<String> programNames = new ArrayList<>(bodies.inputs().names(parameters));
     for (MethodDescriptor.Component c : method.aggregates()) {
       if (c.code().isReturned()) {
@@ -164,6 +166,25 @@ final class ReverseMember {
                 adjointClass.tapes(adjoint.name()),
                 results -> addTo(adjoint.name(), results)))
         .build();
+  }
+
+  /** A cotangent may be an array that the primal overwrites before the sweep reads it. */
+  private CodeBlock cotangentsApart() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    List<String> overwritten = bodies.inputs().overwritten(method);
+    for (ParameterSpec cotangent : parameters) {
+      boolean isCotangent = !method.arguments().contains(cotangent);
+      for (ParameterSpec written : method.arguments()) {
+        if (isCotangent
+            && overwritten.contains(written.name())
+            && written.type() instanceof ArrayTypeName
+            && written.type().equals(cotangent.type())) {
+          code.addStatement(
+              "$1N = $2T.apart($3N, $1N)", cotangent.name(), ShapeCode.SHADOWS, written.name());
+        }
+      }
+    }
+    return code.build();
   }
 
   private CodeBlock addTo(String adjoint, List<CodeBlock> results) {

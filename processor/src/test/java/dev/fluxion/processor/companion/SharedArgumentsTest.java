@@ -138,4 +138,77 @@ class SharedArgumentsTest {
         check(constant.apply(one).y()[0] == 4 * 12 * 84);
         """);
   }
+
+  @Test
+  void noArgumentIsAPlaceForAnothersDerivative() throws Throwable {
+    CheckedProgram.run(
+        """
+        @Differentiable
+        static double f(double[] a, double[] b, @Constant double[] c) {
+          double s = 0;
+          for (int i = 0; i < a.length; i++) {
+            s += a[i] * b[i] * c[i];
+          }
+          return s;
+        }
+        """,
+        """
+        double[] a = {2};
+        double[] b = {3};
+        double[] c = {5};
+        for (double[] argument : new double[][] {b, c}) {
+          AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
+          adjoint.a = argument;
+          try {
+            AGradients.fGradient(a, b, c, adjoint);
+            check(false);
+          } catch (IllegalArgumentException expected) {
+            check(expected.getMessage().startsWith("adjoint.a is an argument"));
+          }
+        }
+        // One place for two derivatives is their sum: 3 · 5 + 2 · 5.
+        AGradients.FAdjoint both = new AGradients.FAdjoint();
+        both.a = both.b = new double[1];
+        check(AGradients.fGradient(a, b, c, both) == 30 && both.a[0] == 25);
+        double[] none = {};
+        both.a = both.b = none;
+        check(AGradients.fGradient(none, none, none, both) == 0);
+        """);
+  }
+
+  /** The cotangent is what the array held when the method was called. */
+  @Test
+  void aCotangentMayBeTheArrayThatIsWritten() throws Throwable {
+    CheckedProgram.run(
+        """
+        @Differentiable
+        static void f(double[] x, double[] y) {
+          y[0] = x[0] * x[0];
+        }
+        @Differentiable
+        static double[] g(double[] x) {
+          x[0] = x[0] * x[0];
+          return new double[] {x[0]};
+        }
+        @Differentiable(wrt = "m")
+        static void h(double[][] m) {
+          m[0][0] = m[0][0] * m[0][0];
+        }
+        """,
+        """
+        // 2 x times the cotangent.
+        double[] x = {3};
+        double[] y = {7};
+        check(AGradients.fVjp(x, y, y).x()[0] == 42 && y[0] == 9);
+        AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
+        y[0] = 7;
+        AGradients.fVjp(x, y, y, adjoint);
+        check(adjoint.x[0] == 42 && y[0] == 9);
+        check(AGradients.gVjp(x, x).x()[0] == 18 && x[0] == 9);
+        double[][] m = {{3}};
+        check(AGradients.hVjp(m, m).mCotangent()[0][0] == 18 && m[0][0] == 9);
+        m[0][0] = 3;
+        check(AGradients.hVjp(m, new double[][] {m[0]}).mCotangent()[0][0] == 18);
+        """);
+  }
 }
