@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.UseCounts;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.Collections;
@@ -25,13 +26,14 @@ import org.jspecify.annotations.Nullable;
 public final class Accumulations {
   private final Map<Statement.Store, Value> old = new IdentityHashMap<>();
   private final Set<Value> contents = new HashSet<>();
-  private final Map<Value, Integer> uses = new HashMap<>();
+  private final UseCounts uses;
 
-  private Accumulations() {}
+  private Accumulations(UseCounts uses) {
+    this.uses = uses;
+  }
 
   public static Accumulations of(Function function) {
-    Accumulations accumulations = new Accumulations();
-    accumulations.count(function.body());
+    Accumulations accumulations = new Accumulations(UseCounts.in(function.body()));
     accumulations.find(function.body());
     return accumulations;
   }
@@ -44,20 +46,6 @@ public final class Accumulations {
   /** Whether the value is an element's content that is only read in order to be added to. */
   public boolean isOldContent(Value value) {
     return contents.contains(value);
-  }
-
-  private void count(Block block) {
-    for (Statement statement : block.statements()) {
-      Values.operands(statement).forEach(this::count);
-      Values.blocks(statement).forEach(this::count);
-    }
-    block.results().forEach(this::count);
-  }
-
-  private void count(Atom atom) {
-    if (atom instanceof Value value) {
-      uses.merge(value, 1, Integer::sum);
-    }
   }
 
   private void find(Block block) {
@@ -92,7 +80,7 @@ public final class Accumulations {
     if (!(store.value() instanceof Value sum)
         || !(definitions.get(sum) instanceof Operation.Apply apply)
         || !(apply.primitive() instanceof Operator operator)
-        || uses.getOrDefault(sum, 0) != 1) {
+        || uses.of(sum) != 1) {
       return null;
     }
     List<Atom> terms =
@@ -103,7 +91,7 @@ public final class Accumulations {
         };
     for (Atom term : terms) {
       if (term instanceof Value value
-          && uses.getOrDefault(value, 0) == 1
+          && uses.of(value) == 1
           && definitions.get(value) instanceof Operation.Load load
           && load.array().equals(store.array())
           && load.index().equals(store.index())) {

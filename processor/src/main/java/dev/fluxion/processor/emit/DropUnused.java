@@ -4,35 +4,34 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.UseCounts;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Drops computations without effect, results of branches and variables of loops that nobody reads.
  */
 final class DropUnused {
-  private final Map<Value, Integer> uses = new HashMap<>();
+  private final UseCounts uses;
 
-  private DropUnused() {}
+  private DropUnused(UseCounts uses) {
+    this.uses = uses;
+  }
 
   static Function in(Function function) {
-    DropUnused drop = new DropUnused();
-    Values.forEachUse(function.body(), v -> drop.uses.merge(v, 1, Integer::sum));
+    DropUnused drop = new DropUnused(UseCounts.in(function.body()));
     return function.withBody(drop.block(function.body()));
   }
 
   private boolean isUsed(Value value) {
-    return uses.getOrDefault(value, 0) > 0;
+    return uses.of(value) > 0;
   }
 
   private void forget(Atom atom) {
     if (atom instanceof Value value) {
-      uses.merge(value, -1, Integer::sum);
+      uses.add(value, -1);
     }
   }
 

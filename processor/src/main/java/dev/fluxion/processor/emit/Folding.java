@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.ir.UseCounts;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * either all of them, in order, or they get locals.
  */
 final class Folding {
-  private final Map<Value, Integer> uses = new HashMap<>();
+  private final UseCounts uses = new UseCounts();
 
   /** The block of a value's use; of interest where there is only one. */
   private final Map<Value, Block> places = new HashMap<>();
@@ -62,7 +63,7 @@ final class Folding {
 
   private void count(Atom atom, Block block) {
     if (atom instanceof Value value) {
-      uses.merge(value, 1, Integer::sum);
+      uses.add(value, 1);
       places.put(value, block);
     }
   }
@@ -88,12 +89,12 @@ final class Folding {
   }
 
   boolean isUsed(Value value) {
-    return uses.containsKey(value);
+    return uses.of(value) > 0;
   }
 
   /** Whether the value is used exactly once. */
   boolean isUsedOnce(Value value) {
-    return uses.getOrDefault(value, 0) == 1;
+    return uses.of(value) == 1;
   }
 
   /** Whether the statement writes nothing itself: its value is written where it is used. */

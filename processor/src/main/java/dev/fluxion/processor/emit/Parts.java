@@ -142,7 +142,7 @@ final class Parts {
         }
       }
       if (becomesPart(run)) {
-        handedOn.addAll(run.defined);
+        run.defined.stream().filter(recomputation::isCheap).forEach(handedOn::add);
       }
     }
     handedOn.removeAll(readHere);

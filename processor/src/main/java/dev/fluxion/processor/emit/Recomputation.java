@@ -54,6 +54,10 @@ final class Recomputation {
         };
   }
 
+  boolean isCheap(Value value) {
+    return definitions.containsKey(value);
+  }
+
   /**
    * Adds, by their positions, the statements that compute the value of {@code others}; false if
    * these are too many, or not enough.

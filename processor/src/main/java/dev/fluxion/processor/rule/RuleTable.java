@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The derivatives of all primitives: {@link OperatorRows}, {@link MathRows} and {@link LibraryRows}
@@ -51,6 +52,9 @@ public final class RuleTable {
 
   private final Map<Object, Row> bySignature = new LinkedHashMap<>();
 
+  /** Those asked for so far: each pass asks about each operation. */
+  private final Map<Primitive, Rule> found = new ConcurrentHashMap<>();
+
   private RuleTable() {
     new OperatorRows(bySignature).add();
     new MathRows(bySignature).add();
@@ -66,6 +70,16 @@ public final class RuleTable {
    * operator of Java has one.
    */
   public Optional<Rule> find(Primitive primitive) {
+    Rule known = found.get(primitive);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Rule> rule = lookUp(primitive);
+    rule.ifPresent(r -> found.put(primitive, r));
+    return rule;
+  }
+
+  private Optional<Rule> lookUp(Primitive primitive) {
     if (primitive instanceof Cast cast) {
       return Optional.of(new Rule(cast(cast), primitive));
     }

@@ -11,7 +11,6 @@ import dev.fluxion.processor.rule.TensorRules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +19,8 @@ import java.util.Set;
  * in the reverse sweep it has succeeded once, so it goes, too.
  */
 final class DropDeadCode {
-  private final Set<Value> live = new HashSet<>();
+  /** By their ids. */
+  private final BitSet live = new BitSet();
 
   /** Values whose computation has no effect, whatever it looks like. */
   private final Set<Value> idle;
@@ -59,13 +59,13 @@ final class DropDeadCode {
   private void use(List<Atom> atoms) {
     for (Atom atom : atoms) {
       if (atom instanceof Value value) {
-        live.add(value);
+        live.set(value.id());
       }
     }
   }
 
   private boolean isLive(Value value) {
-    return live.contains(value);
+    return live.get(value.id());
   }
 
   private @org.jspecify.annotations.Nullable Statement keep(Statement statement) {

@@ -41,7 +41,8 @@ final class HoistFromBranches extends BlockPass {
   }
 
   static Program hoist(Program program) {
-    return onEachFunction(program, HoistFromBranches::new);
+    return program.withBodies(
+        f -> LoopShape.hasLoops(f.body()) ? new HoistFromBranches(f).block(f.body()) : f.body());
   }
 
   @Override
@@ -55,7 +56,8 @@ final class HoistFromBranches extends BlockPass {
               && !inside.contains(condition);
       kept.add(isSame ? hoist((Statement.If) statement, inside, out) : statement);
     }
-    super.loop(loop.withBody(new Block(kept, loop.body().results())), out);
+    Block body = loop.body().with(kept, loop.body().results());
+    super.loop(loop.with(loop.initial(), loop.condition(), body), out);
   }
 
   /** Appends to {@code out} what the branches need not compute; returns them without it. */

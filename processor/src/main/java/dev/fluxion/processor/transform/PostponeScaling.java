@@ -10,9 +10,9 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.UseCounts;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
-import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,7 +51,7 @@ final class PostponeScaling extends BlockPass {
   }
 
   private final ValueSupply values;
-  private final Map<Value, Integer> uses = new HashMap<>();
+  private final UseCounts uses;
 
   /** What was computed in this trip, or in the function outside of all loops. */
   private Set<Atom> computedHere = new HashSet<>();
@@ -62,7 +62,7 @@ final class PostponeScaling extends BlockPass {
   private PostponeScaling(Function function) {
     this.values = ValueSupply.after(function);
     this.computedHere.addAll(function.parameters());
-    Values.forEachUse(function.body(), v -> uses.merge(v, 1, Integer::sum));
+    this.uses = UseCounts.in(function.body());
   }
 
   static Program postpone(Program program) {
@@ -205,9 +205,7 @@ final class PostponeScaling extends BlockPass {
   /** The operand without its factor, if nobody else reads it. */
   private Scaled multiple(Atom operand) {
     Scaled scaled = multiples.get(operand);
-    return scaled != null && uses.getOrDefault((Value) operand, 0) == 1
-        ? scaled
-        : new Scaled(operand, 1);
+    return scaled != null && uses.of((Value) operand) == 1 ? scaled : new Scaled(operand, 1);
   }
 
   private static boolean isScale(Constant constant) {

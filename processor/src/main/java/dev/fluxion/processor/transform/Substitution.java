@@ -48,6 +48,9 @@ final class Substitution {
 
   /** The list itself, where nothing in it is replaced. */
   List<Atom> apply(List<Atom> atoms) {
+    if (replacements.isEmpty()) {
+      return atoms;
+    }
     for (int i = 0; i < atoms.size(); i++) {
       if (apply(atoms.get(i)) != atoms.get(i)) {
         return replaced(atoms);

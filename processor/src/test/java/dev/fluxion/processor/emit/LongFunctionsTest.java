@@ -75,6 +75,33 @@ class LongFunctionsTest {
     check(program(last, back));
   }
 
+  /** The way back reads each value, and what is computed of it alone. */
+  @Test
+  void whatIsCheapIsComputedAgain() throws Throwable {
+    int number = 500;
+    List<Value> there = new ArrayList<>();
+    Value last = x;
+    for (int i = 0; i < number; i++) {
+      last = body.let("v" + i, new Operation.Apply(Method.math("sin", 1), List.of(last)));
+      there.add(last);
+      Atom half = body.operator(Operator.Kind.TIMES, last, Constant.of(0.5));
+      Atom shifted = body.operator(Operator.Kind.PLUS, Constant.of(1.0), half);
+      there.add((Value) body.name(shifted, "w"));
+    }
+    Atom back = y;
+    for (int i = there.size() - 1; i >= 0; i--) {
+      back = body.name(body.operator(Operator.Kind.TIMES, back, there.get(i)), "bar");
+    }
+    Program program = program(last, back);
+    check(program);
+    long kept =
+        SplitLongFunctions.split(program, SplitLongFunctions.Limits.HOTSPOT).functions().stream()
+            .flatMap(f -> f.body().statements().stream())
+            .filter(Statement.TapeWrite.class::isInstance)
+            .count();
+    assertTrue(kept < 1.1 * number, kept + " values are kept");
+  }
+
   @Test
   void longLoopBodyWithBranches() throws Throwable {
     Value s = values.fresh("s", Scalar.DOUBLE);
