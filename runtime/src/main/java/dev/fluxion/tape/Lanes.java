@@ -108,7 +108,8 @@ public final class Lanes {
     if (!isSmall(length, directions)) {
       return directions;
     }
-    int end = Math.max(first, bound);
+    int floor = Math.max(first, bound);
+    int end = floor;
     for (int start = 0; start < length; start += directions) {
       int lane = directions;
       while (lane > end && tangents[start + lane - 1] == 0) {
@@ -116,7 +117,7 @@ public final class Lanes {
       }
       end = lane;
     }
-    return end;
+    return end > floor ? end : bound;
   }
 
   /** Whether it is worth looking at all numbers: loops go over them more than once. */
@@ -173,7 +174,8 @@ public final class Lanes {
     if (!isSmall(length, directions)) {
       return directions;
     }
-    int end = Math.max(first, bound);
+    int floor = Math.max(first, bound);
+    int end = floor;
     for (int start = 0; start < length; start += directions) {
       int lane = directions;
       while (lane > end && tangents[start + lane - 1] == 0) {
@@ -181,6 +183,6 @@ public final class Lanes {
       }
       end = lane;
     }
-    return end;
+    return end > floor ? end : bound;
   }
 }

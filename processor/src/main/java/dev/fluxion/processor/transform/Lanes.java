@@ -34,6 +34,7 @@ final class Lanes {
   /** What was read in this loop where stores write, by those that change it. */
   private final Map<Statement, Atom> contents = new IdentityHashMap<>();
 
+  private final Set<Value> confined = new HashSet<>();
   private boolean hasEffects;
 
   Lanes(ValueSupply values) {
@@ -90,15 +91,44 @@ final class Lanes {
     hasEffects = true;
   }
 
-  /** Appends the loop, for directions from {@code first} to {@code end}, exclusive. */
-  void appendTo(BlockBuilder out, Atom first, Atom end) {
+  /** This tangent is zero outside of the directions that {@link #appendTo} is told. */
+  void confine(Value tangent) {
+    confined.add(tangent);
+  }
+
+  /**
+   * Appends the loop.
+   *
+   * @param range its directions
+   * @param partial those in which the confined tangents are not zero; null: any
+   * @return whether the others got loops of their own
+   */
+  boolean appendTo(BlockBuilder out, LaneRange range, @Nullable LaneRange partial) {
     if (!hasEffects) {
-      return;
+      return false;
     }
-    Origin origin = out.origin().asTangent();
+    List<Statement> all = body.build(List.of()).statements();
+    List<Statement> statements = hoisted(all, out);
+    Value factor = CommonFactor.of(all, contents);
+    if (factor != null) {
+      out.append(unlessZero(factor, loop(lane, range.first(), range.end(), statements, out), out));
+      return false;
+    }
+    ReducedLanes reduced = new ReducedLanes(statements, confined, contents, lane);
+    if (partial == null || !reduced.isWorthIt(new BlockBuilder(values))) {
+      out.append(loop(lane, range.first(), range.end(), statements, out));
+      return false;
+    }
+    out.append(reduced(reduced, range.first(), partial.first(), out));
+    out.append(loop(lane, partial.first(), partial.end(), statements, out));
+    out.append(reduced(reduced, partial.end(), range.end(), out));
+    return true;
+  }
+
+  /** What is different in each direction; the rest goes to {@code out}. */
+  private List<Statement> hoisted(List<Statement> all, BlockBuilder out) {
     Set<Value> inside = new HashSet<>(Set.of(lane));
     List<Statement> statements = new ArrayList<>();
-    List<Statement> all = body.build(List.of()).statements();
     for (Statement statement : all) {
       if (statement instanceof Statement.Let let
           && let.operation().isPure()
@@ -109,27 +139,37 @@ final class Lanes {
         statements.add(statement);
       }
     }
+    return statements;
+  }
+
+  private Statement reduced(ReducedLanes reduced, Atom first, Atom end, BlockBuilder out) {
+    Value other = values.fresh("lane", Scalar.INT);
+    BlockBuilder trip = new BlockBuilder(values);
+    reduced.write(other, trip);
+    return loop(other, first, end, trip.build(List.of()).statements(), out);
+  }
+
+  private Statement loop(
+      Value lane, Atom first, Atom end, List<Statement> statements, BlockBuilder out) {
+    Origin origin = out.origin().asTangent();
     BlockBuilder condition = new BlockBuilder(values).at(origin);
     Value isOne = condition.operator(Operator.Kind.LESS, lane, end);
     BlockBuilder trip = new BlockBuilder(values).at(origin);
     statements.forEach(trip::append);
     Block next = trip.build(List.of(trip.operator(Operator.Kind.PLUS, lane, Constant.of(1))));
-    Statement.Loop loop =
-        new Statement.Loop(
-            List.of(values.temporary(Scalar.INT)),
-            List.of(lane),
-            List.of(first),
-            condition.build(List.of(isOne)),
-            next,
-            origin);
-    Value factor = CommonFactor.of(all, contents);
-    out.append(factor == null ? loop : unlessZero(factor, loop, out));
+    return new Statement.Loop(
+        List.of(values.temporary(Scalar.INT)),
+        List.of(lane),
+        List.of(first),
+        condition.build(List.of(isOne)),
+        next,
+        origin);
   }
 
   private static Statement unlessZero(Value factor, Statement loop, BlockBuilder out) {
     Value isOther = out.operator(Operator.Kind.NOT_EQUAL, factor, Constant.zero(factor.type()));
     Block nothing = new Block(List.of(), List.of());
     Block changes = new Block(List.of(loop), List.of());
-    return new Statement.If(List.of(), isOther, changes, nothing, loop.origin());
+    return new Statement.If(List.of(), isOther, changes, nothing, out.origin().asTangent());
   }
 }

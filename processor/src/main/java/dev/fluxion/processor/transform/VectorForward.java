@@ -65,9 +65,11 @@ public final class VectorForward {
     Function entry = program.entry();
     Set<Value> crossing = new HashSet<>();
     // The first time is for finding out which tangents other blocks read.
-    new VectorSweep(transform, entry, crossing).transformed(differentiated);
+    VectorSweep trial = new VectorSweep(transform, entry, crossing, null);
+    trial.transformed(differentiated);
     List<Function> functions = new ArrayList<>();
-    functions.add(new VectorSweep(transform, entry, crossing).transformed(differentiated));
+    functions.add(
+        new VectorSweep(transform, entry, crossing, trial.split()).transformed(differentiated));
     program.functions().stream().skip(1).forEach(functions::add);
     return DropUnreachable.drop(new Program(functions, program.structs(), program.constants()));
   }

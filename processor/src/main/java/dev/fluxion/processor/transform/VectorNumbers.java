@@ -40,7 +40,11 @@ final class VectorNumbers {
     }
     if (operation instanceof Operation.Load load) {
       Atom array = tangents.besideOrNull(load.array());
-      return lanes.load(array, tangents.base(load.index(), out), name);
+      Value tangent = lanes.load(array, tangents.base(load.index(), out), name);
+      if (tangents.isPartial(load.array(), load.index())) {
+        lanes.confine(tangent);
+      }
+      return tangent;
     }
     if (operation instanceof Operation.TapeRead read) {
       Atom tape = tangents.besideOrNull(read.tape());

@@ -10,7 +10,6 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
@@ -19,9 +18,7 @@ import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +32,22 @@ final class VectorSweep {
   private final VectorNumbers numbers;
   private final VectorArrays arrays;
   private final ConfinedArrays confined = new ConfinedArrays();
+  private final LaneRanges ranges;
+  private final PartialLoops partial;
 
   /** The directions whose tangents are not all zero in the loop of the primal that is looked at. */
   private LaneRange range;
 
-  /** See {@link VectorTangents}. */
-  VectorSweep(VectorForward transform, Function function, Set<Value> crossing) {
+  /**
+   * See {@link VectorTangents}.
+   *
+   * @param worthwhile the loops found by {@link #split}; null: they are to be found
+   */
+  VectorSweep(
+      VectorForward transform,
+      Function function,
+      Set<Value> crossing,
+      @Nullable Set<Statement.Loop> worthwhile) {
     this.transform = transform;
     this.function = function;
     this.varied = transform.activity().varied(function.name());
@@ -49,6 +56,8 @@ final class VectorSweep {
     this.numbers = new VectorNumbers(tangents, transform.rules());
     ArrayClasses classes = ArrayClasses.of(function, transform.program());
     this.arrays = new VectorArrays(tangents, function, classes);
+    this.partial = new PartialLoops(varied, classes, worthwhile);
+    this.ranges = new LaneRanges(tangents, arrays, confined);
     this.range = new LaneRange(Constant.of(0), tangents.directions(), true);
   }
 
@@ -76,6 +85,13 @@ final class VectorSweep {
     statements.addAll(rest.statements());
     return new Function(
         function.name(), parameters, types, names, new Block(statements, rest.results()));
+  }
+
+  /**
+   * The loops of the primal with {@link PartialTangents} for which there are loops of their own.
+   */
+  Set<Statement.Loop> split() {
+    return partial.split();
   }
 
   private Value parameter(Value parameter) {
@@ -106,7 +122,7 @@ final class VectorSweep {
   }
 
   private void flush(BlockBuilder out) {
-    tangents.flush(out, range.first(), range.end());
+    partial.flush(out, tangents, range);
   }
 
   private void statements(Block block, BlockBuilder out) {
@@ -140,7 +156,7 @@ final class VectorSweep {
     BlockBuilder inner = out.inner();
     statements(block, inner);
     if (block.isAbrupt()) {
-      tangents.flush(out.inner(), range.first(), range.end());
+      tangents.flush(out.inner(), range, null);
       return inner.build(List.of());
     }
     List<Atom> results = new ArrayList<>(block.results());
@@ -283,8 +299,9 @@ final class VectorSweep {
       if (inert == null) {
         confined.forget(loop);
       } else {
-        range = rangeIn(inert);
+        range = ranges.of(inert, out);
       }
+      boolean isPartial = range.isWhole() && partial.enter(loop, tangents, ranges, out);
       flush(out);
       List<Value> parameters = withBeside(loop.parameters(), loop.parameters(), rows);
       BlockBuilder condition = out.inner();
@@ -295,6 +312,9 @@ final class VectorSweep {
         confined.confine(inert.filled(), range);
       }
       range = outside;
+      if (isPartial) {
+        partial.leave(tangents);
+      }
       out.append(
           new Statement.Loop(
               withBeside(loop.results(), loop.parameters(), rows),
@@ -304,49 +324,6 @@ final class VectorSweep {
               body,
               loop.origin()));
       return null;
-    }
-
-    /** The directions in which a loop that adds multiples of a few numbers adds anything. */
-    private LaneRange rangeIn(InertLoop loop) {
-      Atom first = tangents.directions();
-      Atom end = Constant.of(0);
-      Map<Atom, Integer> unknown = new LinkedHashMap<>();
-      for (Map.Entry<Value, Integer> source : loop.sources().entrySet()) {
-        Value value = source.getKey();
-        LaneRange known = confined.range(value);
-        Atom beside = value.type().isReal() ? rowOf(value) : tangents.beside(value);
-        if (known != null) {
-          first = least(Operator.Kind.LESS, known.first(), first);
-          end = least(Operator.Kind.GREATER, known.end(), end);
-        } else if (beside != null) {
-          unknown.put(beside, value.type().isReal() ? Integer.valueOf(1) : source.getValue());
-        }
-      }
-      for (Map.Entry<Atom, Integer> source : unknown.entrySet()) {
-        first =
-            source.getValue() == InertLoop.WHOLE
-                ? arrays.first(source.getKey(), first, out)
-                : arrays.first(source.getKey(), source.getValue(), first, out);
-      }
-      Atom least = first;
-      for (Map.Entry<Atom, Integer> source : unknown.entrySet()) {
-        end =
-            source.getValue() == InertLoop.WHOLE
-                ? arrays.end(source.getKey(), least, end, out)
-                : arrays.end(source.getKey(), source.getValue(), end, out);
-      }
-      return new LaneRange(first, end, false);
-    }
-
-    /** That of two numbers which is {@code kind} than the other. */
-    private Atom least(Operator.Kind kind, Atom a, Atom b) {
-      boolean isBound = b.equals(tangents.directions()) || b.equals(Constant.of(0));
-      return isBound || a.equals(b) ? a : out.select(out.operator(kind, a, b), a, b);
-    }
-
-    /** The array with the tangents of a number that may have none. */
-    private @Nullable Atom rowOf(Value number) {
-      return tangents.tangent(number) == null ? null : tangents.row(number);
     }
 
     @Override

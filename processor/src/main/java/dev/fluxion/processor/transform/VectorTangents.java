@@ -37,6 +37,7 @@ final class VectorTangents {
   private final Map<Value, Value> rows = new HashMap<>();
 
   private final List<Statement> allocations = new ArrayList<>();
+  private Map<Value, Integer> partial = Map.of();
   private Lanes lanes;
 
   /**
@@ -70,10 +71,30 @@ final class VectorTangents {
     return lanes;
   }
 
-  /** Writes the loop and begins another. */
-  void flush(BlockBuilder out, Atom first, Atom end) {
-    lanes.appendTo(out, first, end);
+  /**
+   * Writes the loop and begins another.
+   *
+   * @param partial the directions in which what is {@link #isPartial} has tangents, if it is worth
+   *     to have loops of their own for them
+   * @return whether they got such loops
+   */
+  boolean flush(BlockBuilder out, LaneRange range, @Nullable LaneRange partial) {
+    boolean isSplit = lanes.appendTo(out, range, partial);
     lanes = new Lanes(values);
+    return isSplit;
+  }
+
+  /** Tells what has tangents in a part of the directions: see {@link PartialTangents}. */
+  void setPartial(Map<Value, Integer> sources) {
+    partial = sources;
+  }
+
+  /** Whether this element of an array has tangents in a part of the directions only. */
+  boolean isPartial(Atom array, Atom index) {
+    return array instanceof Value value
+        && index instanceof Constant constant
+        && constant.value() instanceof Integer i
+        && i < partial.getOrDefault(value, 0);
   }
 
   boolean isVaried(Atom atom) {
@@ -97,8 +118,12 @@ final class VectorTangents {
     }
     Atom known = lanes.tangent(value);
     if (known == null) {
-      known = lanes.load(row(value), Constant.of(0), nameOf(value));
-      lanes.put(value, known);
+      Value read = lanes.load(row(value), Constant.of(0), nameOf(value));
+      if (partial.containsKey(value)) {
+        lanes.confine(read);
+      }
+      lanes.put(value, read);
+      return read;
     }
     return known;
   }

@@ -146,6 +146,40 @@ class VectorForwardTest {
     assertArrayEquals(expected, (double[]) results.get(1));
   }
 
+  /** Where what all trips read has no tangents, a trip does without them. */
+  @Test
+  void aLoopThatReadsTheSameInAllTrips() {
+    Value c = f.load(t, integer(0));
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (condition, now) -> condition.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          Value y = body.load(p, i);
+          Value outer = body.times(body.times(c, c), body.times(c, x));
+          body.store(p, i, body.plus(body.times(y, real(3)), body.times(outer, y)));
+          return List.of(body.plus(i, integer(1)));
+        });
+    Program vector = vector(f.program(p), 0, 1, 2);
+    assertEquals(1 + 1 + 3, count("loop", vector), "for c, the trips, and the directions in each");
+    double[] tDot = {0, 0, 2, 0};
+    double[] xDot = {0, 0, 0, 0};
+    double[] pDot = {1, 2, 3, 4, 5, 6, 7, 8};
+    // Each p is y (3 + c³ x) with c = 2, x = 0.5, so 7 y; along c: 3 c² x y = 6 y.
+    List<Object> results =
+        new Interpreter(vector)
+            .run(new double[] {2}, new double[] {10, 20}, 0.5, 2, tDot, pDot.clone(), xDot, 4);
+    assertArrayEquals(new double[] {70, 140}, (double[]) results.get(0));
+    assertArrayEquals(
+        new double[] {7, 14, 21 + 120, 28, 35, 42, 49 + 240, 56}, (double[]) results.get(1));
+    double[] none = new double[4];
+    results =
+        new Interpreter(vector)
+            .run(new double[] {2}, new double[] {10, 20}, 0.5, 2, none, pDot, none.clone(), 4);
+    assertArrayEquals(new double[] {7, 14, 21, 28, 35, 42, 49, 56}, (double[]) results.get(1));
+  }
+
   /** One that has been written to keeps its tangents only where it is written to again. */
   @Test
   void aLoopThatFillsAnArrayAgain() {
