@@ -136,11 +136,15 @@ final class SplitHalves {
     return shadowed.written().values().stream().anyMatch(arrays -> !arrays.isEmpty());
   }
 
-  /** Two parameters that are one array are one in the frame. */
+  /** Two parameters, or two rows, that are one array are one in the frame. */
   private Atom asOne(Value field, Atom kept, Map<Value, Atom> earlier, BlockBuilder out) {
-    Atom joined = kept;
+    boolean isCopy = !kept.equals(field);
+    Atom joined =
+        isCopy && ArrayShadows.hasRows(field.type())
+            ? out.let(Shadows.repeated(field, kept))
+            : kept;
     for (Map.Entry<Value, Atom> other : earlier.entrySet()) {
-      boolean isCopied = !other.getValue().equals(other.getKey()) || !kept.equals(field);
+      boolean isCopied = isCopy || !other.getValue().equals(other.getKey());
       if (isCopied && other.getKey().type().equals(field.type())) {
         joined = out.let(Shadows.beside(other.getKey(), other.getValue(), field, joined));
       }

@@ -140,6 +140,28 @@ class SharedArgumentsTest {
   }
 
   @Test
+  void aCheckpointedLoopWritesToARowThatIsTwo() throws Throwable {
+    CheckedProgram.run(
+        """
+        record M(double[][] rows) {}
+        @Differentiable
+        static double[] f(M m) {
+          for (@Checkpointed int i = 0; i < 3; i++) {
+            m.rows()[0][0] = m.rows()[0][0] * m.rows()[1][0];
+          }
+          return m.rows()[1];
+        }
+        """,
+        """
+        // s^8: 8 s^7 = 1024 at 2.
+        double[] s = {2};
+        AGradients.FPullback pullback = AGradients.fPullback(new A.M(new double[][] {s, s}));
+        double[][] rows = pullback.apply(new double[] {1}).m().rows();
+        check(s[0] == 256 && rows[0][0] + rows[1][0] == 1024);
+        """);
+  }
+
+  @Test
   void noArgumentIsAPlaceForAnothersDerivative() throws Throwable {
     CheckedProgram.run(
         """
