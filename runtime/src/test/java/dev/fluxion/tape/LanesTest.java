@@ -44,4 +44,26 @@ class LanesTest {
     assertEquals(1, Lanes.first(new float[] {0, 2}, 5, 2, 2));
     assertEquals(2, Lanes.end(new float[] {0, 2}, 5, 2, 0));
   }
+
+  /** Of small arrays along many directions; of others it is not worth finding out. */
+  @Test
+  void rangesOfWholeArrays() {
+    double[] tangents = new double[18];
+    tangents[3] = 1;
+    tangents[9 + 5] = Double.NaN;
+    assertEquals(3, Lanes.firstOfAll(tangents, 9, 9));
+    assertEquals(6, Lanes.endOfAll(tangents, 9, 3, 0));
+    assertEquals(8, Lanes.endOfAll(tangents, 9, 3, 8));
+    assertEquals(9, Lanes.firstOfAll(new double[18], 9, 9));
+    assertEquals(0, Lanes.endOfAll(new double[18], 9, 9, 0));
+    assertEquals(0, Lanes.endOfAll(new float[18], 9, 4, 0));
+    assertEquals(0, Lanes.firstOfAll(new double[9 * 17], 9, 9));
+    assertEquals(9, Lanes.endOfAll(new double[9 * 17], 9, 0, 0));
+    assertEquals(0, Lanes.firstOfAll(new double[7], 7, 7));
+    assertEquals(7, Lanes.endOfAll(new double[7], 7, 0, 0));
+    assertEquals(0, Lanes.firstOfAll((double[]) null, 7, 7));
+    assertEquals(8, Lanes.firstOfAll((float[]) null, 8, 8));
+    assertEquals(7, Lanes.firstOfAll(new float[] {0, 0, 0, 0, 0, 0, 0, 2}, 8, 8));
+    assertEquals(8, Lanes.endOfAll(new float[] {0, 0, 0, 0, 0, 0, 0, 2}, 8, 7, 0));
+  }
 }
