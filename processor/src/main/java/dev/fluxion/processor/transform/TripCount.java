@@ -25,16 +25,28 @@ final class TripCount {
     Atom start = available.apply(loop.initial().get(counter));
     Atom end = available.apply(bound.limit());
     boolean isUp = shape.direction() > 0;
-    boolean fits = start.equals(Constant.of(0));
+    // The last trip is at limit + offset; counting it in makes one more.
+    int more = 1 + bound.offset() * shape.direction();
+    boolean fits = start.equals(Constant.of(0)) && isUp;
+    if (more != 0 && !fits) {
+      return out.name(inclusive(start, end, isUp, out), "trips");
+    }
     // Where there is no trip, the difference may be too large for an int, unless the loop starts
     // at 0.
     Atom limit = fits ? end : out.apply(Recording.ofIntegers(isUp ? "max" : "min"), end, start);
     Atom trips = isUp ? difference(out, limit, start) : difference(out, start, limit);
-    // The last trip is at limit + offset; counting it in makes one more.
-    int more = 1 + bound.offset() * shape.direction();
     Atom total = more == 0 ? trips : out.operator(Operator.Kind.PLUS, trips, Constant.of(more));
     Atom clamped = fits ? out.apply(Recording.ofIntegers("max"), total, Constant.of(0)) : total;
     return out.name(clamped, "trips");
+  }
+
+  /** With the limit itself counted in. */
+  private static Atom inclusive(Atom start, Atom end, boolean isUp, BlockBuilder out) {
+    Operator.Kind none = isUp ? Operator.Kind.LESS : Operator.Kind.GREATER;
+    Atom isEmpty = out.operator(none, end, start);
+    Atom distance = isUp ? difference(out, end, start) : difference(out, start, end);
+    Atom trips = out.operator(Operator.Kind.PLUS, distance, Constant.of(1));
+    return out.select(isEmpty, Constant.of(0), trips);
   }
 
   static Atom difference(BlockBuilder out, Atom a, Atom b) {

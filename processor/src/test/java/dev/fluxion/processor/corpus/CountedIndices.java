@@ -233,6 +233,29 @@ final class CountedIndices {
   }
 
   @Differentiable
+  @At(
+      value = {-2, 3},
+      arrays = {"{1, -2, 3, 0.5}"})
+  @At(
+      value = {2, 3},
+      arrays = {"{1, -2, 3, 0.5}"})
+  static double loopsUpToAndIncluding(double[] x, int few, int some) {
+    double s = 1;
+    int p = 0;
+    for (int i = 1; i <= some; i++) {
+      s = Math.cos(s * x[Math.floorMod(p, 4)]);
+      for (int j = 2; j <= few; j++) {
+        p += 2;
+      }
+      for (int j = few; j >= 1; j--) {
+        p++;
+      }
+      p++;
+    }
+    return s;
+  }
+
+  @Differentiable
   @At(arrays = {"{1, -2, 3, 0.5, 2, -0.5, 1.5}"})
   static double indicesThatWrapAround(double[] x) {
     double s = 1;
