@@ -122,7 +122,7 @@ public final class CompanionWriter {
     if (members.contains(Member.PULLBACK) || (jacobian && bodies.hasPullback())) {
       PullbackMember.write(method, bodies, modifiers(method, Member.PULLBACK), specs);
     }
-    if (members.contains(Member.PULLBACK_ALONG) && !bodies.areMissing()) {
+    if (members.contains(Member.PULLBACK_ALONG)) {
       PullbackAlongMember.write(method, bodies, specs);
     }
     if (jacobian) {

@@ -51,6 +51,12 @@ final class PullbackAlongMember {
         Companions.of(method, bodies.inputs(), "Tangent", UnaryOperator.identity());
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
     parameters.addAll(tangents.parameters());
+    specs.add(cotangentsAlong(method));
+    if (bodies.areMissing()) {
+      specs.add(signature(method, parameters).addCode(bodies.failure()).build());
+      specs.add(failingState());
+      return;
+    }
     List<String> inputs = new ArrayList<>(bodies.inputs().names(method.arguments()));
     CodeBlock.Builder names = CodeBlock.builder();
     inputs.addAll(tangents.inputs(names));
@@ -70,7 +76,6 @@ final class PullbackAlongMember {
             .addCode(forward.body())
             .build());
     specs.add(state(forward));
-    specs.add(cotangentsAlong(method));
   }
 
   /** The member without its body, nor tags in its documentation. */
@@ -112,6 +117,30 @@ final class PullbackAlongMember {
             .add("$L, ", Members.list(results.subList(own + 1, results.size() - 1)))
             .add("$L, $L);\n", frame, frameTangent)
             .build();
+  }
+
+  /** Of a method that cannot be differentiated: for callers, which have derivatives. */
+  private TypeSpec failingState() {
+    TypeSpec.Builder state = stateClass(method);
+    state.addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    if (!isVoid()) {
+      method.results().forEach(r -> state.addMethod(failing(r.type(), r.component())));
+      method.derivedResults().forEach(r -> state.addMethod(failing(r.type(), r.tangent())));
+    }
+    List<ParameterSpec> cotangents = cotangents(method);
+    List<ParameterSpec> parameters = new ArrayList<>(cotangents);
+    parameters.addAll(tangents(cotangents, MethodDescriptor.localsBeside(cotangents)));
+    return state
+        .addMethod(applySignature(method, parameters).addCode(bodies.failure()).build())
+        .build();
+  }
+
+  private MethodSpec failing(TypeName type, String accessor) {
+    return MethodSpec.methodBuilder(accessor)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(type)
+        .addCode(bodies.failure())
+        .build();
   }
 
   private TypeSpec state(Bodies.Emitted forward) {

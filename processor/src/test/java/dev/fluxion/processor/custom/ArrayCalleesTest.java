@@ -232,4 +232,36 @@ class ArrayCalleesTest {
     assertEquals(
         List.of("8: FLX084"), TestCompiler.strict().with("-cp", path).compile(caller).findings());
   }
+
+  /** Its members only throw, all of those that callers' companions name among them. */
+  @Test
+  void theCallersOfACalleeWithAnErrorHaveNone() {
+    String callee =
+        """
+        package q;
+        import dev.fluxion.*;
+        public class Wrong {
+          @Differentiable
+          public static void squares(double[] a) { a[0] *= a[0]; } // FLX019
+          @Differentiable
+          public static double[] copy(double[] a) { Runnable r = () -> {}; return a; } // FLX030
+        }
+        """;
+    String caller =
+        HEAD
+            + """
+            public class A {
+              @Differentiable
+              static double f(double[] x) {
+                for (@Checkpointed int i = 0; i < 3; i++) {
+                  Wrong.squares(x);
+                  x = Wrong.copy(x);
+                }
+                return x[0];
+              }
+            }
+            """;
+    Result result = TestCompiler.strict().compile(callee, caller);
+    assertEquals(List.of("5: FLX019", "7: FLX030"), result.findings(), result::toString);
+  }
 }
