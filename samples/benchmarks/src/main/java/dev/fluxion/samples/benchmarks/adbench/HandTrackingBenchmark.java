@@ -17,7 +17,8 @@ public class HandTrackingBenchmark extends Measured {
   private HandModel model = Resources.read("hand/model", HandModel::read);
   private HandTrackingData data =
       Resources.read("hand/hand_simple_small1_c100.txt", HandTrackingData::readSimple);
-  private HandTrackingByHand byHand = new HandTrackingByHand(0);
+  private HandTrackingByHand byHand = new HandTrackingByHand(0, false);
+  private HandTrackingByHand byHandSkipping = new HandTrackingByHand(0, true);
   private final double[] residuals = new double[3 * data.points().length];
   private final double[][] jacobian = new double[residuals.length][data.theta().length];
 
@@ -32,7 +33,8 @@ public class HandTrackingBenchmark extends Measured {
               data.us(),
               data.theta());
     }
-    byHand = new HandTrackingByHand(vertices);
+    byHand = new HandTrackingByHand(vertices, false);
+    byHandSkipping = new HandTrackingByHand(vertices, true);
   }
 
   @Benchmark
@@ -44,6 +46,14 @@ public class HandTrackingBenchmark extends Measured {
   @Benchmark
   public double[][] fused() {
     byHand.everyVertex(
+        data.theta(), model, data.correspondences(), data.points(), residuals, jacobian);
+    return jacobian;
+  }
+
+  /** Sparse in the weights, too, of which most are zero: does less than the primal. */
+  @Benchmark
+  public double[][] fusedSkipping() {
+    byHandSkipping.everyVertex(
         data.theta(), model, data.correspondences(), data.points(), residuals, jacobian);
     return jacobian;
   }
@@ -74,6 +84,8 @@ public class HandTrackingBenchmark extends Measured {
     double[] along = jvp().tangent();
     var generated = jacobian();
     fused();
+    checkRows(values, along, generated.jacobian());
+    fusedSkipping();
     checkRows(values, along, generated.jacobian());
     fusedSparse();
     checkRows(values, along, generated.jacobian());

@@ -11,7 +11,11 @@ final class HandTrackingByHand {
   private final double[][] positions;
   private final double[][][] positionTangents;
 
-  HandTrackingByHand(int vertices) {
+  /** Whether what has no weight is left out: most weights are zero. */
+  private final boolean skipsZeros;
+
+  HandTrackingByHand(int vertices, boolean skipsZeros) {
+    this.skipsZeros = skipsZeros;
     positions = new double[vertices][3];
     positionTangents = new double[ANGLES][vertices][3];
   }
@@ -92,10 +96,11 @@ final class HandTrackingByHand {
     }
   }
 
-  private static void addMoved(
-      double[] t, double[] weights, double[][] vertices, double[][] positions) {
+  private void addMoved(double[] t, double[] weights, double[][] vertices, double[][] positions) {
     for (int v = 0; v < vertices.length; v++) {
-      addMoved(t, weights[v], vertices[v], positions[v]);
+      if (!skipsZeros || weights[v] != 0) {
+        addMoved(t, weights[v], vertices[v], positions[v]);
+      }
     }
   }
 

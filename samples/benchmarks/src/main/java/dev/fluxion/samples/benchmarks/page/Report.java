@@ -23,6 +23,7 @@ final class Report {
     ROWS.put("fused", "by hand, fused and hoisted");
     ROWS.put("fusedForward", "by hand, three tangents");
     ROWS.put("fusedFresh", "by hand, into new arrays");
+    ROWS.put("fusedSkipping", "by hand, of weights that are not zero only");
     ROWS.put("fusedSparse", "by hand, of the measured vertices only");
     ROWS.put("gradientInto", "**`fGradient` into a reused adjoint**");
     ROWS.put("gradient", "**`fGradient`**");
