@@ -147,6 +147,19 @@ class JacobianTest {
     check("turns", numbers(n));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 9, 26, 41})
+  void turnsOfSomeDirections(int n) throws ReflectiveOperationException {
+    check("rotated", numbers(n));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 9, 20, 40})
+  void arraysFilledInBranches(int n) throws ReflectiveOperationException {
+    check("filled", numbers(n));
+    check("filled", Arrays.stream(numbers(n)).map(x -> -x).toArray());
+  }
+
   @Test
   void smallBlocksThatShareArrays() throws ReflectiveOperationException {
     for (double sign : new double[] {1, -1}) {

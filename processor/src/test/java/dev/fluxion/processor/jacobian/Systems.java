@@ -313,6 +313,54 @@ final class Systems {
     return product;
   }
 
+  /** A turn that depends on two of the inputs; in the other directions it stays the same. */
+  @Differentiable
+  static double[] rotated(double[] x) {
+    double[] turn = {
+      Math.cos(x[0]) * x[1], -Math.sin(x[0]), Math.sin(x[0]) + x[1], Math.cos(x[0]), x[1] * x[1]
+    };
+    double[] y = x.clone();
+    for (int i = 2; i + 1 < x.length; i += 2) {
+      double a = y[i];
+      double b = y[i + 1] * x[i];
+      y[i] = turn[0] * a + turn[1] * b + turn[4];
+      y[i + 1] = turn[2] * a + turn[3] * b + turn[4] * turn[0];
+    }
+    return y;
+  }
+
+  /** Arrays filled in one branch or the other, in each trip again, under two names. */
+  @Differentiable
+  static double[] filled(double[] x) {
+    int n = x.length;
+    double[] first = new double[3];
+    double[] second = new double[3];
+    double[] other = second;
+    double[] y = new double[2 * n];
+    if (x[0] > 0) {
+      for (int i = 0; i < 3; i++) {
+        first[i] = x[n - 1] * (i + 1);
+      }
+    } else {
+      for (int i = 0; i < 3; i++) {
+        first[i] = x[n / 2] * (i - 1);
+      }
+    }
+    for (int j = 0; j < n; j++) {
+      y[j] = first[0] * (j - 1) + first[1] * first[2];
+    }
+    for (int k = 0; k < n; k++) {
+      for (int i = 0; i < 3; i++) {
+        second[i] = x[n / 3] * first[i] + k;
+      }
+      other[1] = x[k] * second[0];
+      for (int j = 0; j < 3; j++) {
+        y[n + k] += second[j] * (j - 1) * x[k];
+      }
+    }
+    return y;
+  }
+
   /** No results at all. */
   @Differentiable
   static double[] nothing(double[] x) {
