@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** What a branch that all trips take computes in each of them leaves the loop. */
@@ -33,6 +34,17 @@ class HoistFromBranchesTest {
 
   private Value loop(Atom initial) {
     return f.loop("y", initial, "i", n, (body, i, before) -> step(body, test, before));
+  }
+
+  /** The same loop of another branch, by the value before the trip. */
+  private Value loopOf(BiFunction<Code, Value, Atom> then, BiFunction<Code, Value, Atom> other) {
+    return f.loop(
+        "y",
+        x,
+        "i",
+        n,
+        (body, i, was) ->
+            body.branch("y", test, c -> then.apply(c, was), c -> other.apply(c, was)));
   }
 
   private static List<Statement.If> branches(Block block) {
@@ -89,17 +101,9 @@ class HoistFromBranchesTest {
     Value before = f.branch("z", test, then -> x, otherwise -> otherwise.exp(x));
     Value later = f.exp(before);
     Value y =
-        f.loop(
-            "y",
-            x,
-            "i",
-            n,
-            (body, i, was) ->
-                body.branch(
-                    "y",
-                    test,
-                    then -> then.plus(was, then.times(then.sin(later), before)),
-                    otherwise -> was));
+        loopOf(
+            (then, was) -> then.plus(was, then.times(then.sin(later), before)),
+            (otherwise, was) -> was);
     Program hoisted = hoisted(f.program(y));
     assertEquals(2, branches(hoisted.entry().body()).size());
     assertEquals(1, inLoop(hoisted).then().statements().size());
@@ -109,17 +113,9 @@ class HoistFromBranchesTest {
   void whatABranchBeforeYieldsIsReadInIt() {
     Value before = f.branch("z", test, then -> then.exp(a), otherwise -> x);
     Value y =
-        f.loop(
-            "y",
-            x,
-            "i",
-            n,
-            (body, i, was) ->
-                body.branch(
-                    "y",
-                    test,
-                    then -> then.plus(was, then.times(then.sin(before), a)),
-                    otherwise -> otherwise.times(was, otherwise.times(before, before))));
+        loopOf(
+            (then, was) -> then.plus(was, then.times(then.sin(before), a)),
+            (otherwise, was) -> otherwise.times(was, otherwise.times(before, before)));
     Program hoisted = hoisted(f.program(y));
     assertEquals(1, branches(hoisted.entry().body()).size());
     assertEquals(1, inLoop(hoisted).then().statements().size());
@@ -136,20 +132,12 @@ class HoistFromBranchesTest {
   @Test
   void whatMayFailStays() {
     Value y =
-        f.loop(
-            "y",
-            x,
-            "i",
-            n,
-            (body, i, before) ->
-                body.branch(
-                    "y",
-                    test,
-                    then -> {
-                      then.failIf(then.less(before, real(0)));
-                      return then.plus(before, then.times(then.sin(a), a));
-                    },
-                    otherwise -> before));
+        loopOf(
+            (then, was) -> {
+              then.failIf(then.less(was, real(0)));
+              return then.plus(was, then.times(then.sin(a), a));
+            },
+            (otherwise, was) -> was);
     Program hoisted = hoisted(f.program(y));
     // The comparison, the branch that throws, and the sum.
     assertEquals(3, inLoop(hoisted).then().statements().size());
@@ -157,15 +145,7 @@ class HoistFromBranchesTest {
 
   @Test
   void aSingleOperationIsNotWorthALocal() {
-    Value y =
-        f.loop(
-            "y",
-            x,
-            "i",
-            n,
-            (body, i, before) ->
-                body.branch(
-                    "y", test, then -> then.plus(before, then.times(a, x)), otherwise -> before));
+    Value y = loopOf((then, was) -> then.plus(was, then.times(a, x)), (otherwise, was) -> was);
     Program hoisted = hoisted(f.program(y));
     assertEquals(0, branches(hoisted.entry().body()).size());
   }
