@@ -20,8 +20,8 @@ import javax.lang.model.element.Modifier;
 
 /** Writes {@code fTaylor}, which runs {@code fJets}, or its text, along a line. */
 final class TaylorMember {
-  /** A call costs nothing beside so many operations; their text would be there twice. */
-  private static final int LONGEST_COPY = 500;
+  /** A call does not show beside more operations; their text would be there twice. */
+  private static final int LONGEST_COPY = 12;
 
   private static final ClassName COEFFICIENTS = ClassName.get("dev.fluxion.tape", "Coefficients");
   private static final ClassName JETS = ClassName.get("dev.fluxion.tape", "Jets");
@@ -132,8 +132,8 @@ final class TaylorMember {
   }
 
   /**
-   * The same as in {@code fJets}, once more: it is short, and if that is compiled first, the JIT
-   * does not inline it here, which costs a third of the time.
+   * The same as in {@code fJets}, once more: it is so short that the call would cost a third of the
+   * time, as the JIT does not inline what it compiled first.
    */
   private static CodeBlock series(
       MethodDescriptor method,
