@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
@@ -159,7 +160,7 @@ final class CarriedNeighbours {
     Statement.Let read = reads.firstEntry().getValue();
     Operation.Load load = (Operation.Load) read.operation();
     BlockBuilder then = new BlockBuilder(values).at(read.origin());
-    Atom index = plus(first(), reads.firstKey(), then);
+    Atom index = new IntegerArithmetic(then).plus(first(), reads.firstKey());
     Value element = then.let(new Operation.Load(load.array(), index, load.isStable()));
     Value start = values.fresh(read.value().name(), element.type());
     ifThereIsATrip(List.of(start), then.build(List.of(element)), before);
@@ -195,7 +196,7 @@ final class CarriedNeighbours {
     BlockBuilder rest = new BlockBuilder(values).at(loop.origin().asAdjoint());
     int firstResult = results.size() - groups.size() + 1;
     for (int k = 0; k < groups.size() - 1; k++) {
-      Atom index = plus(end(), distance.get(k), rest);
+      Atom index = new IntegerArithmetic(rest).plus(end(), distance.get(k));
       add(array, index, results.get(firstResult + k), rest);
     }
     ifThereIsATrip(List.of(), rest.build(List.of()), after);
@@ -223,15 +224,6 @@ final class CarriedNeighbours {
   /** The counter after the last one. */
   private Atom end() {
     return loop.results().get(loop.parameters().indexOf(shape.counter()));
-  }
-
-  private static Atom plus(Atom index, int distance, BlockBuilder out) {
-    if (distance == 0) {
-      return index;
-    }
-    return index instanceof Constant c && c.value() instanceof Integer i
-        ? Constant.of(i + distance)
-        : out.operator(Operator.Kind.PLUS, index, Constant.of(distance));
   }
 
   private void ifThereIsATrip(List<Value> yields, Block then, List<Statement> out) {

@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
@@ -121,9 +122,8 @@ final class CheckpointedLoop {
 
   /** The number of trips from one to another, both counted. */
   private Atom trips(Atom from, Atom to, BlockBuilder out) {
-    boolean isUp = shape.direction() > 0;
-    Atom distance = TripCount.difference(out, isUp ? to : from, isUp ? from : to);
-    return out.operator(Operator.Kind.PLUS, distance, Constant.of(1));
+    Atom distance = TripCount.distance(from, to, shape.direction() > 0, out);
+    return new IntegerArithmetic(out).plus(distance, 1);
   }
 
   /** The shadows that go from trip to trip, each with the place of its array's parameter. */

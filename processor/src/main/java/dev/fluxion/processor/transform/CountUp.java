@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
@@ -124,7 +125,7 @@ final class CountUp extends BlockPass {
       }
       if (definition(limit) instanceof Operation.Apply max
           && max.primitive() instanceof Method method
-          && method.equals(Recording.ofIntegers("max"))) {
+          && method.equals(IntegerArithmetic.MAX)) {
         Atom end = max.operands().get(1).equals(first) ? max.operands().get(0) : limit;
         return out.operator(Operator.Kind.LESS, counter, end);
       }

@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 final class Induction {
   private final UnaryOperator<Atom> available;
   private final BlockBuilder out;
+  private final IntegerArithmetic integers;
 
   /**
    * @param available how values of the primal are read here
@@ -24,13 +26,14 @@ final class Induction {
   Induction(UnaryOperator<Atom> available, BlockBuilder out) {
     this.available = available;
     this.out = out;
+    this.integers = new IntegerArithmetic(out);
   }
 
   /** What the integer is after as many trips. */
   Atom after(Atom trips, Atom first, Stride stride) {
     boolean isLong = first.type() == Scalar.LONG;
     Atom number = isLong ? out.apply(new Cast(Scalar.INT, Scalar.LONG), trips) : trips;
-    return plus(first, distance(stride, number));
+    return integers.plus(first, distance(stride, number));
   }
 
   /** What so many trips add. */
@@ -38,14 +41,16 @@ final class Induction {
     Atom sum = new Constant((Scalar) trips.type(), zero(trips));
     for (Stride.Term term : stride.terms()) {
       if (term instanceof Stride.Fixed fixed) {
-        Atom product = times(trips, available.apply(fixed.amount()));
-        sum = fixed.isSubtracted() ? minus(sum, product) : plus(sum, product);
+        Atom product = integers.times(trips, available.apply(fixed.amount()));
+        sum = fixed.isSubtracted() ? integers.minus(sum, product) : integers.plus(sum, product);
       } else if (term instanceof Stride.Nested nested) {
         LoopShape shape = LoopShape.of(nested.loop());
         Atom inner = TripCount.of(nested.loop(), shape, available, out);
-        sum = plus(sum, times(trips, distance(nested.stride(), inner)));
+        sum = integers.plus(sum, integers.times(trips, distance(nested.stride(), inner)));
       } else if (term instanceof Stride.Triangular triangular) {
-        sum = plus(sum, times(innerTrips(triangular, trips), perTrip(triangular.stride())));
+        sum =
+            integers.plus(
+                sum, integers.times(innerTrips(triangular, trips), perTrip(triangular.stride())));
       }
     }
     return sum;
@@ -58,44 +63,20 @@ final class Induction {
   /** How many trips an inner loop makes altogether: trips · first ± trips · (trips − 1) / 2. */
   private Atom innerTrips(Stride.Triangular triangular, Atom trips) {
     Atom first =
-        plus(
-            minus(available.apply(triangular.more()), available.apply(triangular.less())),
-            Constant.of(triangular.offset()));
-    Atom square = times(trips, first);
+        integers.plus(
+            integers.minus(available.apply(triangular.more()), available.apply(triangular.less())),
+            triangular.offset());
+    Atom square = integers.times(trips, first);
     Atom triangle = triangle(trips);
-    return triangular.grows() ? plus(square, triangle) : minus(square, triangle);
+    return triangular.grows() ? integers.plus(square, triangle) : integers.minus(square, triangle);
   }
 
   /** n (n − 1) / 2, also where the product is too large for an {@code int}: one factor is even. */
   private Atom triangle(Atom n) {
     Constant one = Constant.of(1);
     Atom half = out.operator(Operator.Kind.SHIFT_RIGHT_UNSIGNED, n, one);
-    Atom odd = out.operator(Operator.Kind.OR, out.operator(Operator.Kind.MINUS, n, one), one);
-    return out.name(out.operator(Operator.Kind.TIMES, half, odd), "triangle");
-  }
-
-  private Atom times(Atom a, Atom b) {
-    if (is(a, 1)) {
-      return b;
-    }
-    return is(b, 1) ? a : out.operator(Operator.Kind.TIMES, a, b);
-  }
-
-  private Atom plus(Atom a, Atom b) {
-    if (is(a, 0)) {
-      return b;
-    }
-    return is(b, 0) ? a : out.operator(Operator.Kind.PLUS, a, b);
-  }
-
-  private Atom minus(Atom a, Atom b) {
-    return is(b, 0) ? a : out.operator(Operator.Kind.MINUS, a, b);
-  }
-
-  private static boolean is(Atom atom, int number) {
-    return atom instanceof Constant constant
-        && constant.value() instanceof Number n
-        && n.longValue() == number;
+    Atom odd = out.operator(Operator.Kind.OR, integers.minus(n, one), one);
+    return out.name(integers.times(half, odd), "triangle");
   }
 
   private static Number zero(Atom like) {

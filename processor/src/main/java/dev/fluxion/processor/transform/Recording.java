@@ -9,9 +9,8 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.DescriptiveNames;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
@@ -80,15 +79,13 @@ final class Recording extends BlockPass {
       Atom trip = trip(out, substitution);
       return first == null
           ? trip
-          : out.operator(Operator.Kind.PLUS, substitution.apply(first), trip);
+          : new IntegerArithmetic(out).plus(substitution.apply(first), trip);
     }
 
     private Atom trip(BlockBuilder out, Substitution substitution) {
       Atom now = substitution.apply(Objects.requireNonNull(counter));
       Atom from = substitution.apply(Objects.requireNonNull(start));
-      return direction > 0
-          ? TripCount.difference(out, now, from)
-          : out.operator(Operator.Kind.MINUS, from, now);
+      return TripCount.distance(from, now, direction > 0, out);
     }
   }
 
@@ -123,11 +120,6 @@ final class Recording extends BlockPass {
     saved.stream()
         .filter(v -> regions.of(v).loops() > 0)
         .forEach(v -> makeTape(v, names.ofTape(v)));
-  }
-
-  /** {@code Math.max} or {@code Math.min} of two {@code int}s. */
-  static Method ofIntegers(String name) {
-    return new Method("java.lang.Math", name, List.of(Scalar.INT, Scalar.INT), Scalar.INT);
   }
 
   ValueSupply values() {

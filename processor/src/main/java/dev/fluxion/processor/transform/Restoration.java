@@ -182,10 +182,7 @@ final class Restoration {
     Value counter = Objects.requireNonNull(shape.counter());
     Atom first = available(loop.initial().get(loop.parameters().indexOf(counter)));
     Atom now = available(counter);
-    Atom trips =
-        shape.direction() > 0
-            ? TripCount.difference(out, now, first)
-            : TripCount.difference(out, first, now);
+    Atom trips = TripCount.distance(first, now, shape.direction() > 0, out);
     return after(trips, loop, loop.parameters().indexOf(parameter), out);
   }
 

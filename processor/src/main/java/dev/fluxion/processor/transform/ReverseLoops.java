@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
@@ -162,7 +163,10 @@ final class ReverseLoops {
     return shape.bound().isPresent() || start.equals(Constant.of(0))
         ? out.operator(
             isUp ? Operator.Kind.GREATER_OR_EQUAL : Operator.Kind.LESS_OR_EQUAL, index, start)
-        : out.operator(Operator.Kind.NOT_EQUAL, index, plus(start, -shape.direction(), out));
+        : out.operator(
+            Operator.Kind.NOT_EQUAL,
+            index,
+            new IntegerArithmetic(out).plus(start, -shape.direction()));
   }
 
   /** The value of the loop's counter in the last trip. */
@@ -174,26 +178,13 @@ final class ReverseLoops {
       boolean mayBeLeast = limit instanceof Value || limit.equals(Constant.of(least));
       if (bound.offset() != 0 && !sweep.isLength(bound.limit()) && mayBeLeast) {
         // The limit may be the least integer: one less would be the greatest.
-        String nearer = shape.direction() > 0 ? "max" : "min";
-        limit = out.apply(Recording.ofIntegers(nearer), limit, start);
+        limit = out.apply(TripCount.farther(shape.direction() > 0), limit, start);
       }
-      return plus(limit, bound.offset(), out);
+      return new IntegerArithmetic(out).plus(limit, bound.offset());
     }
     Value counter = Objects.requireNonNull(shape.counter());
     Value end = loop.results().get(loop.parameters().indexOf(counter));
-    return plus(restoration.available(end), -shape.direction(), out);
-  }
-
-  private static Atom plus(Atom atom, int offset, BlockBuilder out) {
-    if (offset == 0) {
-      return atom;
-    }
-    if (atom instanceof Constant c && c.value() instanceof Integer i) {
-      return Constant.of(i + offset);
-    }
-    return offset > 0
-        ? out.operator(Operator.Kind.PLUS, atom, Constant.of(offset))
-        : out.operator(Operator.Kind.MINUS, atom, Constant.of(-offset));
+    return new IntegerArithmetic(out).plus(restoration.available(end), -shape.direction());
   }
 
   /** The body of the reversed loop where the trips were recorded. */
@@ -246,7 +237,7 @@ final class ReverseLoops {
     sweep.sweep(loop.body(), body, bars);
     List<Atom> next = new ArrayList<>();
     body.at(loop.origin().asAdjoint());
-    next.add(plus(start.index(), -start.shape().direction(), body));
+    next.add(new IntegerArithmetic(body).plus(start.index(), -start.shape().direction()));
     start.bars().keySet().forEach(value -> next.add(sweep.cotangent(value, body, bars)));
     start.outer().forEach(value -> next.add(sweep.cotangent(value, body, bars)));
     return next;

@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
@@ -143,7 +144,7 @@ final class RowByRow {
       Value parameter = function.parameters().get(i);
       starts.put(parameter, next);
       Atom size = parameter.type() instanceof ArrayType ? size(parameter, out) : Constant.of(1);
-      next = sum(next, size, out);
+      next = new IntegerArithmetic(out).plus(next, size);
     }
     return next;
   }
@@ -160,21 +161,6 @@ final class RowByRow {
             false,
             false);
     return out.let(array.name() + "Size", new Operation.Extern(member, List.of(array)));
-  }
-
-  private static Atom sum(Atom a, Atom b, BlockBuilder out) {
-    if (a.equals(Constant.of(0))) {
-      return b;
-    }
-    if (b.equals(Constant.of(0))) {
-      return a;
-    }
-    return a instanceof Constant x
-            && b instanceof Constant y
-            && x.value() instanceof Integer i
-            && y.value() instanceof Integer j
-        ? Constant.of(i + j)
-        : out.operator(Operator.Kind.PLUS, a, b);
   }
 
   private Statement.@Nullable Loop loop(
@@ -347,7 +333,8 @@ final class RowByRow {
 
     private Atom index(Value array, Atom index, Origin origin, List<Statement> out) {
       BlockBuilder builder = supply.inner().at(origin);
-      Atom place = sum(Objects.requireNonNull(places.get(array)), index, builder);
+      Atom place =
+          new IntegerArithmetic(builder).plus(Objects.requireNonNull(places.get(array)), index);
       out.addAll(builder.build(List.of()).statements());
       return place;
     }

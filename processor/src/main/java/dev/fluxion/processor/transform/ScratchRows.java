@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
@@ -132,8 +133,7 @@ final class ScratchRows {
     BlockBuilder before = new BlockBuilder(values).at(inner.origin());
     BlockBuilder trip = new BlockBuilder(values).at(inner.origin());
     Atom count =
-        before.apply(
-            Recording.ofIntegers("max"), shape.bound().orElseThrow().limit(), Constant.of(0));
+        before.apply(IntegerArithmetic.MAX, shape.bound().orElseThrow().limit(), Constant.of(0));
     Rename rename = new Rename();
     for (Value array : arrays) {
       Value all = allocate(array, count, before);

@@ -4,6 +4,8 @@ import dev.fluxion.processor.analysis.LoopShape;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
+import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
 import java.util.Objects;
@@ -33,10 +35,9 @@ final class TripCount {
     }
     // Where there is no trip, the difference may be too large for an int, unless the loop starts
     // at 0.
-    Atom limit = fits ? end : out.apply(Recording.ofIntegers(isUp ? "max" : "min"), end, start);
-    Atom trips = isUp ? difference(out, limit, start) : difference(out, start, limit);
-    Atom total = more == 0 ? trips : out.operator(Operator.Kind.PLUS, trips, Constant.of(more));
-    Atom clamped = fits ? out.apply(Recording.ofIntegers("max"), total, Constant.of(0)) : total;
+    Atom limit = fits ? end : out.apply(farther(isUp), end, start);
+    Atom trips = new IntegerArithmetic(out).plus(distance(start, limit, isUp, out), more);
+    Atom clamped = fits ? out.apply(IntegerArithmetic.MAX, trips, Constant.of(0)) : trips;
     return out.name(clamped, "trips");
   }
 
@@ -44,12 +45,18 @@ final class TripCount {
   private static Atom inclusive(Atom start, Atom end, boolean isUp, BlockBuilder out) {
     Operator.Kind none = isUp ? Operator.Kind.LESS : Operator.Kind.GREATER;
     Atom isEmpty = out.operator(none, end, start);
-    Atom distance = isUp ? difference(out, end, start) : difference(out, start, end);
-    Atom trips = out.operator(Operator.Kind.PLUS, distance, Constant.of(1));
+    Atom trips = new IntegerArithmetic(out).plus(distance(start, end, isUp, out), 1);
     return out.select(isEmpty, Constant.of(0), trips);
   }
 
-  static Atom difference(BlockBuilder out, Atom a, Atom b) {
-    return b.equals(Constant.of(0)) ? a : out.operator(Operator.Kind.MINUS, a, b);
+  /** How many trips a loop that counts by one makes from here to there. */
+  static Atom distance(Atom from, Atom to, boolean isUp, BlockBuilder out) {
+    IntegerArithmetic integers = new IntegerArithmetic(out);
+    return isUp ? integers.minus(to, from) : integers.minus(from, to);
+  }
+
+  /** Which of two places such a loop comes to later. */
+  static Method farther(boolean isUp) {
+    return isUp ? IntegerArithmetic.MAX : IntegerArithmetic.MIN;
   }
 }
