@@ -143,11 +143,11 @@ public final class Shadows {
   }
 
   /**
-   * A cotangent that stays what it is while {@code written} is overwritten: a copy where the two
-   * are one array.
+   * A cotangent that stays what it is while {@code written} is overwritten: a copy where it is that
+   * array, or a row of it.
    */
-  public static double[] apart(double[] written, double[] cotangent) {
-    return written == cotangent ? copy(cotangent) : cotangent;
+  public static double[] apart(Object written, double[] cotangent) {
+    return Shapes.shareArray(written, cotangent) ? copy(cotangent) : cotangent;
   }
 
   /** Zeros of the shape of {@code a}. */
@@ -253,11 +253,11 @@ public final class Shadows {
   }
 
   /**
-   * A cotangent that stays what it is while {@code written} is overwritten: a copy where the two
-   * are one array.
+   * A cotangent that stays what it is while {@code written} is overwritten: a copy where it is that
+   * array, or a row of it.
    */
-  public static float[] apart(float[] written, float[] cotangent) {
-    return written == cotangent ? copy(cotangent) : cotangent;
+  public static float[] apart(Object written, float[] cotangent) {
+    return Shapes.shareArray(written, cotangent) ? copy(cotangent) : cotangent;
   }
 
   // Of arrays of tensors, where null among cotangents is zero.
@@ -444,24 +444,9 @@ public final class Shadows {
     return first == second && first != null ? firstTangent : secondTangent;
   }
 
-  /** The same, where rows in the same places may be one. */
-  public static <T> T[] apart(T[] written, T[] cotangent) {
-    return areOne(written, cotangent) ? copy(cotangent) : cotangent;
-  }
-
-  private static boolean areOne(Object written, Object cotangent) {
-    if (written == cotangent) {
-      return true;
-    }
-    if (!(written instanceof Object[] rows && cotangent instanceof Object[] others)) {
-      return false;
-    }
-    for (int i = 0; i < Math.min(rows.length, others.length); i++) {
-      if (rows[i] != null && areOne(rows[i], others[i])) {
-        return true;
-      }
-    }
-    return false;
+  /** The same, of any ranks: where they share a row. */
+  public static <T> T[] apart(Object written, T[] cotangent) {
+    return Shapes.shareArray(written, cotangent) ? copy(cotangent) : cotangent;
   }
 
   /** Sets all numbers in an array of any rank to zero. */

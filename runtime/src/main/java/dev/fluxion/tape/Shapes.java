@@ -83,9 +83,11 @@ public final class Shapes {
   public static void checkUnlessNull(String field, Object primal, Object derivative) {
     if (derivative != null) {
       check(field, primal, derivative);
-      if (derivative == primal && derivative.getClass().isArray() && Array.getLength(primal) > 0) {
+      if (shareArray(primal, derivative)) {
         throw new IllegalArgumentException(
-            field + " is the argument itself: derivatives need an array of their own");
+            field
+                + (derivative == primal ? " is the argument itself" : " has a row of the argument")
+                + ": derivatives need an array of their own");
       }
     }
   }
@@ -93,13 +95,49 @@ public final class Shapes {
   /**
    * Refuses a derivative that is gathered in another argument's array.
    *
-   * @param isArgument whether {@code derivative} is one of the arguments
+   * @param isArgument whether {@code derivative} is one of the arguments, or shares rows with one
    */
   public static void checkOwn(String field, Object derivative, boolean isArgument) {
     if (isArgument && derivative != null && Array.getLength(derivative) > 0) {
       throw new IllegalArgumentException(
           field + " is an argument: derivatives need an array of their own");
     }
+  }
+
+  /**
+   * Whether two arrays are one, or rows of theirs in the same places, or the one is a row of the
+   * other; arrays without elements and null apart.
+   */
+  public static boolean shareArray(Object a, Object b) {
+    if (a == null || b == null || a == b) {
+      return a == b && a != null && a.getClass().isArray() && Array.getLength(a) > 0;
+    }
+    int deeper = rank(a.getClass()) - rank(b.getClass());
+    if (deeper != 0) {
+      return deeper > 0 ? isRowOf(b, (Object[]) a) : isRowOf(a, (Object[]) b);
+    }
+    if (a instanceof Object[] rows && b instanceof Object[] others) {
+      for (int i = 0; i < Math.min(rows.length, others.length); i++) {
+        if (shareArray(rows[i], others[i])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isRowOf(Object row, Object[] array) {
+    for (Object other : array) {
+      if (shareArray(row, other)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static int rank(Class<?> type) {
+    Class<?> element = type.getComponentType();
+    return element == null ? 0 : 1 + rank(element);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.companion;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
@@ -115,11 +114,9 @@ final class AdjointClass {
     return method.aggregates().stream().anyMatch(c -> c.argument().equals(argument.name()));
   }
 
-  /** Whether a field could be set to the argument of another parameter. */
+  /** Whether a field could be set to, or share rows with, the argument of another parameter. */
   private static boolean mayBe(ParameterSpec argument, MethodDescriptor.Component c) {
-    return argument.type() instanceof ArrayTypeName
-        && argument.type().equals(c.type())
-        && !argument.name().equals(c.argument());
+    return SharedArrays.mayBe(argument.type(), c.type()) && !argument.name().equals(c.argument());
   }
 
   private MethodSpec fit() {
@@ -141,7 +138,7 @@ final class AdjointClass {
     List<CodeBlock> others =
         fitted().stream()
             .filter(p -> mayBe(p, c))
-            .map(p -> CodeBlock.of("$L == $N", field, p.name()))
+            .map(p -> SharedArrays.areOne(field, c.type(), p))
             .toList();
     return others.isEmpty()
         ? CodeBlock.of("")

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.companion;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
@@ -177,8 +176,7 @@ final class ReverseMember {
       for (ParameterSpec written : method.arguments()) {
         if (isCotangent
             && overwritten.contains(written.name())
-            && written.type() instanceof ArrayTypeName
-            && written.type().equals(cotangent.type())) {
+            && SharedArrays.mayBe(written.type(), cotangent.type())) {
           code.addStatement(
               "$1N = $2T.apart($3N, $1N)", cotangent.name(), ShapeCode.SHADOWS, written.name());
         }

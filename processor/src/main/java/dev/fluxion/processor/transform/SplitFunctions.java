@@ -60,10 +60,15 @@ final class SplitFunctions implements ReverseSweep.SplitCalls {
     program.structs().forEach(struct -> taken.add(struct.name()));
     byCallee.values().forEach(names -> taken.add(names.frame()));
     String candidate = name;
-    for (int i = 2; taken.contains(candidate); i++) {
+    for (int i = 2; isTaken(candidate, taken); i++) {
       candidate = name + i;
     }
     return candidate;
+  }
+
+  private static boolean isTaken(String frame, Set<String> taken) {
+    String part = FrameLayout.partPrefix(frame);
+    return taken.contains(frame) || taken.stream().anyMatch(name -> name.startsWith(part));
   }
 
   boolean isSplit(String callee) {

@@ -89,7 +89,7 @@ final class SplitHalves {
   }
 
   void addTo(List<Function> functions, List<Struct> structs) {
-    structs.add(layout.struct());
+    structs.addAll(layout.structs());
     functions.add(forwardHalf());
     functions.add(reverseHalf());
   }

@@ -233,4 +233,78 @@ class SharedArgumentsTest {
         check(AGradients.hVjp(m, new double[][] {m[0]}).mCotangent()[0][0] == 18);
         """);
   }
+
+  @Test
+  void noRowOfAnArgumentIsAPlaceForADerivative() throws Throwable {
+    CheckedProgram.run(
+        """
+        @Differentiable
+        static double f(double[][] m, double[] v) {
+          double s = 0;
+          for (double[] row : m) {
+            for (int i = 0; i < row.length; i++) {
+              s += row[i] * row[i] * v[i];
+            }
+          }
+          return s;
+        }
+        """,
+        """
+        double[][] m = {{2}, {3}};
+        double[] v = {5};
+        double[][][] rows = {{v, {0}}, {{0}, v}, {m[0], {0}}};
+        for (double[][] field : rows) {
+          AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
+          adjoint.m = field;
+          try {
+            AGradients.fGradient(m, v, adjoint);
+            check(false);
+          } catch (IllegalArgumentException expected) {
+            check(expected.getMessage().contains("derivatives need an array"));
+          }
+        }
+        AGradients.FAdjoint adjoint = new AGradients.FAdjoint();
+        adjoint.v = m[1];
+        try {
+          AGradients.fGradient(m, v, adjoint);
+          check(false);
+        } catch (IllegalArgumentException expected) {
+          check(expected.getMessage().startsWith("adjoint.v is an argument"));
+        }
+        check(v[0] == 5 && m[0][0] == 2 && m[1][0] == 3);
+        // One place for all derivatives is their sum: 2 · 2 · 5 + 2 · 3 · 5 + 4 + 9.
+        double[] sum = {0};
+        adjoint.m = new double[][] {sum, sum};
+        adjoint.v = sum;
+        check(AGradients.fGradient(m, v, adjoint) == 65 && sum[0] == 63);
+        double[] none = {};
+        adjoint.m = new double[][] {none};
+        adjoint.v = none;
+        check(AGradients.fGradient(new double[][] {none}, none, adjoint) == 0);
+        """);
+  }
+
+  @Test
+  void aCotangentMayHaveAsARowTheArrayThatIsWritten() throws Throwable {
+    CheckedProgram.run(
+        """
+        @Differentiable(wrt = {"m", "v"})
+        static void f(double[][] m, double[] v) {
+          m[0][0] *= v[0];
+          v[0] *= 2;
+        }
+        """,
+        """
+        // What v held when the method was called, 5, times dm = 5, or dv = 3; and 2 · 3 of m.
+        double[] v = {5};
+        double[] one = {0};
+        var ofRow = AGradients.fVjp(new double[][] {{3}}, v, new double[][] {v}, one);
+        check(v[0] == 10 && ofRow.mCotangent()[0][0] == 25 && ofRow.vCotangent()[0] == 15);
+        double[][] m = {{3}};
+        v[0] = 5;
+        var ofVector = AGradients.fVjp(m, v, new double[][] {one}, m[0]);
+        check(m[0][0] == 15 && ofVector.mCotangent()[0][0] == 0);
+        check(ofVector.vCotangent()[0] == 6);
+        """);
+  }
 }
