@@ -61,6 +61,7 @@ public final class Tables {
       List<Class<? extends Measured>> withHand = new ArrayList<>(Tasks.SMALL);
       withHand.addAll(Tasks.ADBENCH);
       report += CodeTable.of(withHand);
+      report += CompileTable.of(List.of(CompiledProgram.values()));
       new Page(Path.of("README.md")).replace(section(), report);
     }
     System.out.println(report);
