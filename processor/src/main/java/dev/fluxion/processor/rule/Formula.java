@@ -27,38 +27,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Formula {
   /** The formula of a parameter whose partial is zero wherever it exists. */
-  static final Formula ZERO = parse("0");
+  static final Formula ZERO = of("0");
 
-  private final Node root;
+  private final String text;
 
-  private Formula(Node root) {
-    this.root = root;
+  /** Read when it is first asked for: a compilation needs few of the table. */
+  private volatile @Nullable Node root;
+
+  private Formula(String text) {
+    this.text = text;
   }
 
-  static Formula parse(String text) {
-    return new Formula(new FormulaParser(text).parse());
+  static Formula of(String text) {
+    return new Formula(text);
   }
 
   boolean isZero() {
-    return root instanceof Node.Number number && number.value() == 0;
+    return root() instanceof Node.Number number && number.value() == 0;
   }
 
   /** The partial, as people write it: the formula at {@code d} = 1. */
   String partial() {
-    return new FormulaPrinter().print(root);
+    return new FormulaPrinter().print(root());
   }
 
   @Override
   public String toString() {
-    return FormulaPrinter.verbatim(root);
+    return FormulaPrinter.verbatim(root());
   }
 
   Node root() {
-    return root;
+    Node known = root;
+    if (known == null) {
+      known = new FormulaParser(text).parse();
+      root = known;
+    }
+    return known;
   }
 
   Atom build(Scope scope) {
-    return scope.build(root);
+    return scope.build(root());
   }
 
   /** An expression. */

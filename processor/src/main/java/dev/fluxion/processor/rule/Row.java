@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * One function of the table.
@@ -54,13 +55,13 @@ record Row(
    * @return a row for each type
    */
   static List<Row> of(Family family, String header, String... formulas) {
-    List<Formula> parsed = List.of(formulas).stream().map(Formula::parse).toList();
+    List<Formula> partials = Stream.of(formulas).map(Formula::of).toList();
     if (!header.contains("real ")) {
-      return List.of(parse(family, header, parsed));
+      return List.of(parse(family, header, partials));
     }
     return List.of(
-        parse(family, header.replace("real ", "double "), parsed),
-        parse(family, header.replace("real ", "float "), parsed));
+        parse(family, header.replace("real ", "double "), partials),
+        parse(family, header.replace("real ", "float "), partials));
   }
 
   /** The same, all partials of which are zero. */

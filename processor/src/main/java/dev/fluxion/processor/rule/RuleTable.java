@@ -106,7 +106,7 @@ public final class RuleTable {
         cast.to(),
         cast.parameters(),
         List.of("x"),
-        List.of(linear ? Formula.parse("d") : Formula.ZERO),
+        List.of(linear ? Formula.of("d") : Formula.ZERO),
         List.of(new Interval(-3, 3)),
         false,
         "",

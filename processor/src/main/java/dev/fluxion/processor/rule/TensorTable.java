@@ -302,25 +302,25 @@ final class TensorTable {
     /** A formula for each parameter. */
     Added forward(String... formulas) {
       for (int i = 0; i < formulas.length; i++) {
-        forward.put(i, Formula.parse(formulas[i]));
+        forward.put(i, Formula.of(formulas[i]));
       }
       return complete();
     }
 
     Added forwardOf(int parameter, String formula) {
-      forward.put(parameter, Formula.parse(formula));
+      forward.put(parameter, Formula.of(formula));
       return complete();
     }
 
     Added reverse(String... formulas) {
       for (int i = 0; i < formulas.length; i++) {
-        reverse.put(i, Formula.parse(formulas[i]));
+        reverse.put(i, Formula.of(formulas[i]));
       }
       return complete();
     }
 
     Added reverseOf(int parameter, String formula) {
-      reverse.put(parameter, Formula.parse(formula));
+      reverse.put(parameter, Formula.of(formula));
       return complete();
     }
 
