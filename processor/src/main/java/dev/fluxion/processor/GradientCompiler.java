@@ -171,8 +171,12 @@ final class GradientCompiler {
 
     Derivatives.Builder derivatives = new Derivatives.Builder(read.source()::line);
     forward(source, primal, active, wanted, derivatives);
-    reverse(descriptor, read, source, active, wanted, derivatives);
-    secondOrder(source, active, wanted, derivatives);
+    Program adding =
+        wanted.has(Member.GRADIENT)
+            ? gradient(source, active, new Reverse.Form(false, true))
+            : null;
+    reverse(descriptor, read, source, active, adding, wanted, derivatives);
+    secondOrder(source, active, adding, wanted, derivatives);
     return derivatives.build(wanted.missing(), layout(read));
   }
 
@@ -202,12 +206,12 @@ final class GradientCompiler {
       ReadMethod read,
       Program source,
       BitSet active,
+      @Nullable Program adding,
       WantedMembers wanted,
       Derivatives.Builder derivatives) {
     MethodDeclaration method = descriptor.method();
-    if (wanted.has(Member.GRADIENT)) {
-      Reverse.Form form = new Reverse.Form(false, true).fused(options.simplify());
-      Program gradient = reverse("gradient", source, active, form);
+    if (adding != null) {
+      Program gradient = ScratchArrays.given(simplySettled("gradient", adding));
       derivatives.put(Member.GRADIENT, cheaper(gradient, source, active));
     }
     if (wanted.has(Member.VJP)) {
@@ -228,9 +232,17 @@ final class GradientCompiler {
     }
   }
 
-  /** Forward over reverse, where what the reverse sweep calls can be differentiated. */
+  /**
+   * Forward over reverse, where what the reverse sweep calls can be differentiated.
+   *
+   * @param adding the gradient that adds to the arrays it gets; of numbers it gets none
+   */
   private void secondOrder(
-      Program source, BitSet active, WantedMembers wanted, Derivatives.Builder derivatives) {
+      Program source,
+      BitSet active,
+      @Nullable Program adding,
+      WantedMembers wanted,
+      Derivatives.Builder derivatives) {
     if (wanted.has(Member.PULLBACK_ALONG)) {
       Reverse.Pullback pullback = Reverse.pullbackOnce(source, active);
       Program forward = simplified("pullback, forward, once", pullback.forward());
@@ -251,10 +263,9 @@ final class GradientCompiler {
     }
     if (wanted.has(Member.HVP)) {
       Program gradient =
-          simplified(
-              "gradient",
-              Reverse.differentiate(
-                  source, active, Reverse.Form.GRADIENT.fused(options.simplify())));
+          adding != null && isOfNumbers(source, active)
+              ? adding
+              : gradient(source, active, Reverse.Form.GRADIENT);
       Obstacles.first(gradient, active, Mode.FORWARD)
           .ifPresentOrElse(
               obstacle -> wanted.strike(Set.of(Member.HVP), "derivative", obstacle),
@@ -280,8 +291,7 @@ final class GradientCompiler {
   }
 
   private Derivatives.Jacobian jacobian(Program source, Program primal, BitSet active) {
-    boolean isOfNumbers =
-        active.stream().allMatch(i -> primal.entry().parameters().get(i).type().isReal());
+    boolean isOfNumbers = isOfNumbers(primal, active);
     int directions = isOfNumbers ? Math.min(active.cardinality(), DIRECTIONS) : DIRECTIONS;
     if (InlineCalls.size(primal.entry().body()) > LONGEST_BUNDLED
         || Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
@@ -327,6 +337,16 @@ final class GradientCompiler {
     return Cost.of(forward) < Cost.of(gradient) ? forward : gradient;
   }
 
+  private static boolean isOfNumbers(Program program, BitSet active) {
+    List<Value> parameters = program.entry().parameters();
+    return active.stream().allMatch(i -> parameters.get(i).type().isReal());
+  }
+
+  private Program gradient(Program source, BitSet active, Reverse.Form form) {
+    return simplified(
+        "gradient", Reverse.differentiate(source, active, form.fused(options.simplify())));
+  }
+
   /** What adds to arrays that it gets, and keeps its own from call to call. */
   private Program reverse(String name, Program source, BitSet active, Reverse.Form form) {
     return ScratchArrays.given(settled(name, Reverse.differentiate(source, active, form)));
@@ -334,7 +354,10 @@ final class GradientCompiler {
 
   /** The program as it will run. */
   private Program settled(String name, Program program) {
-    Program simple = simplified(name, program);
+    return simplySettled(name, simplified(name, program));
+  }
+
+  private Program simplySettled(String name, Program simple) {
     return CustomFunctions.areIn(simple)
         ? simplified(name + ", settled", CustomFunctions.settle(simple))
         : simple;
