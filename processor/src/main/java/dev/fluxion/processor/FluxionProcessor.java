@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import dev.fluxion.processor.companion.Annotations;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.diagnostic.Diagnostic;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,14 +85,15 @@ public final class FluxionProcessor extends AbstractProcessor {
       TypeElement owner = MethodDeclaration.ownerOf(method);
       owners.put(owner.getQualifiedName().toString(), owner);
     }
+    Set<Element> rules = annotated(round, elements, Annotations.RULES);
     if (compiler != null) {
-      for (Element rule : annotated(round, elements, Annotations.RULES)) {
+      for (Element rule : rules) {
         TypeElement owner = MethodDeclaration.ownerOf(rule);
         owners.put(owner.getQualifiedName().toString(), owner);
       }
     }
     waiting.clear();
-    checkRules(round, elements);
+    checkRules(rules);
     if (!owners.isEmpty() && compiler == null) {
       complain();
     } else if (compiler != null) {
@@ -115,10 +115,10 @@ public final class FluxionProcessor extends AbstractProcessor {
                 fault -> Reporter.report(processingEnv.getMessager(), fault, owner)));
   }
 
-  private void checkRules(RoundEnvironment round, Elements elements) {
+  private void checkRules(Set<Element> rules) {
     CompanionCompiler working = compiler;
     if (working != null) {
-      annotated(round, elements, Annotations.RULES).stream()
+      rules.stream()
           .map(rule -> (TypeElement) rule.getEnclosingElement())
           .distinct()
           .forEach(
@@ -129,14 +129,15 @@ public final class FluxionProcessor extends AbstractProcessor {
     }
   }
 
-  private static List<Element> annotated(
+  /** What has any of the annotations; javac walks over all classes of the round to find it. */
+  private static Set<Element> annotated(
       RoundEnvironment round, Elements elements, List<String> annotations) {
-    List<Element> methods = new ArrayList<>();
-    annotations.stream()
-        .map(elements::getTypeElement)
-        .filter(annotation -> annotation != null)
-        .forEach(annotation -> methods.addAll(round.getElementsAnnotatedWith(annotation)));
-    return methods;
+    TypeElement[] known =
+        annotations.stream()
+            .map(elements::getTypeElement)
+            .filter(annotation -> annotation != null)
+            .toArray(TypeElement[]::new);
+    return new LinkedHashSet<>(round.getElementsAnnotatedWithAny(known));
   }
 
   private void complain() {
