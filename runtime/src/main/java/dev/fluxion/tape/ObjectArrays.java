@@ -81,7 +81,9 @@ public abstract class ObjectArrays {
     if (first != second || first == null) {
       return secondOnes;
     }
-    add(first, firstOnes, secondOnes, sum);
+    if (firstOnes != secondOnes) {
+      add(first, firstOnes, secondOnes, sum);
+    }
     return firstOnes;
   }
 

@@ -88,8 +88,7 @@ final class CompanionHalves extends CustomHalves {
     List<Value> contents = new ArrayList<>(bars);
     contents.addAll(saved.after().values());
     List<Atom> arguments = new ArrayList<>(saved.primal());
-    arguments.addAll(once(bars, out));
-    arguments.addAll(saved.after().values());
+    arguments.addAll(once(contents, out));
     List<Type> types = program.function(halves.reverse()).results();
     List<Value> all = types.stream().map(out.values()::temporary).toList();
     out.append(new Statement.Call(all, halves.reverse(), arguments, out.origin()));

@@ -161,6 +161,36 @@ class SharedArgumentsTest {
         """);
   }
 
+  /** The two results are the input, too. */
+  @Test
+  void oneArrayForThreeParameters() throws Throwable {
+    CheckedProgram.run(
+        """
+        @Differentiable
+        static void f(double[] x, double[] y, double[] z) {
+          for (int i = 0; i < x.length; i++) {
+            y[i] = x[i] * x[i];
+            z[i] = y[i] * x[i];
+          }
+        }
+        """,
+        """
+        // x to the fourth at 3, in both results: 108 and 54 for the tangent 1, the second derivative twice 54.
+        double[] one = {1};
+        double[] s = {3};
+        check(AGradients.fJvp(s, s, s, one).zTangent()[0] == 108);
+        s[0] = 3;
+        double[][] series = AGradients.fTaylor(s, s, s, one, 2);
+        check(java.util.Arrays.deepEquals(series, new double[][] {{81, 81}, {108, 108}, {54, 54}}));
+        s[0] = 3;
+        check(AGradients.fHessian(s, s, s).equals(Tensor.of(new double[] {108, 108}, 2, 1, 1)));
+        s[0] = 3;
+        check(AGradients.fJacobian(s, s, s).jacobian()[1][0] == 108);
+        s[0] = 3;
+        check(AGradients.fVjp(s, s, s, new double[1], one).x()[0] == 108);
+        """);
+  }
+
   @Test
   void noArgumentIsAPlaceForAnothersDerivative() throws Throwable {
     CheckedProgram.run(

@@ -46,6 +46,14 @@ class SharedArraysTest {
         @Differentiable public static double[] plane(double[][][] t) { return t[0][1]; }
         @Differentiable(name = "records") public static N[] id(N[] a) { return a; }
         @Differentiable public static double first(N[] a) { return a[0].v(); }
+        @Differentiable(wrt = {"a", "b"}) public static void mix(double[] a, double[] b) {
+          a[0] *= b[1];
+          b[0] += 2 * a[0];
+        }
+        @Differentiable(wrt = {"a", "b"}) public static void blend(double[][] a, double[][] b) {
+          a[0][0] *= b[1][0];
+          b[0][0] += 2 * a[0][0];
+        }
         @Differentiable public static double[] table(double x, @Constant double[][] t) {
           return x > 0 ? t[0] : new double[] {x};
         }
@@ -100,6 +108,9 @@ class SharedArraysTest {
             + " s += r[0] * r[1]; r[1] *= 1; } return s;",
         "double[] r = k; for (int i = 0; i < 2; i++) { r = Other.row(Other.rows(r), 2 * i);"
             + " r[1] *= i == 0 ? 3 : 1; } return r[0] * k[1];",
+        "Other.mix(k, k); return k[0];",
+        "double[][] m = {k, k}; Other.mix(m[0], m[1]); return m[1][0];",
+        "double[][] m = {{x}, {x * x}}; Other.blend(m, m); return m[0][0];",
       })
   void whatIsSharedHasOneDerivative(String body) throws Throwable {
     TestCompiler.Result result = TestCompiler.strict().compile(OTHER, HEAD + body + "\n}\n" + RUN);
