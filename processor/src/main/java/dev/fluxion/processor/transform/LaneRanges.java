@@ -30,8 +30,8 @@ final class LaneRanges {
       if (known == null) {
         unknown.put(source.getKey(), source.getValue());
       } else {
-        first = least(Operator.Kind.LESS, known.first(), first, out);
-        end = least(Operator.Kind.GREATER, known.end(), end, out);
+        first = least(known.first(), first, out);
+        end = greatest(known.end(), end, out);
       }
     }
     Map<Atom, Integer> looked = looked(unknown);
@@ -44,6 +44,21 @@ final class LaneRanges {
     Map<Atom, Integer> looked = looked(sources);
     Atom first = first(looked, tangents.directions(), out);
     return new LaneRange(first, end(looked, first, first, out), false);
+  }
+
+  /** The directions in which a loop has anything to do; the end is not before the first. */
+  LaneRange of(LaneSources sources, BlockBuilder out) {
+    Map<Atom, Integer> looked = looked(sources.looked());
+    Atom first = tangents.directions();
+    for (LaneRange known : sources.known()) {
+      first = least(known.first(), first, out);
+    }
+    first = first(looked, first, out);
+    Atom end = first;
+    for (LaneRange known : sources.known()) {
+      end = greatest(known.end(), end, out);
+    }
+    return new LaneRange(first, end(looked, first, end, out), false);
   }
 
   /** The arrays with the tangents, and how many elements' tangents are to be looked at. */
@@ -82,9 +97,22 @@ final class LaneRanges {
     return end;
   }
 
-  /** That of two numbers which is {@code kind} than the other. */
-  private Atom least(Operator.Kind kind, Atom a, Atom b, BlockBuilder out) {
-    boolean isBound = b.equals(tangents.directions()) || b.equals(Constant.of(0));
-    return isBound || a.equals(b) ? a : out.select(out.operator(kind, a, b), a, b);
+  private Atom least(Atom a, Atom b, BlockBuilder out) {
+    if (a.equals(tangents.directions()) || a.equals(b)) {
+      return b;
+    }
+    return b.equals(tangents.directions())
+        ? a
+        : out.select(out.operator(Operator.Kind.LESS, a, b), a, b);
+  }
+
+  private Atom greatest(Atom a, Atom b, BlockBuilder out) {
+    boolean isWithin = a.equals(Constant.of(0)) || a.equals(b) || b.equals(tangents.directions());
+    if (isWithin) {
+      return b;
+    }
+    return b.equals(Constant.of(0)) || a.equals(tangents.directions())
+        ? a
+        : out.select(out.operator(Operator.Kind.GREATER, a, b), a, b);
   }
 }

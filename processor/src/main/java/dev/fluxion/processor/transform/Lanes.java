@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * before it.
  */
 final class Lanes {
+  /** What a loop does for each tangent that is looked at, so that it is worth looking. */
+  private static final int COSTLIER = 8;
+
   private final ValueSupply values;
   private final Value lane;
   private final BlockBuilder body;
@@ -34,6 +38,10 @@ final class Lanes {
   /** What was read in this loop where stores write, by those that change it. */
   private final Map<Statement, Atom> contents = new IdentityHashMap<>();
 
+  /** The stores to arrays that have had zeros only, in all directions that matter. */
+  private final Set<Statement> inZeros = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Set<Value> loads = new HashSet<>();
   private final Set<Value> confined = new HashSet<>();
   private boolean hasEffects;
 
@@ -63,7 +71,9 @@ final class Lanes {
   }
 
   Value load(Atom array, Atom base, String name) {
-    return body.let(name, new Operation.Load(array, place(base), false));
+    Value load = body.let(name, new Operation.Load(array, place(base), false));
+    loads.add(load);
+    return load;
   }
 
   void store(Atom array, Atom base, Atom tangent) {
@@ -74,12 +84,22 @@ final class Lanes {
    * @param content the tangent that stands there so far, if this loop has read it
    */
   void store(Atom array, Atom base, Atom tangent, @Nullable Atom content) {
+    append(array, base, tangent, content);
+  }
+
+  /** The same where there are zeros in all directions but those of {@link #appendConfined}. */
+  void storeInZeros(Atom array, Atom base, Atom tangent, @Nullable Atom content) {
+    inZeros.add(append(array, base, tangent, content));
+  }
+
+  private Statement append(Atom array, Atom base, Atom tangent, @Nullable Atom content) {
     Statement store = new Statement.Store(array, place(base), tangent, body.origin());
     body.append(store);
     hasEffects = true;
     if (content != null) {
       contents.put(store, content);
     }
+    return store;
   }
 
   Value readTape(Atom tape, Atom base) {
@@ -119,10 +139,48 @@ final class Lanes {
       out.append(loop(lane, range.first(), range.end(), statements, out));
       return false;
     }
-    out.append(reduced(reduced, range.first(), partial.first(), out));
-    out.append(loop(lane, partial.first(), partial.end(), statements, out));
-    out.append(reduced(reduced, partial.end(), range.end(), out));
+    appendParts(out, statements, reduced, range, partial);
     return true;
+  }
+
+  private void appendParts(
+      BlockBuilder out,
+      List<Statement> statements,
+      ReducedLanes reduced,
+      LaneRange range,
+      LaneRange partial) {
+    reduced(reduced, range.first(), partial.first(), out);
+    out.append(loop(lane, partial.first(), partial.end(), statements, out));
+    reduced(reduced, partial.end(), range.end(), out);
+  }
+
+  /**
+   * Whether less is to be done if it is known where the tangents are zero that it reads.
+   *
+   * @param looked how many tangents in each direction are to be looked at for that
+   */
+  boolean isWorthConfining(int looked) {
+    List<Statement> all = body.build(List.of()).statements();
+    return hasEffects
+        && all.size() >= COSTLIER * looked
+        && CommonFactor.of(all, contents) == null
+        && new ReducedLanes(all, loads, zeros(), lane).isWorthIt(new BlockBuilder(values));
+  }
+
+  /** Appends the loop, with loops of their own where it reads zeros only. */
+  void appendConfined(BlockBuilder out, LaneRange range, LaneRange confined) {
+    List<Statement> statements = hoisted(body.build(List.of()).statements(), out);
+    ReducedLanes reduced = new ReducedLanes(statements, loads, zeros(), lane);
+    appendParts(out, statements, reduced, range, confined);
+  }
+
+  /** What is read where stores write, if all that the loop reads is zero. */
+  private Map<Statement, Atom> zeros() {
+    Map<Statement, Atom> zeros = new IdentityHashMap<>(contents);
+    for (Statement store : inZeros) {
+      zeros.put(store, Constant.zero(((Statement.Store) store).value().type()));
+    }
+    return zeros;
   }
 
   /** What is different in each direction; the rest goes to {@code out}. */
@@ -142,11 +200,14 @@ final class Lanes {
     return statements;
   }
 
-  private Statement reduced(ReducedLanes reduced, Atom first, Atom end, BlockBuilder out) {
+  private void reduced(ReducedLanes reduced, Atom first, Atom end, BlockBuilder out) {
     Value other = values.fresh("lane", Scalar.INT);
     BlockBuilder trip = new BlockBuilder(values);
     reduced.write(other, trip);
-    return loop(other, first, end, trip.build(List.of()).statements(), out);
+    List<Statement> statements = trip.build(List.of()).statements();
+    if (statements.stream().anyMatch(s -> !(s instanceof Statement.Let))) {
+      out.append(loop(other, first, end, statements, out));
+    }
   }
 
   private Statement loop(

@@ -33,6 +33,11 @@ final class PartialLoops {
     return split;
   }
 
+  /** Whether this is inside one of the loops. */
+  boolean isInside() {
+    return loop != null;
+  }
+
   /** Begins with a loop; whether its tangents are looked at. */
   boolean enter(
       Statement.Loop entered, VectorTangents tangents, LaneRanges ranges, BlockBuilder out) {

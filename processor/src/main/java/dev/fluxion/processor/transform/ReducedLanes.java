@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is left to do in a direction in which some of the tangents are zero that a loop over
@@ -86,32 +88,35 @@ final class ReducedLanes {
 
   private Atom copy(Value value, Operation operation, BlockBuilder out) {
     List<Atom> operands = operation.operands().stream().map(this::copy).toList();
-    if (value.type().isReal()
-        && operation instanceof Operation.Apply apply
-        && apply.primitive() instanceof Operator operator) {
-      switch (operator.kind()) {
-        case PLUS -> {
-          return out.plus(operands.get(0), operands.get(1));
-        }
-        case MINUS -> {
-          return out.minus(operands.get(0), operands.get(1));
-        }
-        case TIMES -> {
-          return out.times(operands.get(0), operands.get(1));
-        }
-        case NEGATE -> {
-          return out.negate(operands.get(0));
-        }
-        case STRONG_TIMES -> {
-          return out.strongTimes(operands.get(0), operands.get(1));
-        }
-        case STRONG_DIVIDE -> {
-          return out.strongDivide(operands.get(0), operands.get(1));
-        }
-        default -> {}
-      }
+    Atom folded = value.type().isReal() ? folded(operation, operands, out) : null;
+    return folded != null ? folded : out.let(value.name(), operation.withOperands(operands));
+  }
+
+  /** The same operation on other operands, folded; null if that is not known. */
+  private static @Nullable Atom folded(Operation operation, List<Atom> operands, BlockBuilder out) {
+    if (operation instanceof Operation.Select) {
+      return out.select(operands.get(0), operands.get(1), operands.get(2));
     }
-    return out.let(value.name(), operation.withOperands(operands));
+    if (!(operation instanceof Operation.Apply apply)) {
+      return null;
+    }
+    Atom first = operands.get(0);
+    if (apply.primitive() instanceof Cast cast) {
+      return out.cast(cast.to(), first);
+    }
+    if (!(apply.primitive() instanceof Operator operator)) {
+      return null;
+    }
+    return switch (operator.kind()) {
+      case PLUS -> out.plus(first, operands.get(1));
+      case MINUS -> out.minus(first, operands.get(1));
+      case TIMES -> out.times(first, operands.get(1));
+      case DIVIDE -> out.divide(first, operands.get(1));
+      case NEGATE -> out.negate(first);
+      case STRONG_TIMES -> out.strongTimes(first, operands.get(1));
+      case STRONG_DIVIDE -> out.strongDivide(first, operands.get(1));
+      default -> null;
+    };
   }
 
   private void copy(Statement.Store store, BlockBuilder out) {

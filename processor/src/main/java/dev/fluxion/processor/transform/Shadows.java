@@ -200,6 +200,10 @@ final class Shadows {
     return call("moveBack", List.of(source, from, target, to, length));
   }
 
+  static Operation fill(Atom array, Atom x) {
+    return extern("java.util.Arrays", "fill", Scalar.BOOLEAN, true, List.of(array, x));
+  }
+
   static Operation fill(Atom array, Atom from, Atom to, Atom x) {
     return extern("java.util.Arrays", "fill", Scalar.BOOLEAN, true, List.of(array, from, to, x));
   }

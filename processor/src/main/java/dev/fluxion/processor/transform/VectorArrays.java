@@ -28,13 +28,21 @@ final class VectorArrays {
 
   private static final int SURELY_SHORT = 1 << 16;
 
+  /** Beside more numbers than these, arrays are not made for trips that may not come. */
+  private static final int MOST_KEPT = 1 << 8;
+
   private final VectorTangents tangents;
   private final Function function;
   private final ArrayClasses classes;
+  private final ConfinedArrays confined;
+  private final TripArrays inTrips;
 
-  VectorArrays(VectorTangents tangents, Function function, ArrayClasses classes) {
+  VectorArrays(
+      VectorTangents tangents, Function function, ArrayClasses classes, ConfinedArrays confined) {
     this.tangents = tangents;
+    this.confined = confined;
     this.function = function;
+    this.inTrips = new TripArrays(function);
     this.classes = classes;
   }
 
@@ -148,10 +156,10 @@ final class VectorArrays {
       return out.let(new Operation.Pop(tangents.besideOrNull(pop.tape())));
     }
     if (operation instanceof Operation.Allocate allocation) {
-      return allocated(allocation, out);
+      return allocated(value, allocation, out);
     }
     if (operation instanceof Operation.NewArray array) {
-      return newArray(array, out);
+      return newArray(value, array, out);
     }
     if (operation instanceof Operation.NewTape tape) {
       return newTape(tape, out);
@@ -172,7 +180,13 @@ final class VectorArrays {
         : out.let(call("length", Scalar.INT, count, tangents.directions()));
   }
 
-  private Atom allocated(Operation.Allocate allocation, BlockBuilder out) {
+  private Atom allocated(Value value, Operation.Allocate allocation, BlockBuilder out) {
+    boolean isOfNumbers = allocation.type().element().isReal();
+    if (isOfNumbers
+        && allocation.operands().get(0) instanceof Constant length
+        && length.value() instanceof Integer n) {
+      return ofNumbers(value, n, out);
+    }
     List<Atom> lengths = new ArrayList<>(allocation.operands());
     int last = lengths.size() - 1;
     if (rank(allocation.type()) == lengths.size()) {
@@ -190,22 +204,33 @@ final class VectorArrays {
             capacity != null && isOfNumbers ? length(capacity, out) : capacity));
   }
 
-  private Atom newArray(Operation.NewArray array, BlockBuilder out) {
+  private Atom newArray(Value value, Operation.NewArray array, BlockBuilder out) {
     List<Atom> elements = array.operands();
     if (!array.type().element().isReal()) {
       return out.let(
           new Operation.NewArray(
               array.type(), elements.stream().map(tangents::besideOrNull).toList()));
     }
-    Atom length = tangents.base(Constant.of(elements.size()), out);
-    Value beside = out.let(new Operation.Allocate(array.type(), List.of(length)));
+    Value beside = ofNumbers(value, elements.size(), out);
     for (int i = 0; i < elements.size(); i++) {
       Atom tangent = tangents.tangent(elements.get(i));
       if (tangent != null && !BlockBuilder.isZero(tangent)) {
-        tangents.lanes().store(beside, tangents.base(Constant.of(i), out), tangent);
+        confined.write(value, tangents.sources());
+        tangents.lanes().storeInZeros(beside, tangents.base(Constant.of(i), out), tangent, null);
       }
     }
     return beside;
+  }
+
+  /** Zeros beside an array of {@code count} numbers. */
+  private Value ofNumbers(Value array, int count, BlockBuilder out) {
+    ArrayType type = (ArrayType) array.type();
+    if (!inTrips.contains(array) || count < 0 || count > MOST_KEPT) {
+      return out.let(new Operation.Allocate(type, List.of(length(Constant.of(count), out))));
+    }
+    Value kept = tangents.newArray(VectorTangents.nameOf(array), type, count);
+    out.let(Shadows.fill(kept, Constant.zero(type.element())));
+    return kept;
   }
 
   private static int rank(Type type) {

@@ -67,9 +67,15 @@ public final class VectorForward {
     // The first time is for finding out which tangents other blocks read.
     VectorSweep trial = new VectorSweep(transform, entry, crossing, null);
     trial.transformed(differentiated);
+    Function swept;
+    int known;
+    do {
+      known = crossing.size();
+      swept =
+          new VectorSweep(transform, entry, crossing, trial.split()).transformed(differentiated);
+    } while (crossing.size() > known);
     List<Function> functions = new ArrayList<>();
-    functions.add(
-        new VectorSweep(transform, entry, crossing, trial.split()).transformed(differentiated));
+    functions.add(swept);
     program.functions().stream().skip(1).forEach(functions::add);
     return DropUnreachable.drop(new Program(functions, program.structs(), program.constants()));
   }

@@ -13,10 +13,12 @@ import java.util.List;
 /** The tangents of numbers in {@link VectorForward}, in the loop over all directions. */
 final class VectorNumbers {
   private final VectorTangents tangents;
+  private final ConfinedArrays confined;
   private final RuleTable rules;
 
-  VectorNumbers(VectorTangents tangents, RuleTable rules) {
+  VectorNumbers(VectorTangents tangents, ConfinedArrays confined, RuleTable rules) {
     this.tangents = tangents;
+    this.confined = confined;
     this.rules = rules;
   }
 
@@ -41,12 +43,14 @@ final class VectorNumbers {
     if (operation instanceof Operation.Load load) {
       Atom array = tangents.besideOrNull(load.array());
       Value tangent = lanes.load(array, tangents.base(load.index(), out), name);
+      tangents.sources().read(load.array(), load.index(), confined.range(load.array()));
       if (tangents.isPartial(load.array(), load.index())) {
         lanes.confine(tangent);
       }
       return tangent;
     }
     if (operation instanceof Operation.TapeRead read) {
+      tangents.sources().refuse();
       Atom tape = tangents.besideOrNull(read.tape());
       return lanes.readTape(tape, tangents.base(read.index(), out));
     }
@@ -54,6 +58,7 @@ final class VectorNumbers {
       Atom tape = tangents.besideOrNull(pop.tape());
       flush.run();
       Value base = out.let(new Operation.Release(tape, tangents.directions()));
+      tangents.sources().refuse();
       return tangents.lanes().readTape(tape, base);
     }
     throw new IllegalStateException("no pushforward of " + operation);

@@ -11,7 +11,6 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -31,7 +30,8 @@ final class VectorSweep {
   private final VectorTangents tangents;
   private final VectorNumbers numbers;
   private final VectorArrays arrays;
-  private final ConfinedArrays confined = new ConfinedArrays();
+  private final VectorTapes tapes;
+  private final ConfinedArrays confined;
   private final LaneRanges ranges;
   private final PartialLoops partial;
 
@@ -53,9 +53,11 @@ final class VectorSweep {
     this.varied = transform.activity().varied(function.name());
     this.accumulations = Accumulations.of(function);
     this.tangents = new VectorTangents(ValueSupply.after(function), varied, crossing);
-    this.numbers = new VectorNumbers(tangents, transform.rules());
+    this.tapes = new VectorTapes(tangents);
+    this.confined = new ConfinedArrays(new LaneRange(tangents.directions(), Constant.of(0), false));
+    this.numbers = new VectorNumbers(tangents, confined, transform.rules());
     ArrayClasses classes = ArrayClasses.of(function, transform.program());
-    this.arrays = new VectorArrays(tangents, function, classes);
+    this.arrays = new VectorArrays(tangents, function, classes, confined);
     this.partial = new PartialLoops(varied, classes, worthwhile);
     this.ranges = new LaneRanges(tangents, arrays, confined);
     this.range = new LaneRange(Constant.of(0), tangents.directions(), true);
@@ -122,17 +124,35 @@ final class VectorSweep {
   }
 
   private void flush(BlockBuilder out) {
-    partial.flush(out, tangents, range);
+    LaneSources sources = tangents.sources();
+    boolean isConfined =
+        range.isWhole()
+            && !partial.isInside()
+            && sources.areKnown()
+            && tangents.lanes().isWorthConfining(sources.elements());
+    if (isConfined) {
+      LaneRange confinedTo = ranges.of(sources, out);
+      tangents.flushConfined(out, range, confinedTo);
+      confined.settle(sources.written(), confinedTo);
+    } else {
+      partial.flush(out, tangents, range);
+      confined.settle(sources.written(), null);
+    }
   }
 
   private void statements(Block block, BlockBuilder out) {
     for (Statement statement : block.statements()) {
       out.at(statement.origin());
-      if (!(statement instanceof Statement.Loop)) {
+      if (!isFollowedInParts(statement)) {
         confined.follow(statement);
       }
       statement.accept(new Pushforward(out));
     }
+  }
+
+  private static boolean isFollowedInParts(Statement statement) {
+    return !Values.blocks(statement).isEmpty()
+        || (statement instanceof Statement.Store store && store.value().type().isReal());
   }
 
   /** Whether something in there has tangents. */
@@ -237,7 +257,7 @@ final class VectorSweep {
       if (operation instanceof Operation.Extern extern) {
         arrays.extern(value, extern, out, () -> flush(out));
       } else if (operation instanceof Operation.Reserve || operation instanceof Operation.Release) {
-        alike(operation);
+        tapes.alike(operation, out, () -> flush(out));
       } else if (tangents.isVaried(value) && value.type().isReal()) {
         tangents.define(value, numbers.tangent(value, operation, out, () -> flush(out)));
       } else if (tangents.isVaried(value)) {
@@ -245,21 +265,6 @@ final class VectorSweep {
       }
       out.at(let.origin());
       return null;
-    }
-
-    /** A stack of tangents is as high as that of the primal values, times the directions. */
-    private void alike(Operation operation) {
-      Atom stack = tangents.beside(operation.operands().get(0));
-      if (stack != null) {
-        flush(out);
-        Atom count = operation.operands().get(1);
-        Atom all = isOfNumbers(stack) ? tangents.base(count, out) : count;
-        out.let(operation.withOperands(List.of(stack, all)));
-      }
-    }
-
-    private boolean isOfNumbers(Atom tape) {
-      return ((TapeType) tape.type()).element().isReal();
     }
 
     @Override
@@ -270,14 +275,20 @@ final class VectorSweep {
       }
       flush(out);
       List<Value> rows = newRows(branch.results());
+      ConfinedArrays before = confined.copy();
       Block then = block(branch.then(), branch.results(), rows, out);
+      ConfinedArrays afterThen = confined.copy();
+      confined.reset(before);
       Block otherwise = block(branch.otherwise(), branch.results(), rows, out);
+      JoinedRanges joined = JoinedRanges.of(branch, before, afterThen, confined, tangents.values());
+      List<Value> results = withBeside(branch.results(), branch.results(), rows);
+      results.addAll(joined.results());
       out.append(
           new Statement.If(
-              withBeside(branch.results(), branch.results(), rows),
+              results,
               branch.condition(),
-              then,
-              otherwise,
+              joined.then(then),
+              joined.otherwise(otherwise),
               branch.origin()));
       return null;
     }
@@ -296,7 +307,9 @@ final class VectorSweep {
       LaneRange outside = range;
       InertLoop inert =
           range.isWhole() ? InertLoop.of(loop, varied, accumulations, confined::isOfZeros) : null;
-      if (inert == null) {
+      if (!range.isWhole()) {
+        confined.forgetCarried(loop);
+      } else if (inert == null) {
         confined.forget(loop);
       } else {
         range = ranges.of(inert, out);
@@ -347,7 +360,8 @@ final class VectorSweep {
         Atom tangent = tangents.tangentOrZero(store.value());
         Value old = accumulations.oldContent(store);
         Atom content = old == null ? null : tangents.lanes().tangent(old);
-        tangents.lanes().store(beside, base, tangent, content);
+        confined.write(store.array(), tangents.sources());
+        tangents.lanes().storeInZeros(beside, base, tangent, content);
       } else if (beside != null) {
         Atom row = tangents.besideOrNull(store.value());
         out.append(new Statement.Store(beside, store.index(), row, store.origin()));
@@ -358,31 +372,14 @@ final class VectorSweep {
     @Override
     public Void visit(Statement.TapeWrite write) {
       out.append(write);
-      Atom tape = tangents.beside(write.tape());
-      if (tape != null && write.value().type().isReal()) {
-        Atom base = tangents.base(write.index(), out);
-        tangents.lanes().body(write.origin());
-        tangents.lanes().writeTape(tape, base, tangents.tangentOrZero(write.value()));
-      } else if (tape != null) {
-        Atom value = tangents.besideOrNull(write.value());
-        out.append(new Statement.TapeWrite(tape, write.index(), value, write.origin()));
-      }
+      tapes.write(write, out);
       return null;
     }
 
     @Override
     public Void visit(Statement.Push push) {
       out.append(push);
-      Atom tape = tangents.beside(push.tape());
-      if (tape != null && push.value().type().isReal()) {
-        flush(out);
-        Value base = out.let(new Operation.Reserve(tape, tangents.directions()));
-        tangents.lanes().body(push.origin());
-        tangents.lanes().writeTape(tape, base, tangents.tangentOrZero(push.value()));
-      } else if (tape != null) {
-        Atom value = tangents.besideOrNull(push.value());
-        out.append(new Statement.Push(tape, value, push.origin()));
-      }
+      tapes.push(push, out, () -> flush(out));
       return null;
     }
 

@@ -39,6 +39,7 @@ final class VectorTangents {
   private final List<Statement> allocations = new ArrayList<>();
   private Map<Value, Integer> partial = Map.of();
   private Lanes lanes;
+  private LaneSources sources = new LaneSources();
 
   /**
    * @param crossing the numbers whose tangents are read behind the statements that the loop belongs
@@ -71,6 +72,22 @@ final class VectorTangents {
     return lanes;
   }
 
+  /** What that loop reads and writes. */
+  LaneSources sources() {
+    return sources;
+  }
+
+  /** Writes the loop, confined to {@code range}, and begins another. */
+  void flushConfined(BlockBuilder out, LaneRange all, LaneRange range) {
+    lanes.appendConfined(out, all, range);
+    begin();
+  }
+
+  private void begin() {
+    lanes = new Lanes(values);
+    sources = new LaneSources();
+  }
+
   /**
    * Writes the loop and begins another.
    *
@@ -80,7 +97,7 @@ final class VectorTangents {
    */
   boolean flush(BlockBuilder out, LaneRange range, @Nullable LaneRange partial) {
     boolean isSplit = lanes.appendTo(out, range, partial);
-    lanes = new Lanes(values);
+    begin();
     return isSplit;
   }
 
@@ -119,6 +136,7 @@ final class VectorTangents {
     Atom known = lanes.tangent(value);
     if (known == null) {
       Value read = lanes.load(row(value), Constant.of(0), nameOf(value));
+      sources.read(value);
       if (partial.containsKey(value)) {
         lanes.confine(read);
       }
@@ -161,6 +179,24 @@ final class VectorTangents {
     Operation allocation = new Operation.Allocate(type, List.of(directions));
     allocations.add(new Statement.Let(row, allocation, Origin.NONE));
     return row;
+  }
+
+  /** A new array, made before all loops, of as many numbers as stand beside {@code count}. */
+  Value newArray(String name, ArrayType type, int count) {
+    Atom length = directions;
+    if (count != 1) {
+      Value product = values.temporary(Scalar.INT);
+      Operation.Apply times =
+          new Operation.Apply(
+              new Operator(Operator.Kind.TIMES, Scalar.INT),
+              List.of(Constant.of(count), directions));
+      allocations.add(new Statement.Let(product, times, Origin.NONE));
+      length = product;
+    }
+    Value array = values.fresh(name, type);
+    Operation allocation = new Operation.Allocate(type, List.of(length));
+    allocations.add(new Statement.Let(array, allocation, Origin.NONE));
+    return array;
   }
 
   /** What stands beside an array or a tape; null if nothing does. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,11 +27,18 @@ class JacobianTest {
 
   @BeforeAll
   static void compile() throws IOException {
-    Path source = Path.of("src/test/java/dev/fluxion/processor/jacobian/Systems.java");
     InMemoryCompiler.Result result =
-        InMemoryCompiler.compile(Map.of(Systems.class.getName(), Files.readString(source)));
+        InMemoryCompiler.compile(
+            Map.of(
+                Systems.class.getName(), source("Systems"),
+                Matrices.class.getName(), source("Matrices")));
     assertEquals(Map.of(), result.diagnostics());
     loader = result.loader();
+  }
+
+  private static String source(String name) throws IOException {
+    return Files.readString(
+        Path.of("src/test/java/dev/fluxion/processor/jacobian/" + name + ".java"));
   }
 
   @ParameterizedTest
@@ -142,6 +150,21 @@ class JacobianTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 8, 9, 26, 33})
+  void smallMatricesOfFewDirections(int n) throws ReflectiveOperationException {
+    double[] x = numbers(n);
+    check("bent", x);
+    float[] floats = new float[n];
+    for (int i = 0; i < n; i++) {
+      floats[i] = (float) x[i];
+    }
+    check("bentFloats", (Object) floats);
+    x[n / 2] = 0;
+    x[n - 1] = -0.5;
+    check("bent", x);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 8, 9, 20, 32, 40})
   void arraysFilledInFewDirections(int n) throws ReflectiveOperationException {
     check("turns", numbers(n));
@@ -231,8 +254,10 @@ class JacobianTest {
 
   private static Members members(String name) throws ReflectiveOperationException {
     Class<?> systems = loader.loadClass(Systems.class.getName());
+    Class<?> matrices = loader.loadClass(Matrices.class.getName());
     Method method =
-        Arrays.stream(systems.getDeclaredMethods())
+        Stream.of(systems, matrices)
+            .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
             .filter(m -> m.getName().equals(name))
             .findFirst()
             .orElseThrow();

@@ -190,7 +190,11 @@ class VectorForwardTest {
   }
 
   private void fill(Value array, Value from) {
-    f.loop(
+    fill(f, array, from);
+  }
+
+  private void fill(Code code, Value array, Value from) {
+    code.loop(
         List.of("i"),
         List.of(integer(0)),
         (c, now) -> c.less(now.get(0), n),
@@ -199,6 +203,128 @@ class VectorForwardTest {
           body.store(array, i, body.times(body.load(from, i), body.load(from, i)));
           return List.of(body.plus(i, integer(1)));
         });
+  }
+
+  /** A new matrix has tangents where the angle has that it is made of, and so has what is next. */
+  @Test
+  void anArrayOfWhatFewDirectionsChange() {
+    Value turn = turn();
+    Value made = f.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(n)));
+    fill(made, turn);
+    Program vector = vector(f.program(made), 0);
+    assertEquals(1, count("Lanes.first", vector), "of the angle only");
+    double[] tDot = {0, 0, 0, 2, 0, Double.NaN, 0, 0, 0};
+    List<Object> results =
+        new Interpreter(vector).run(new double[] {0.5}, new double[0], 0.5, 2, tDot, 9);
+    // Of sin² and of (exp · sin)².
+    double[] expected = new double[18];
+    expected[3] = 2 * Math.sin(1);
+    expected[9 + 3] = 2 * 2 * Math.E * Math.sin(0.5) * (Math.sin(0.5) + Math.cos(0.5));
+    expected[5] = Double.NaN;
+    expected[9 + 5] = Double.NaN;
+    assertArrayEquals(expected, (double[]) results.get(1), 1e-15);
+    double[] none = new double[9];
+    results = new Interpreter(vector).run(new double[] {0.5}, new double[0], 0.5, 2, none, 9);
+    assertArrayEquals(new double[18], (double[]) results.get(1));
+  }
+
+  /** What another name may have written to is looked at again. */
+  @Test
+  void anArrayOfTwoNames() {
+    Value turn = turn();
+    ArrayType row = new ArrayType(Scalar.DOUBLE);
+    Value rows = f.let(new Operation.Allocate(new ArrayType(row), List.of(n)));
+    f.store(rows, integer(0), turn);
+    Value name = f.load(rows, integer(0));
+    f.store(name, integer(1), x);
+    Value made = f.let(new Operation.Allocate(row, List.of(n)));
+    fill(made, turn);
+    Program vector = vector(f.program(made), 0, 2);
+    assertEquals(1, count("firstOfAll", vector));
+    double[] tDot = {0, 0, 0, 1, 0, 0, 0, 0, 0};
+    double[] xDot = {0, 0, 0, 0, 0, 0, 0, 1, 0};
+    List<Object> results =
+        new Interpreter(vector).run(new double[] {0.5}, new double[0], 0.25, 2, tDot, xDot, 9);
+    double[] expected = new double[18];
+    expected[3] = Math.sin(1);
+    expected[9 + 7] = 2 * 0.25;
+    assertArrayEquals(expected, (double[]) results.get(1), 1e-15);
+  }
+
+  /** Either way says where it has tangents. */
+  @Test
+  void arraysOfBranches() {
+    Value turn = turn();
+    Value either =
+        f.branch(
+            "either",
+            f.less(x, real(0)),
+            then -> turn,
+            otherwise -> {
+              Value made =
+                  otherwise.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(n)));
+              fill(otherwise, made, p);
+              return made;
+            });
+    Value again = f.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(n)));
+    fill(again, either);
+    Program vector = vector(f.program(again), 0, 1);
+    assertEquals(1, count("firstOfAll", vector), "of p only");
+    double[] tDot = {0, 0, 0, 1, 0, 0, 0, 0, 0};
+    double[] pDot = {0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0};
+    for (double sign : new double[] {-1, 1}) {
+      List<Object> results =
+          new Interpreter(vector)
+              .run(new double[] {0.5}, new double[] {2, 3}, sign, 2, tDot, pDot, 9);
+      double[] expected = new double[18];
+      if (sign < 0) {
+        expected[3] = Math.sin(1);
+        expected[9 + 3] = 2 * Math.E * Math.sin(0.5) * (Math.sin(0.5) + Math.cos(0.5));
+      } else {
+        expected[6] = 4 * 8; // Of p⁴.
+        expected[9 + 1] = 4 * 27;
+      }
+      assertArrayEquals(expected, (double[]) results.get(1), 1e-14);
+    }
+  }
+
+  /** One array of tangents serves all trips, which begin with zeros. */
+  @Test
+  void anArrayOfEachTrip() {
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (c, now) -> c.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          Value made =
+              body.let(new Operation.Allocate(new ArrayType(Scalar.DOUBLE), List.of(integer(2))));
+          body.store(made, i, body.load(t, integer(0)));
+          body.store(p, i, body.load(made, integer(1)));
+          return List.of(body.plus(i, integer(1)));
+        });
+    Program vector = vector(f.program(p), 0, 1);
+    String text = Printer.print(vector);
+    assertEquals(1, count("fill", vector), text);
+    assertTrue(text.indexOf("allocate") < text.indexOf("loop"), text);
+    double[] pDot = {5, 6, 7, 8};
+    List<Object> results =
+        new Interpreter(vector)
+            .run(new double[] {3}, new double[] {1, 2}, 0.5, 2, new double[] {1, 4}, pDot, 2);
+    assertArrayEquals(new double[] {0, 3}, (double[]) results.get(0));
+    assertArrayEquals(new double[] {0, 0, 1, 4}, (double[]) results.get(1));
+  }
+
+  /** {sin t₀, exp t₀ · sin t₀, …}. */
+  private Value turn() {
+    Value angle = f.load(t, integer(0));
+    Value s = f.sin(angle);
+    Value c = f.exp(angle);
+    Value both = f.times(s, c);
+    return f.let(
+        new Operation.NewArray(
+            new ArrayType(Scalar.DOUBLE),
+            List.of(s, both, f.times(both, s), f.times(both, c), f.times(both, both))));
   }
 
   /** Both directions of a swap in a loop: all are read before any is written. */
