@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
@@ -94,8 +95,8 @@ final class ArrayFlow {
       graph.setForeign(value);
       graph.setForeign(detach.operand());
     } else if (operation instanceof Operation.Field
-        || operation instanceof Operation.Pop
-        || operation instanceof Operation.TapeRead) {
+        || operation instanceof TapeOperation.Pop
+        || operation instanceof TapeOperation.TapeRead) {
       graph.setForeign(value);
     }
   }

@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
@@ -157,10 +158,10 @@ public final class Cost {
   }
 
   private static double work(Operation operation) {
-    if (operation instanceof Operation.TapeRead || operation instanceof Operation.Pop) {
+    if (operation instanceof TapeOperation.TapeRead || operation instanceof TapeOperation.Pop) {
       return TAPE;
     }
-    if (operation instanceof Operation.NewTape || operation instanceof Operation.Allocate) {
+    if (operation instanceof TapeOperation.NewTape || operation instanceof Operation.Allocate) {
       return MEMORY;
     }
     if (operation instanceof Operation.Apply apply) {
@@ -176,7 +177,7 @@ public final class Cost {
     }
     boolean isMemory =
         operation instanceof Operation.Load
-            || operation instanceof Operation.TapeRead
+            || operation instanceof TapeOperation.TapeRead
             || operation.operands().stream().anyMatch(o -> o.type() instanceof TapeType);
     return isMemory ? MEMORY : 1;
   }

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -294,9 +295,9 @@ final class Dependence {
       }
     } else if (operation instanceof Operation.Extern extern) {
       extern(value, extern);
-    } else if (operation instanceof Operation.TapeRead read) {
+    } else if (operation instanceof TapeOperation.TapeRead read) {
       taken(read.tape(), value);
-    } else if (operation instanceof Operation.Pop pop) {
+    } else if (operation instanceof TapeOperation.Pop pop) {
       taken(pop.tape(), value);
     } else if (operation instanceof Operation.Field field) {
       taken(field.struct(), value);

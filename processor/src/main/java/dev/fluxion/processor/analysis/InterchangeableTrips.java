@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ public final class InterchangeableTrips {
 
   private static boolean hidesArrays(Operation operation) {
     boolean isHidden =
-        operation instanceof Operation.TapeRead || operation instanceof Operation.Pop;
+        operation instanceof TapeOperation.TapeRead || operation instanceof TapeOperation.Pop;
     return (isHidden && operation.type() instanceof ArrayType)
         || (operation instanceof Operation.Pack
             && operation.operands().stream().anyMatch(o -> o.type() instanceof ArrayType));
@@ -129,7 +130,7 @@ public final class InterchangeableTrips {
           || operation instanceof Operation.Select
           || operation instanceof Operation.Detach
           || operation instanceof Operation.Length
-          || operation instanceof Operation.TapeRead;
+          || operation instanceof TapeOperation.TapeRead;
     }
   }
 }

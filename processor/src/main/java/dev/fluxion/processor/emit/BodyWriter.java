@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import java.util.HashSet;
@@ -147,11 +148,11 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
   public Boolean visit(Statement.Let let) {
     Value value = let.value();
     Operation operation = let.operation();
-    if (operation instanceof Operation.NewTape tape) {
+    if (operation instanceof TapeOperation.NewTape tape) {
       newTape(value, tape);
     } else if (folding.isUsed(value) || !Operators.standsAlone(operation)) {
       assignments.assign(value, let);
-    } else if (operation instanceof Operation.Pop pop) {
+    } else if (operation instanceof TapeOperation.Pop pop) {
       text.statement("$L.pop()", expressions.of(pop.tape()).code());
     } else {
       text.statement("$L", expressions.of(let).code());
@@ -159,7 +160,7 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
     return true;
   }
 
-  private void newTape(Value value, Operation.NewTape tape) {
+  private void newTape(Value value, TapeOperation.NewTape tape) {
     CodeBlock capacity =
         tape.capacity() == null ? null : expressions.of(tape.capacity()).code().block();
     Variable variable = variables.of(value);

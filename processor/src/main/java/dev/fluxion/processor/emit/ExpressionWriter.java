@@ -12,6 +12,7 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -347,12 +348,12 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   }
 
   @Override
-  public Expression visit(Operation.NewTape tape) {
+  public Expression visit(TapeOperation.NewTape tape) {
     throw new IllegalArgumentException("a tape is a statement");
   }
 
   @Override
-  public Expression visit(Operation.TapeRead read) {
+  public Expression visit(TapeOperation.TapeRead read) {
     return ((TapeType) read.tape().type()).indexed()
         ? element(read.tape(), read.index())
         : taken(
@@ -362,19 +363,19 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
   }
 
   @Override
-  public Expression visit(Operation.Reserve reserve) {
+  public Expression visit(TapeOperation.Reserve reserve) {
     return Expression.primary(
         Code.of("$L.reserve($L)", of(reserve.tape()).code(), of(reserve.count()).code()));
   }
 
   @Override
-  public Expression visit(Operation.Release release) {
+  public Expression visit(TapeOperation.Release release) {
     return Expression.primary(
         Code.of("$L.release($L)", of(release.tape()).code(), of(release.count()).code()));
   }
 
   @Override
-  public Expression visit(Operation.Pop pop) {
+  public Expression visit(TapeOperation.Pop pop) {
     return taken(pop, pop.tape(), Code.of("$L.pop()", of(pop.tape()).code()));
   }
 

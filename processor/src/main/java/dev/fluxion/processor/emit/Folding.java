@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.UseCounts;
 import dev.fluxion.processor.ir.Value;
@@ -178,7 +179,7 @@ final class Folding {
       return false;
     }
     if (statement instanceof Statement.Let let) {
-      return !(let.operation() instanceof Operation.NewTape)
+      return !(let.operation() instanceof TapeOperation.NewTape)
           && !(let.operation() instanceof Operation.Detach);
     }
     return statement instanceof Statement.Call
@@ -230,7 +231,7 @@ final class Folding {
     Statement statement = definition(value);
     EffectOrder.Kind kind = EffectOrder.Kind.READS;
     if (statement instanceof Statement.Let let && let.origin().adjoint()) {
-      if (let.operation() instanceof Operation.Pop) {
+      if (let.operation() instanceof TapeOperation.Pop) {
         kind = EffectOrder.Kind.POPS;
       } else if (hasEffect(let) && !(let.operation() instanceof Operation.Load)) {
         kind = EffectOrder.Kind.OTHER;

@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.TapeOperation;
 import org.jspecify.annotations.Nullable;
 
 /** What the emitter asks about operators. */
@@ -91,9 +92,9 @@ final class Operators {
           || kind == ExternalMember.Kind.INSTANCE_METHOD
           || kind == ExternalMember.Kind.CONSTRUCTOR;
     }
-    return operation instanceof Operation.Pop
-        || operation instanceof Operation.Reserve
-        || operation instanceof Operation.Release
+    return operation instanceof TapeOperation.Pop
+        || operation instanceof TapeOperation.Reserve
+        || operation instanceof TapeOperation.Release
         || (operation instanceof Operation.Apply apply && apply.primitive() instanceof Method);
   }
 }

@@ -3,9 +3,9 @@ package dev.fluxion.processor.emit;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ final class Parts {
   /** An element of an array that goes from part to part. */
   record Slot(Value array, Constant index) {
     Statement read(Value value) {
-      return new Statement.Let(value, new Operation.TapeRead(array, index), Origin.NONE);
+      return new Statement.Let(value, new TapeOperation.TapeRead(array, index), Origin.NONE);
     }
 
     Statement write(Value value) {
@@ -195,7 +195,8 @@ final class Parts {
 
   /** Tapes belong where the method begins, which may take them from a workspace. */
   private static boolean isNewTape(Statement statement) {
-    return statement instanceof Statement.Let let && let.operation() instanceof Operation.NewTape;
+    return statement instanceof Statement.Let let
+        && let.operation() instanceof TapeOperation.NewTape;
   }
 
   /** By how much the run gets longer: what lives on for long is likely to be handed on. */

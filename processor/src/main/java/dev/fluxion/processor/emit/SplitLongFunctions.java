@@ -3,10 +3,10 @@ package dev.fluxion.processor.emit;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -92,7 +92,7 @@ final class SplitLongFunctions {
             statements.add(
                 new Statement.Let(
                     array,
-                    new Operation.NewTape(
+                    new TapeOperation.NewTape(
                         (TapeType) array.type(), Constant.of(lengths.getOrDefault(type, 0))),
                     Origin.NONE)));
     statements.addAll(body.statements());

@@ -3,8 +3,8 @@ package dev.fluxion.processor.emit;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.HashMap;
@@ -75,7 +75,8 @@ final class Variables {
 
   private void findTapes(Block block) {
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let && let.operation() instanceof Operation.NewTape) {
+      if (statement instanceof Statement.Let let
+          && let.operation() instanceof TapeOperation.NewTape) {
         tapes.add(of(let.value()));
       }
       Values.blocks(statement).forEach(this::findTapes);

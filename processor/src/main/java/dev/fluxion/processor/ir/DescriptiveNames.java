@@ -53,10 +53,10 @@ public final class DescriptiveNames {
       String array = nameOf(length.array());
       return array.isEmpty() ? "length" : array + "Length";
     }
-    if (operation instanceof Operation.Pop pop) {
+    if (operation instanceof TapeOperation.Pop pop) {
       return kept(pop.tape());
     }
-    if (operation instanceof Operation.TapeRead read) {
+    if (operation instanceof TapeOperation.TapeRead read) {
       return kept(read.tape());
     }
     return operation instanceof Operation.Extern extern ? of(extern.member()) : "";
@@ -93,8 +93,8 @@ public final class DescriptiveNames {
     Operation operation = operations.get(value);
     return operation instanceof Operation.Extern
             || operation instanceof Operation.Load
-            || operation instanceof Operation.Pop
-            || operation instanceof Operation.TapeRead
+            || operation instanceof TapeOperation.Pop
+            || operation instanceof TapeOperation.TapeRead
         ? of(operation)
         : value.name();
   }

@@ -325,7 +325,7 @@ public final class Interpreter {
     }
 
     @Override
-    public Object visit(Operation.NewTape tape) {
+    public Object visit(TapeOperation.NewTape tape) {
       if (tape.capacity() == null) {
         return new InterpretedTape();
       }
@@ -335,7 +335,7 @@ public final class Interpreter {
     }
 
     @Override
-    public Object visit(Operation.TapeRead read) {
+    public Object visit(TapeOperation.TapeRead read) {
       int index = integer(read.index());
       Object entry =
           isIndexed(read.tape()) ? tape(read.tape())[index] : stack(read.tape()).get(index);
@@ -346,17 +346,17 @@ public final class Interpreter {
     }
 
     @Override
-    public Object visit(Operation.Pop pop) {
+    public Object visit(TapeOperation.Pop pop) {
       return stack(pop.tape()).pop();
     }
 
     @Override
-    public Object visit(Operation.Reserve reserve) {
+    public Object visit(TapeOperation.Reserve reserve) {
       return stack(reserve.tape()).reserve(integer(reserve.count()));
     }
 
     @Override
-    public Object visit(Operation.Release release) {
+    public Object visit(TapeOperation.Release release) {
       return stack(release.tape()).release(integer(release.count()));
     }
   }

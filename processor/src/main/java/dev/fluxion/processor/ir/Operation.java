@@ -1,13 +1,24 @@
 package dev.fluxion.processor.ir;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The right-hand side of a {@link Statement.Let}: one step of computation with atoms as operands
  * and one result.
  */
-public sealed interface Operation {
+public sealed interface Operation
+    permits Operation.Apply,
+        Operation.Select,
+        Operation.Detach,
+        Operation.Load,
+        Operation.Length,
+        Operation.NewArray,
+        Operation.Allocate,
+        Operation.Concatenate,
+        Operation.Extern,
+        Operation.Pack,
+        Operation.Field,
+        TapeOperation {
 
   /** The operands in order of evaluation. */
   List<Atom> operands();
@@ -60,15 +71,15 @@ public sealed interface Operation {
 
     R visit(Field field);
 
-    R visit(NewTape tape);
+    R visit(TapeOperation.NewTape tape);
 
-    R visit(TapeRead read);
+    R visit(TapeOperation.TapeRead read);
 
-    R visit(Pop pop);
+    R visit(TapeOperation.Pop pop);
 
-    R visit(Reserve reserve);
+    R visit(TapeOperation.Reserve reserve);
 
-    R visit(Release release);
+    R visit(TapeOperation.Release release);
   }
 
   /** A scalar function of scalars. */
@@ -366,167 +377,6 @@ public sealed interface Operation {
     @Override
     public Operation withOperands(List<Atom> others) {
       return new Field(others.get(0), index, type);
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /**
-   * A new, empty tape.
-   *
-   * @param capacity of an indexed tape its exact length, an {@code int}; null for a stack
-   */
-  record NewTape(TapeType type, @Nullable Atom capacity) implements Operation {
-    @Override
-    public List<Atom> operands() {
-      return capacity == null ? List.of() : List.of(capacity);
-    }
-
-    @Override
-    public Operation withOperands(List<Atom> others) {
-      return new NewTape(type, others.isEmpty() ? null : others.get(0));
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return false;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** An entry of an indexed tape, or of a part of a stack that was reserved. */
-  record TapeRead(Atom tape, Atom index) implements Operation {
-    @Override
-    public List<Atom> operands() {
-      return List.of(tape, index);
-    }
-
-    @Override
-    public Operation withOperands(List<Atom> others) {
-      return new TapeRead(others.get(0), others.get(1));
-    }
-
-    @Override
-    public Type type() {
-      return ((TapeType) tape.type()).element();
-    }
-
-    /** An entry is written once, before it is read: an unused read can go. */
-    @Override
-    public boolean isRepeatable() {
-      return false;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /** Takes the entry off a stack that was pushed last. */
-  record Pop(Atom tape) implements Operation {
-    @Override
-    public List<Atom> operands() {
-      return List.of(tape);
-    }
-
-    @Override
-    public Operation withOperands(List<Atom> others) {
-      return new Pop(others.get(0));
-    }
-
-    @Override
-    public Type type() {
-      return ((TapeType) tape.type()).element();
-    }
-
-    @Override
-    public boolean isPure() {
-      return false;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return false;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /**
-   * Makes room for {@code count} entries on top of a stack; the index of the first. They are
-   * written by {@link Statement.TapeWrite}.
-   */
-  record Reserve(Atom tape, Atom count) implements Operation {
-    @Override
-    public List<Atom> operands() {
-      return List.of(tape, count);
-    }
-
-    @Override
-    public Operation withOperands(List<Atom> others) {
-      return new Reserve(others.get(0), others.get(1));
-    }
-
-    @Override
-    public Type type() {
-      return Scalar.INT;
-    }
-
-    @Override
-    public boolean isPure() {
-      return false;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return false;
-    }
-
-    @Override
-    public <R> R accept(Visitor<R> visitor) {
-      return visitor.visit(this);
-    }
-  }
-
-  /**
-   * Takes the {@code count} entries off a stack that were reserved last; the index of the first.
-   * They can be read until the stack grows again.
-   */
-  record Release(Atom tape, Atom count) implements Operation {
-    @Override
-    public List<Atom> operands() {
-      return List.of(tape, count);
-    }
-
-    @Override
-    public Operation withOperands(List<Atom> others) {
-      return new Release(others.get(0), others.get(1));
-    }
-
-    @Override
-    public Type type() {
-      return Scalar.INT;
-    }
-
-    @Override
-    public boolean isPure() {
-      return false;
-    }
-
-    @Override
-    public boolean isRepeatable() {
-      return false;
     }
 
     @Override

@@ -109,7 +109,7 @@ final class OperationVerifier implements Operation.Visitor<Void> {
   }
 
   @Override
-  public Void visit(Operation.NewTape tape) {
+  public Void visit(TapeOperation.NewTape tape) {
     expectations.check(
         tape.type().indexed() == (tape.capacity() != null),
         "exactly the indexed tapes have a capacity",
@@ -121,19 +121,19 @@ final class OperationVerifier implements Operation.Visitor<Void> {
   }
 
   @Override
-  public Void visit(Operation.TapeRead read) {
+  public Void visit(TapeOperation.TapeRead read) {
     expectations.tape(read.tape(), let);
     expectations.expect(Scalar.INT, read.index(), let);
     return null;
   }
 
   @Override
-  public Void visit(Operation.Reserve reserve) {
+  public Void visit(TapeOperation.Reserve reserve) {
     return block(reserve.tape(), reserve.count());
   }
 
   @Override
-  public Void visit(Operation.Release release) {
+  public Void visit(TapeOperation.Release release) {
     return block(release.tape(), release.count());
   }
 
@@ -144,7 +144,7 @@ final class OperationVerifier implements Operation.Visitor<Void> {
   }
 
   @Override
-  public Void visit(Operation.Pop pop) {
+  public Void visit(TapeOperation.Pop pop) {
     expectations.tape(pop.tape(), /* indexed= */ false, let);
     return null;
   }

@@ -221,29 +221,29 @@ public final class Printer {
           }
 
           @Override
-          public String visit(Operation.NewTape tape) {
+          public String visit(TapeOperation.NewTape tape) {
             return "new "
                 + tape.type()
                 + (tape.capacity() == null ? "" : "[" + tape.capacity() + "]");
           }
 
           @Override
-          public String visit(Operation.TapeRead read) {
+          public String visit(TapeOperation.TapeRead read) {
             return read.tape() + "[" + read.index() + "]";
           }
 
           @Override
-          public String visit(Operation.Reserve reserve) {
+          public String visit(TapeOperation.Reserve reserve) {
             return "reserve " + reserve.tape() + ", " + reserve.count();
           }
 
           @Override
-          public String visit(Operation.Release release) {
+          public String visit(TapeOperation.Release release) {
             return "release " + release.tape() + ", " + release.count();
           }
 
           @Override
-          public String visit(Operation.Pop pop) {
+          public String visit(TapeOperation.Pop pop) {
             return "pop " + pop.tape();
           }
         });

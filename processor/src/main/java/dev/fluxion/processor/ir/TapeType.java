@@ -4,8 +4,8 @@ package dev.fluxion.processor.ir;
  * Memory that the forward sweep writes and the reverse sweep reads, never visible to the user.
  *
  * @param indexed true: an array of exact length, addressed by the trip number ({@link
- *     Operation.TapeRead}, {@link Statement.TapeWrite}); false: a growing stack ({@link
- *     Statement.Push}, {@link Operation.Pop})
+ *     TapeOperation.TapeRead}, {@link Statement.TapeWrite}); false: a growing stack ({@link
+ *     Statement.Push}, {@link TapeOperation.Pop})
  */
 public record TapeType(Type element, boolean indexed) implements Type {
   @Override

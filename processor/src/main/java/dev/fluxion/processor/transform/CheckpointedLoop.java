@@ -9,10 +9,10 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.IntegerArithmetic;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -98,7 +98,7 @@ final class CheckpointedLoop {
 
   private static Value stack(Value of, BlockBuilder out) {
     String name = of.isTemporary() ? "snapshots" : of.name() + "Snapshots";
-    return out.let(name, new Operation.NewTape(new TapeType(of.type(), false), null));
+    return out.let(name, new TapeOperation.NewTape(new TapeType(of.type(), false), null));
   }
 
   private static void push(Value stack, Atom value, BlockBuilder out) {
@@ -206,10 +206,11 @@ final class CheckpointedLoop {
   private List<Value> seek(Value index, Value stored, BlockBuilder out) {
     List<Atom> initial = new ArrayList<>();
     for (int i = 0; i < stateStacks.size(); i++) {
-      initial.add(out.let(loop.parameters().get(i).name(), new Operation.Pop(stateStacks.get(i))));
+      initial.add(
+          out.let(loop.parameters().get(i).name(), new TapeOperation.Pop(stateStacks.get(i))));
     }
     for (int i = 0; i < changing.size(); i++) {
-      Value contents = out.let(new Operation.Pop(contentStacks.get(i)));
+      Value contents = out.let(new TapeOperation.Pop(contentStacks.get(i)));
       out.let(Snapshots.restore(now(changing.get(i).array(), initial), contents));
     }
     initial.add(out.operator(Operator.Kind.MINUS, stored, Constant.of(1)));

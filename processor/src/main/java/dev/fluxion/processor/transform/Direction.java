@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -154,15 +155,15 @@ final class Direction {
     if (operation instanceof Operation.Detach) {
       return shadows.zeros(value, out);
     }
-    if (operation instanceof Operation.NewTape tape) {
+    if (operation instanceof TapeOperation.NewTape tape) {
       TapeType type = (TapeType) Tangents.of(tape.type());
-      return out.let(new Operation.NewTape(type, tape.capacity()));
+      return out.let(new TapeOperation.NewTape(type, tape.capacity()));
     }
-    if (operation instanceof Operation.TapeRead read) {
-      return out.let(new Operation.TapeRead(tangentOrZero(read.tape()), read.index()));
+    if (operation instanceof TapeOperation.TapeRead read) {
+      return out.let(new TapeOperation.TapeRead(tangentOrZero(read.tape()), read.index()));
     }
-    if (operation instanceof Operation.Pop pop) {
-      return out.let(new Operation.Pop(tangentOrZero(pop.tape())));
+    if (operation instanceof TapeOperation.Pop pop) {
+      return out.let(new TapeOperation.Pop(tangentOrZero(pop.tape())));
     }
     if (operation instanceof Operation.Pack pack) {
       StructType type = (StructType) Tangents.of(pack.type());

@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -93,7 +94,7 @@ public final class ForwardGradient {
     return block.statements().stream()
         .anyMatch(
             s ->
-                (s instanceof Statement.Let let && let.operation() instanceof Operation.NewTape)
+                (s instanceof Statement.Let let && let.operation() instanceof TapeOperation.NewTape)
                     || Values.blocks(s).stream().anyMatch(ForwardGradient::hasTapes));
   }
 

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.TensorRules;
@@ -138,8 +139,8 @@ final class ForwardSweep {
           direction.shadows().extern(let.value(), extern, out);
         } else if (direction.isVaried(let.value())) {
           direction.let(let, out.at(let.origin().asTangent()));
-        } else if (let.operation() instanceof Operation.Reserve
-            || let.operation() instanceof Operation.Release) {
+        } else if (let.operation() instanceof TapeOperation.Reserve
+            || let.operation() instanceof TapeOperation.Release) {
           alike(direction, let.operation());
         }
       }

@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -130,7 +131,8 @@ final class FrameLayout {
     grouped.forEach(
         (element, values) -> {
           TapeType array = new TapeType(element, /* indexed= */ true);
-          Value kepts = out.let("kept", new Operation.NewTape(array, Constant.of(values.size())));
+          Value kepts =
+              out.let("kept", new TapeOperation.NewTape(array, Constant.of(values.size())));
           for (int i = 0; i < values.size(); i++) {
             Atom value = kept.apply(values.get(i));
             out.append(new Statement.TapeWrite(kepts, Constant.of(i), value, out.origin()));
@@ -154,7 +156,7 @@ final class FrameLayout {
       Value kepts = out.let("kept", new Operation.Field(frame, index++, array));
       for (int i = 0; i < group.getValue().size(); i++) {
         Value value = group.getValue().get(i);
-        read.put(value, out.let(value.name(), new Operation.TapeRead(kepts, Constant.of(i))));
+        read.put(value, out.let(value.name(), new TapeOperation.TapeRead(kepts, Constant.of(i))));
       }
     }
     return read;

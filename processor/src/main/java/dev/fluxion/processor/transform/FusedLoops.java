@@ -10,10 +10,10 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -210,7 +210,7 @@ final class FusedLoops {
       for (Statement statement : recording.forward(trip.function()).statements()) {
         // Empty again after each trip, a tape serves for all of them.
         if (statement instanceof Statement.Let let
-            && let.operation() instanceof Operation.NewTape) {
+            && let.operation() instanceof TapeOperation.NewTape) {
           statements.add(statement);
         } else {
           body.append(statement);

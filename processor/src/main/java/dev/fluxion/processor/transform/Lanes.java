@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class Lanes {
   }
 
   Value readTape(Atom tape, Atom base) {
-    return body.let(new Operation.TapeRead(tape, place(base)));
+    return body.let(new TapeOperation.TapeRead(tape, place(base)));
   }
 
   void writeTape(Atom tape, Atom base, Atom tangent) {

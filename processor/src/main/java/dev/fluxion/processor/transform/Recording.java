@@ -10,10 +10,10 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.DescriptiveNames;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.IntegerArithmetic;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -176,7 +176,8 @@ final class Recording extends BlockPass {
     for (Value tape : tapesBefore.getOrDefault(statement, List.of())) {
       TapeType type = (TapeType) tape.type();
       Atom capacity = type.indexed() ? capacity((Statement.Loop) statement, out) : null;
-      out.add(new Statement.Let(tape, new Operation.NewTape(type, capacity), statement.origin()));
+      out.add(
+          new Statement.Let(tape, new TapeOperation.NewTape(type, capacity), statement.origin()));
     }
   }
 
@@ -252,8 +253,8 @@ final class Recording extends BlockPass {
       Atom trips = TripCount.of(loop, LoopShape.of(loop), atom -> atom, builder);
       List<Atom> stacks = stacksOf(first, slots);
       builder.append(
-          new Statement.Let(first, new Operation.Reserve(stacks.get(0), trips), loop.origin()));
-      stacks.stream().skip(1).forEach(s -> builder.let(new Operation.Reserve(s, trips)));
+          new Statement.Let(first, new TapeOperation.Reserve(stacks.get(0), trips), loop.origin()));
+      stacks.stream().skip(1).forEach(s -> builder.let(new TapeOperation.Reserve(s, trips)));
       out.addAll(builder.build(List.of()).statements());
     }
   }

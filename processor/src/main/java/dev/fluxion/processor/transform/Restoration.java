@@ -10,6 +10,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -87,8 +88,8 @@ final class Restoration {
     for (Value first : reserved) {
       Atom trips = TripCount.of(loop, shape, this::available, out);
       List<Atom> stacks = Recording.stacksOf(first, slots);
-      put(first, out.let(first.name(), new Operation.Release(available(stacks.get(0)), trips)));
-      stacks.stream().skip(1).forEach(s -> out.let(new Operation.Release(available(s), trips)));
+      put(first, out.let(first.name(), new TapeOperation.Release(available(stacks.get(0)), trips)));
+      stacks.stream().skip(1).forEach(s -> out.let(new TapeOperation.Release(available(s), trips)));
     }
   }
 
@@ -172,8 +173,8 @@ final class Restoration {
     Atom tape = available(slot.location());
     Operation read =
         slot.counter() == null
-            ? new Operation.Pop(tape)
-            : new Operation.TapeRead(tape, slot.index(out, scope()));
+            ? new TapeOperation.Pop(tape)
+            : new TapeOperation.TapeRead(tape, slot.index(out, scope()));
     put(value, out.let(value.name(), read));
   }
 

@@ -7,17 +7,13 @@ import dev.fluxion.processor.analysis.Regions;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
-import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.rule.RuleTable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -228,8 +224,7 @@ public final class Reverse {
 
   private Pullback inParts() {
     String entry = program.entry().name();
-    ShadowedFunction shadowed =
-        shadowing(program.entry()).entry(differentiated, Shadowing.Target.LATER);
+    ShadowedFunction shadowed = entry(Shadowing.Target.LATER);
     SplitHalves halves = new SplitHalves(this, splits.namesOf(entry), shadowed, differentiated);
     List<Function> functions = new ArrayList<>();
     List<Struct> structs = new ArrayList<>(program.structs());
@@ -253,7 +248,7 @@ public final class Reverse {
   private Program transform() {
     List<Function> functions = new ArrayList<>();
     List<Struct> structs = new ArrayList<>(program.structs());
-    functions.add(combined());
+    functions.add(new CombinedSweeps(this, form, differentiated).function());
     addCallees(functions, structs);
     return whole(functions, structs);
   }
@@ -347,96 +342,22 @@ public final class Reverse {
       return List.of();
     }
     Cotangents bars = zeros(function.name());
-    seed(shadowed, resultBars, restoration, out, bars, isEntry);
+    shadowed.seed(resultBars, restoration, out, bars, isEntry);
     sweep(shadowed, restoration).sweep(function.body(), out, bars);
     Map<Integer, Atom> arrays = shadowed.finish(restoration, out);
     return shadowed.cotangents(
         of, p -> bars.orZero(p, restoration, out), arrays, isEntry && !form.takesGradients());
   }
 
-  /**
-   * Starts the sweep at the results: from their cotangents, or from 1. The shadow of an array that
-   * a callee returns is its caller's to fill.
-   */
-  private static void seed(
-      ShadowedFunction shadowed,
-      @Nullable List<Value> resultBars,
-      Restoration restoration,
-      BlockBuilder out,
-      Cotangents bars,
-      boolean isEntry) {
-    int next = 0;
-    for (Atom result : shadowed.function().body().results()) {
-      if (result.type().hasCotangent()) {
-        Atom bar =
-            resultBars != null ? resultBars.get(next++) : Constant.of((Scalar) result.type(), 1);
-        bars.add(result, bar, out);
-      } else if (isEntry && resultBars != null && ArrayMethod.isRealArray(result.type())) {
-        Atom bar = resultBars.get(next++);
-        Atom shadow = result instanceof Value value ? shadowed.shadows().get(value) : null;
-        if (shadow != null) {
-          out.let(Shadows.add(restoration.available(shadow), bar));
-        }
-      }
-    }
+  /** The entry, ready for its reverse sweep. */
+  ShadowedFunction entry(Shadowing.Target target) {
+    return shadowing(program.entry()).entry(differentiated, target);
   }
 
-  /** Forward and reverse sweep of the entry in one function. */
-  private Function combined() {
-    ShadowedFunction single =
-        shadowing(program.entry())
-            .entry(
-                differentiated,
-                form.takesGradients() ? Shadowing.Target.GIVEN : Shadowing.Target.NEW);
-    ValueSupply values = ValueSupply.after(single.function());
-    ShadowedFunction shadowed = form.fuses() ? fused(single, values) : single;
-    Function function = shadowed.function();
-    RecordingPlan plan = plan(shadowed, differentiated, true, true);
-    Recording recording = new Recording(new Regions(function), plan, values);
-    Block forward = recording.forward(function);
-    BlockBuilder out = new BlockBuilder(recording.values());
-    forward.statements().forEach(out::append);
-    List<Value> resultBars = form.takesCotangents() ? shadowed.resultBars(out, true) : null;
-    List<Value> whole = wholeCotangent(out);
-    if (resultBars != null && !forward.isAbrupt()) {
-      check(forward.results(), resultBars, whole, out);
-    }
-    Restoration restoration = new Restoration(plan, recording.slots());
-    List<Atom> results = new ArrayList<>(forward.results());
-    results.addAll(sweep(shadowed, differentiated, resultBars, restoration, out, true));
-    int own = program.entry().parameters().size();
-    List<Value> parameters = new ArrayList<>(function.parameters().subList(0, own));
-    parameters.addAll(whole);
-    if (resultBars != null) {
-      parameters.addAll(resultBars);
-    }
-    parameters.addAll(function.parameters().subList(own, function.parameters().size()));
-    List<Type> types = new ArrayList<>(function.results());
-    List<String> names = new ArrayList<>(function.resultNames());
-    addCotangents(function, differentiated, !form.takesGradients(), types, names);
-    return new Function(function.name(), parameters, types, names, out.build(results));
-  }
-
-  private ShadowedFunction fused(ShadowedFunction shadowed, ValueSupply values) {
+  /** The same where trips of loops are reversed as soon as they are made. */
+  ShadowedFunction fused(ShadowedFunction shadowed, ValueSupply values) {
     Set<Value> active = activity.active(shadowed.function().name());
     return FusedLoops.fuse(program, shadowed, active, rules, splits, values);
-  }
-
-  /** The cotangent of the object whose parts are the results, if there is one. */
-  private List<Value> wholeCotangent(BlockBuilder out) {
-    return form.check() == null
-        ? List.of()
-        : List.of(out.values().fresh("cotangent", form.check().parameters().get(1)));
-  }
-
-  private void check(
-      List<Atom> results, List<Value> resultBars, List<Value> whole, BlockBuilder out) {
-    if (form.check() != null) {
-      out.let(new Operation.Extern(form.check(), List.of(results.get(0), whole.get(0))));
-    }
-    for (int i = 0; i < form.checked().size(); i++) {
-      out.let(Shadows.checkShape(form.checked().get(i), results.get(i), resultBars.get(i)));
-    }
   }
 
   /** Appends the types and names of the cotangents of the parameters {@code of}. */

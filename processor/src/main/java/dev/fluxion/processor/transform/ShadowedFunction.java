@@ -2,7 +2,9 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -108,6 +110,32 @@ record ShadowedFunction(
       }
     }
     return bars;
+  }
+
+  /**
+   * Starts the sweep at the results: from their cotangents, or from 1. The shadow of an array that
+   * a callee returns is its caller's to fill.
+   */
+  void seed(
+      @Nullable List<Value> resultBars,
+      Restoration restoration,
+      BlockBuilder out,
+      Cotangents bars,
+      boolean isEntry) {
+    int next = 0;
+    for (Atom result : function.body().results()) {
+      if (result.type().hasCotangent()) {
+        Atom bar =
+            resultBars != null ? resultBars.get(next++) : Constant.of((Scalar) result.type(), 1);
+        bars.add(result, bar, out);
+      } else if (isEntry && resultBars != null && ArrayMethod.isRealArray(result.type())) {
+        Atom bar = resultBars.get(next++);
+        Atom shadow = result instanceof Value value ? shadows.get(value) : null;
+        if (shadow != null) {
+          out.let(Shadows.add(restoration.available(shadow), bar));
+        }
+      }
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -149,11 +150,11 @@ final class VectorArrays {
       Atom rows = tangents.besideOrNull(load.array());
       return out.let(new Operation.Load(rows, load.index(), load.isStable()));
     }
-    if (operation instanceof Operation.TapeRead read) {
-      return out.let(new Operation.TapeRead(tangents.besideOrNull(read.tape()), read.index()));
+    if (operation instanceof TapeOperation.TapeRead read) {
+      return out.let(new TapeOperation.TapeRead(tangents.besideOrNull(read.tape()), read.index()));
     }
-    if (operation instanceof Operation.Pop pop) {
-      return out.let(new Operation.Pop(tangents.besideOrNull(pop.tape())));
+    if (operation instanceof TapeOperation.Pop pop) {
+      return out.let(new TapeOperation.Pop(tangents.besideOrNull(pop.tape())));
     }
     if (operation instanceof Operation.Allocate allocation) {
       return allocated(value, allocation, out);
@@ -161,7 +162,7 @@ final class VectorArrays {
     if (operation instanceof Operation.NewArray array) {
       return newArray(value, array, out);
     }
-    if (operation instanceof Operation.NewTape tape) {
+    if (operation instanceof TapeOperation.NewTape tape) {
       return newTape(tape, out);
     }
     if (operation instanceof Operation.Detach) {
@@ -195,11 +196,11 @@ final class VectorArrays {
     return out.let(new Operation.Allocate(allocation.type(), lengths));
   }
 
-  private Atom newTape(Operation.NewTape tape, BlockBuilder out) {
+  private Atom newTape(TapeOperation.NewTape tape, BlockBuilder out) {
     Atom capacity = tape.capacity();
     boolean isOfNumbers = tape.type().element().isReal();
     return out.let(
-        new Operation.NewTape(
+        new TapeOperation.NewTape(
             (TapeType) Tangents.of(tape.type()),
             capacity != null && isOfNumbers ? length(capacity, out) : capacity));
   }

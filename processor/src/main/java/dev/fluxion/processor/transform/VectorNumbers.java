@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.Rule;
 import dev.fluxion.processor.rule.RuleTable;
@@ -49,15 +50,15 @@ final class VectorNumbers {
       }
       return tangent;
     }
-    if (operation instanceof Operation.TapeRead read) {
+    if (operation instanceof TapeOperation.TapeRead read) {
       tangents.sources().refuse();
       Atom tape = tangents.besideOrNull(read.tape());
       return lanes.readTape(tape, tangents.base(read.index(), out));
     }
-    if (operation instanceof Operation.Pop pop) {
+    if (operation instanceof TapeOperation.Pop pop) {
       Atom tape = tangents.besideOrNull(pop.tape());
       flush.run();
-      Value base = out.let(new Operation.Release(tape, tangents.directions()));
+      Value base = out.let(new TapeOperation.Release(tape, tangents.directions()));
       tangents.sources().refuse();
       return tangents.lanes().readTape(tape, base);
     }

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -256,7 +257,8 @@ final class VectorSweep {
       out.at(let.origin().asTangent());
       if (operation instanceof Operation.Extern extern) {
         arrays.extern(value, extern, out, () -> flush(out));
-      } else if (operation instanceof Operation.Reserve || operation instanceof Operation.Release) {
+      } else if (operation instanceof TapeOperation.Reserve
+          || operation instanceof TapeOperation.Release) {
         tapes.alike(operation, out, () -> flush(out));
       } else if (tangents.isVaried(value) && value.type().isReal()) {
         tangents.define(value, numbers.tangent(value, operation, out, () -> flush(out)));

@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
@@ -58,7 +59,7 @@ final class VectorTapes {
     Atom tape = tangents.beside(push.tape());
     if (tape != null && push.value().type().isReal()) {
       flush.run();
-      Value base = out.let(new Operation.Reserve(tape, tangents.directions()));
+      Value base = out.let(new TapeOperation.Reserve(tape, tangents.directions()));
       store(tape, base, push.value(), out);
     } else if (tape != null) {
       Atom value = tangents.besideOrNull(push.value());

@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Verifier;
@@ -154,13 +155,13 @@ class ActivityTest {
     Value other = tape();
     f.append(new Statement.Push(tape, x, Origin.NONE));
     f.append(new Statement.Push(other, y, Origin.NONE));
-    Value popped = f.let(new Operation.Pop(tape));
-    Value constant = f.let(new Operation.Pop(other));
+    Value popped = f.let(new TapeOperation.Pop(tape));
+    Value constant = f.let(new TapeOperation.Pop(other));
     assertEquals(Set.of(x, tape, popped), varied(popped, constant));
   }
 
   private Value tape() {
-    return f.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
+    return f.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
   }
 
   @Test

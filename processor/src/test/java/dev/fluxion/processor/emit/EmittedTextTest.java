@@ -19,6 +19,7 @@ import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -284,7 +285,7 @@ class EmittedTextTest {
   void tapesHaveVariablesOfTheirOwn() {
     TapeType type = new TapeType(Scalar.DOUBLE, false);
     Code made = new Code("made");
-    Value other = made.let(new Operation.NewTape(type, null));
+    Value other = made.let(new TapeOperation.NewTape(type, null));
     made.append(new Statement.Push(other, made.real("x"), Origin.NONE));
     Code part = new Code("part");
     part.parameter("tape", type);
@@ -295,9 +296,9 @@ class EmittedTextTest {
             part.less(z, Constant.of(1.0)),
             c -> {
               Value tape = c.fresh("tape", type);
-              c.append(new Statement.Let(tape, new Operation.NewTape(type, null), Origin.NONE));
+              c.append(new Statement.Let(tape, new TapeOperation.NewTape(type, null), Origin.NONE));
               c.append(new Statement.Push(tape, z, Origin.NONE));
-              return c.let(new Operation.Pop(tape));
+              return c.let(new TapeOperation.Pop(tape));
             },
             c -> z);
     Value second =
@@ -307,12 +308,12 @@ class EmittedTextTest {
             c -> {
               Value tape = c.fresh("tape", type);
               c.append(new Statement.Call(List.of(tape), "made", List.of(z), Origin.NONE));
-              return c.let(new Operation.Pop(tape));
+              return c.let(new TapeOperation.Pop(tape));
             },
             c -> first);
     Code entry = new Code("f");
     Value start = entry.real("x");
-    Value tape = entry.let(new Operation.NewTape(type, null));
+    Value tape = entry.let(new TapeOperation.NewTape(type, null));
     Value result = entry.call("part", tape, start);
     List<Function> functions =
         List.of(entry.returns(result), part.returns(second), made.returns(other));

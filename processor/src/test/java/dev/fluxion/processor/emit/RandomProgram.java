@@ -18,6 +18,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -515,13 +516,13 @@ final class RandomProgram {
   private void tape(BlockBuilder out, List<Value> scope) {
     Type type = pick(List.<Type>of(Scalar.DOUBLE, Scalar.INT, PAIR_TYPE));
     TapeType tapeType = new TapeType(type, true);
-    Value tape = out.let(name(), new Operation.NewTape(tapeType, Constant.of(3)));
+    Value tape = out.let(name(), new TapeOperation.NewTape(tapeType, Constant.of(3)));
     for (int i = 0; i < 3; i++) {
       out.append(
           new Statement.TapeWrite(tape, Constant.of(i), element(type, out, scope), out.origin()));
     }
     for (int i = 0; i < 2; i++) {
-      let(new Operation.TapeRead(tape, Constant.of(random.nextInt(3))), out, scope);
+      let(new TapeOperation.TapeRead(tape, Constant.of(random.nextInt(3))), out, scope);
     }
   }
 
@@ -537,12 +538,12 @@ final class RandomProgram {
     List<Type> types =
         List.of(Scalar.DOUBLE, Scalar.BYTE, Scalar.LONG, Scalar.BOOLEAN, Scalar.CHAR, PAIR_TYPE);
     Type type = pick(types);
-    Value tape = out.let(name(), new Operation.NewTape(new TapeType(type, false), null));
+    Value tape = out.let(name(), new TapeOperation.NewTape(new TapeType(type, false), null));
     for (int i = 0; i < 3; i++) {
       out.append(new Statement.Push(tape, element(type, out, scope), out.origin()));
     }
     for (int i = 0; i < 2; i++) {
-      let(new Operation.Pop(tape), out, scope);
+      let(new TapeOperation.Pop(tape), out, scope);
     }
   }
 }

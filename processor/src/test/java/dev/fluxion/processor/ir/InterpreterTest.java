@@ -239,14 +239,14 @@ class InterpreterTest {
   void tapesAndStacks() {
     TapeType indexed = new TapeType(Scalar.DOUBLE, true);
     TapeType growing = new TapeType(Scalar.INT, false);
-    Value tape = b.let(new Operation.NewTape(indexed, Constant.of(2)));
-    Value stack = b.let(new Operation.NewTape(growing, null));
+    Value tape = b.let(new TapeOperation.NewTape(indexed, Constant.of(2)));
+    Value stack = b.let(new TapeOperation.NewTape(growing, null));
     b.append(new Statement.TapeWrite(tape, Constant.of(1), Constant.of(3.5), Origin.NONE));
     b.append(new Statement.Push(stack, Constant.of(7), Origin.NONE));
     b.append(new Statement.Push(stack, Constant.of(8), Origin.NONE));
-    Value read = b.let(new Operation.TapeRead(tape, Constant.of(1)));
-    Value first = b.let(new Operation.Pop(stack));
-    Value second = b.let(new Operation.Pop(stack));
+    Value read = b.let(new TapeOperation.TapeRead(tape, Constant.of(1)));
+    Value first = b.let(new TapeOperation.Pop(stack));
+    Value second = b.let(new TapeOperation.Pop(stack));
     Program program =
         Interpreted.program(
             List.of(),
@@ -260,8 +260,9 @@ class InterpreterTest {
 
   @Test
   void anEntryThatWasNeverWrittenIsAFault() {
-    Value tape = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, true), Constant.of(2)));
-    Value read = b.let(new Operation.TapeRead(tape, Constant.of(0)));
+    Value tape =
+        b.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, true), Constant.of(2)));
+    Value read = b.let(new TapeOperation.TapeRead(tape, Constant.of(0)));
     Program program = Interpreted.program(List.of(), b.build(List.of(read)), Scalar.DOUBLE);
     assertThrows(IllegalStateException.class, () -> Interpreted.run(program));
   }

@@ -283,27 +283,27 @@ class VerifierTest {
 
   @Test
   void aPartReservedOnAnIndexedTape() {
-    Value tape = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, true), n));
-    b.let(new Operation.Reserve(tape, n));
+    Value tape = b.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, true), n));
+    b.let(new TapeOperation.Reserve(tape, n));
     rejects("is not a stack", b.build(List.of(x)), Scalar.DOUBLE);
   }
 
   @Test
   void aReleaseOfSoManyThatIsNoInteger() {
-    Value stack = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
-    b.let(new Operation.Release(stack, x));
+    Value stack = b.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
+    b.let(new TapeOperation.Release(stack, x));
     rejects("is of type double, not int", b.build(List.of(x)), Scalar.DOUBLE);
   }
 
   @Test
   void anIndexedTapeWithoutALength() {
-    b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, true), null));
+    b.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, true), null));
     rejects("exactly the indexed tapes", b.build(List.of(x)), Scalar.DOUBLE);
   }
 
   @Test
   void aPushOfAnotherType() {
-    Value stack = b.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
+    Value stack = b.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
     b.append(new Statement.Push(stack, n, Origin.NONE));
     rejects("%1.n is of type int, not double", b.build(List.of(x)), Scalar.DOUBLE);
   }

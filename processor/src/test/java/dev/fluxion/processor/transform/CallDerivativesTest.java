@@ -11,12 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Code;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import java.time.Duration;
 import java.util.List;
@@ -296,6 +296,6 @@ class CallDerivativesTest {
     Program gradient = derivatives.simpleGradient();
     long kept = gradient.struct("GFrame").members().size();
     assertEquals(6, kept, gradient.struct("GFrame").toString());
-    assertEquals(0, Operations.count(gradient, Operation.NewTape.class));
+    assertEquals(0, Operations.count(gradient, TapeOperation.NewTape.class));
   }
 }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Code;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
 import java.util.List;
@@ -64,9 +64,9 @@ class DropDeadCodeTest {
   @Test
   void whatMustBePoppedIsPopped() {
     f.adjoint();
-    Value tape = f.let(new Operation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
+    Value tape = f.let(new TapeOperation.NewTape(new TapeType(Scalar.DOUBLE, false), null));
     f.append(new Statement.Push(tape, x, Origin.NONE));
-    f.let(new Operation.Pop(tape));
+    f.let(new TapeOperation.Pop(tape));
     assertEquals(
         """
         stack<double> %3 = new stack<double>

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Code;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ class RecordingTest {
   private static void tapes(Block block, List<String> tapes) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Let let
-          && let.operation() instanceof Operation.NewTape tape) {
+          && let.operation() instanceof TapeOperation.NewTape tape) {
         tapes.add(tape.type() + " " + let.value().name());
       }
       Values.blocks(statement).forEach(inner -> tapes(inner, tapes));
@@ -40,7 +40,7 @@ class RecordingTest {
 
   private List<String> tapesOf(Value result) {
     Program gradient = Derivatives.of(f.program(result)).simpleGradient();
-    assertEquals(tapes(gradient).size(), Operations.count(gradient, Operation.NewTape.class));
+    assertEquals(tapes(gradient).size(), Operations.count(gradient, TapeOperation.NewTape.class));
     return tapes(gradient);
   }
 
