@@ -156,11 +156,13 @@ final class ReverseLoops {
 
   /**
    * Whether the reversed loop has another trip to make. A counter without a bound may have wrapped
-   * around, unless it began at 0; so it runs until it has passed its first value.
+   * around, unless it began at 0, and nothing is less than the least integer; so it runs until it
+   * has passed its first value.
    */
   private static Atom goesOn(LoopShape shape, Value index, Atom start, BlockBuilder out) {
     boolean isUp = shape.direction() > 0;
-    return shape.bound().isPresent() || start.equals(Constant.of(0))
+    boolean isBounded = shape.bound().isPresent() && !start.equals(least(shape));
+    return isBounded || start.equals(Constant.of(0))
         ? out.operator(
             isUp ? Operator.Kind.GREATER_OR_EQUAL : Operator.Kind.LESS_OR_EQUAL, index, start)
         : out.operator(
@@ -169,13 +171,17 @@ final class ReverseLoops {
             new IntegerArithmetic(out).plus(start, -shape.direction()));
   }
 
+  /** What no counter can be before, in the direction of the loop. */
+  private static Constant least(LoopShape shape) {
+    return Constant.of(shape.direction() > 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE);
+  }
+
   /** The value of the loop's counter in the last trip. */
   private Atom last(Statement.Loop loop, LoopShape shape, Atom start, BlockBuilder out) {
     if (shape.bound().isPresent()) {
       LoopShape.Bound bound = shape.bound().get();
       Atom limit = restoration.available(bound.limit());
-      int least = shape.direction() > 0 ? Integer.MIN_VALUE : Integer.MAX_VALUE;
-      boolean mayBeLeast = limit instanceof Value || limit.equals(Constant.of(least));
+      boolean mayBeLeast = limit instanceof Value || limit.equals(least(shape));
       if (bound.offset() != 0 && !sweep.isLength(bound.limit()) && mayBeLeast) {
         // The limit may be the least integer: one less would be the greatest.
         limit = out.apply(TripCount.farther(shape.direction() > 0), limit, start);

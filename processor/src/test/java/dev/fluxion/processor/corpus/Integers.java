@@ -130,6 +130,23 @@ final class Integers {
   }
 
   @Differentiable
+  @At({0.9})
+  static double fromTheLeastInteger(double x) {
+    double s = 1;
+    for (int i = Integer.MIN_VALUE; i < Integer.MIN_VALUE + 3; i++) {
+      s = s * s * x;
+    }
+    for (int i = Integer.MAX_VALUE; i > Integer.MAX_VALUE - 2; i--) {
+      s = s * s * x;
+    }
+    return s;
+  }
+
+  static double[] fromTheLeastIntegerExpected(double x) {
+    return new double[] {31 * Math.pow(x, 30)};
+  }
+
+  @Differentiable
   @At({2.3})
   static double roundings(double x) {
     return Math.floor(x) * x
