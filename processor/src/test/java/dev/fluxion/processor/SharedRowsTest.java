@@ -39,6 +39,8 @@ class SharedRowsTest {
     Shapes.checkApart(m, new double[] {1, 2}, "m", "v");
     Shapes.checkApart(m, new double[][] {{1, 2}, null}, "m", "v");
     Shapes.checkApart(m, m, "m", "n");
+    double[] none = {};
+    Shapes.checkApart(new double[][] {none}, new double[][] {none}, "m", "n");
     Shapes.checkApart(m, null, "m", "v");
     Shapes.checkApart(null, m[0], "m", "v");
     assertArrayEquals(new double[] {1, 2}, m[0]);
@@ -47,6 +49,7 @@ class SharedRowsTest {
   @Test
   void onlyMethodsThatWriteCheck() {
     assertEquals(List.of(true, false), List.of(checks("m[0][0] *= v[1];"), checks("")));
+    assertEquals(List.of(true, false), List.of(checks("v[0] *= 2;"), checks("m[0] = m[1];")));
   }
 
   private static boolean checks(String statement) {

@@ -60,7 +60,7 @@ public final class Shapes {
     }
     for (Object row : array) {
       boolean isShared = row == other || (known == null ? isAmong(row, rows) : known.contains(row));
-      if (isShared && row != null && row.getClass().isArray()) {
+      if (isShared && row != null && row.getClass().isArray() && Array.getLength(row) > 0) {
         throw new IllegalArgumentException(
             arrayName + " and " + otherName + " share a row, and one of them is written to");
       }

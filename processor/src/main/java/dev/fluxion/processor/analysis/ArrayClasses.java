@@ -140,9 +140,18 @@ public final class ArrayClasses {
 
   /** Whether anything, in the function or around it, may write to the array or to its rows. */
   public boolean mayChange(Value array) {
+    return mayChange(array, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Whether anything, in the function or around it, may write to the elements of those among the
+   * array, its rows, and the rows of these, that have at most {@code rank} dimensions.
+   */
+  public boolean mayChange(Value array, int rank) {
     for (Node n = graph.node(array); n != null; n = graph.elementOrNull(n)) {
       Node node = ArrayGraph.find(n);
-      if (node.isWritten || (node.isForeign && writtenOutside.contains(node.type))) {
+      boolean isWritten = node.isWritten || (node.isForeign && writtenOutside.contains(node.type));
+      if (isWritten && ArrayMethod.rank(node.type) <= rank) {
         return true;
       }
     }

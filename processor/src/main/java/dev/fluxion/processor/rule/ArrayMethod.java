@@ -149,6 +149,11 @@ public enum ArrayMethod {
     return isRealArray(a) && isRealArray(b) && number(a).equals(number(b));
   }
 
+  /** How many dimensions arrays of the type have; 0 if it is no array's. */
+  public static int rank(Type type) {
+    return type instanceof ArrayType array ? 1 + rank(array.element()) : 0;
+  }
+
   private static Type number(Type type) {
     return type instanceof ArrayType array ? number(array.element()) : type;
   }

@@ -53,7 +53,8 @@ public final class RefuseSharedRows {
         Value b = parameters.get(j);
         boolean matters = differentiated.get(i) || differentiated.get(j);
         if (matters && mayShareRows(a.type(), b.type()) && mayChangeRows(a, b, classes)) {
-          checks.add(rank(a.type()) < rank(b.type()) ? check(b, a, values) : check(a, b, values));
+          boolean isLower = ArrayMethod.rank(a.type()) < ArrayMethod.rank(b.type());
+          checks.add(isLower ? check(b, a, values) : check(a, b, values));
         }
       }
     }
@@ -63,16 +64,16 @@ public final class RefuseSharedRows {
   private static boolean mayShareRows(Type a, Type b) {
     return ArrayMethod.isRealArray(a)
         && ArrayMethod.isRealArray(b)
-        && rank(a) + rank(b) > 2
+        && ArrayMethod.rank(a) + ArrayMethod.rank(b) > 2
         && innermost(a).equals(innermost(b));
   }
 
+  /** Whether what the two may share is written to; moving rows about leaves these as they are. */
   private static boolean mayChangeRows(Value a, Value b, ArrayClasses classes) {
-    return classes.mayChange(a) || classes.mayChange(b);
-  }
-
-  private static int rank(Type type) {
-    return type instanceof ArrayType array ? 1 + rank(array.element()) : 0;
+    int ofA = ArrayMethod.rank(a.type());
+    int ofB = ArrayMethod.rank(b.type());
+    int shared = ofA == ofB ? ofA - 1 : Math.min(ofA, ofB);
+    return classes.mayChange(a, shared) || classes.mayChange(b, shared);
   }
 
   private static Type innermost(Type type) {
