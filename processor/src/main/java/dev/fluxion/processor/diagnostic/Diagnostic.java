@@ -68,7 +68,7 @@ public enum Diagnostic {
       "no companion can call a method of the private class %s",
       "make the class package-private"),
   IMPOSSIBLE_MEMBER(
-      "FLX014", ERROR, "%s cannot be generated for %s: %s", "remove it from only = {…}"),
+      "FLX014", ERROR, "%s cannot be generated for %s: %s", "name the others in only = {…}"),
   MEMBER_LEFT_OUT(
       "FLX015",
       NOTE,

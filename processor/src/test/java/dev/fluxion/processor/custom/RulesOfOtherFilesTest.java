@@ -181,7 +181,7 @@ class RulesOfOtherFilesTest {
                     Stream.of("HVP", "HESSIAN")
                         .map(
                             member ->
-                                "FLX014: %s cannot be generated for %s: there is no derivative for Rules.%s; remove it from only = {…}"
+                                "FLX014: %s cannot be generated for %s: there is no derivative for Rules.%s; name the others in only = {…}"
                                     .formatted(member, name, name)))
             .toList(),
         result.messages());
