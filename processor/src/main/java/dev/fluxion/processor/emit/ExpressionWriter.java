@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Constant;
@@ -14,7 +13,6 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -274,25 +272,9 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
         Code.of("new $T {$L}", companion.types().of(array.type()), list(array.operands())));
   }
 
-  /**
-   * {@code new double[n][m][]}: one pair of brackets for each dimension, the given lengths first.
-   */
   @Override
   public Expression visit(Operation.Allocate allocation) {
-    Type element = allocation.type();
-    Code.Builder brackets = Code.builder();
-    int dimension = 0;
-    while (element instanceof ArrayType array) {
-      brackets.add(
-          "[$L]",
-          dimension < allocation.operands().size()
-              ? of(allocation.operands().get(dimension)).code()
-              : "");
-      element = array.element();
-      dimension++;
-    }
-    Code creation = Code.of("new $T$L", companion.types().of(element), brackets.build());
-    return new Expression(creation, Expression.CREATION, false);
+    return NewArrays.of(allocation, this, companion.types());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.fluxion.processor.emit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -59,6 +60,29 @@ class EmittedTextTest {
                 body.build(atoms)));
     EmittedPrograms.of(List.of(program));
     assertEquals(expected, EmittedPrograms.body(program, lines));
+  }
+
+  /** Many rows are made by the runtime; a few, or of what is no number, as one writes them. */
+  @Test
+  void newMatrices() {
+    ArrayType matrix = new ArrayType(new ArrayType(Scalar.DOUBLE));
+    ArrayType floats = new ArrayType(new ArrayType(Scalar.FLOAT));
+    ArrayType counts = new ArrayType(new ArrayType(Scalar.INT));
+    Constant three = Constant.of(3);
+    assertText(
+        """
+        double[][] a = Rows.doubles(n, 3);
+        float[][] b = Rows.floats(n, n);
+        double[][] c = new double[3][n];
+        double[][] d = new double[n][];
+        int[][] e = new int[n][3];
+        return new Object[] {a, b, c, d, e};
+        """,
+        body.let("a", new Operation.Allocate(matrix, List.of(n, three))),
+        body.let("b", new Operation.Allocate(floats, List.of(n, n))),
+        body.let("c", new Operation.Allocate(matrix, List.of(three, n))),
+        body.let("d", new Operation.Allocate(matrix, List.of(n))),
+        body.let("e", new Operation.Allocate(counts, List.of(n, three))));
   }
 
   @Test
