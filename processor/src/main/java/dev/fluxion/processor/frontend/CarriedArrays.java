@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,11 @@ final class CarriedArrays {
     }
   }
 
-  /** What is to be carried beside what was returned; it may be, or share rows with, arguments. */
+  /**
+   * What is to be carried beside what was returned; it may be, or share rows with, arguments. Of
+   * arguments that are one array the first counts, as in reverse: gradients are differentiated
+   * again.
+   */
   Value beside(Value result, Value given) {
     check(result);
     Value own = given;
@@ -113,11 +118,12 @@ final class CarriedArrays {
           function.runtime(
               "dev.fluxion.tape.ObjectArrays", "mirror", List.of(result, own), own.type());
     }
-    for (Map.Entry<Value, Value> argument : carried.entrySet()) {
-      Value array = argument.getKey();
+    List<Value> lastFirst = new ArrayList<>(carried.keySet());
+    Collections.reverse(lastFirst);
+    for (Value array : lastFirst) {
       if (ArrayMethod.mayShare(array.type(), result.type())) {
         boolean areVectors = !hasRows(array.type()) && !hasRows(result.type());
-        List<Value> two = List.of(array, argument.getValue(), result, own);
+        List<Value> two = List.of(array, of(array), result, own);
         own =
             areVectors
                 ? function.runtime(owner, "same", two, own.type())

@@ -13,6 +13,7 @@ import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.ArrayMethod;
 import dev.fluxion.processor.transform.RecordDerivatives.Signature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -150,14 +151,17 @@ final class RecordCallees extends DerivativeByParts {
 
   /**
    * What is carried beside a part of a result, which may be an array that was an argument, or is
-   * another part, too.
+   * another part, too. Of arguments that are one array the first counts, forward as in reverse:
+   * gradients are differentiated again.
    */
   private static Value beside(Value part, Value given, Map<Value, Value> known, BlockBuilder out) {
     Value own = given;
     if (RecordDerivatives.isRealArray(part) && ArrayShadows.hasRows(part.type())) {
       own = out.let(Shadows.repeated(part, own));
     }
-    for (Map.Entry<Value, Value> other : known.entrySet()) {
+    List<Map.Entry<Value, Value>> lastFirst = new ArrayList<>(known.entrySet());
+    Collections.reverse(lastFirst);
+    for (Map.Entry<Value, Value> other : lastFirst) {
       if (ArrayMethod.mayShare(other.getKey().type(), part.type())) {
         own = out.let(Shadows.beside(other.getKey(), other.getValue(), part, own));
       }

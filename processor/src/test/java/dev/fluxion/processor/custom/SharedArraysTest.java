@@ -119,6 +119,93 @@ class SharedArraysTest {
     assertArrayEquals(expected, (double[]) result.run("p.A"), 1e-12, result::toString);
   }
 
+  /**
+   * x³ at 3, the second derivative is 18: of two arguments that are one array the first has all.
+   */
+  @Test
+  void oneArgumentIsReturnedTwice() throws Throwable {
+    TestCompiler.Result result =
+        TestCompiler.strict()
+            .compile(
+                """
+                package q;
+                import dev.fluxion.*;
+                public final class Other {
+                  @Differentiable public static double[][] rows(double[] a, double[] b) {
+                    return new double[][] {a, b};
+                  }
+                }
+                """,
+                """
+                package p;
+                import dev.fluxion.*;
+                import q.Other;
+                public class A {
+                  @Differentiable
+                  static double f(double[] x, double[] y) {
+                    double[][] m = Other.rows(x, y);
+                    return m[0][0] * m[0][0] * m[1][0];
+                  }
+                  public static Object run() {
+                    double[] s = {3};
+                    double[] one = {1};
+                    double[] zero = {0};
+                    double[][] h = AGradients.fHessian(s, s).hessian();
+                    return new double[] {AGradients.fGradient(s, s).x()[0],
+                        AGradients.fJvp(s, s, one, zero).tangent(),
+                        AGradients.fTaylor(s, s, one, zero, 2)[2], h[0][0], h[0][1], h[1][1]};
+                  }
+                }
+                """);
+    assertEquals(List.of(), result.findings(), result::toString);
+    double[] expected = {27, 27, 9, 18, 0, 0};
+    assertArrayEquals(expected, (double[]) result.run("p.A"), 1e-12, result::toString);
+  }
+
+  /** The same where the two are parts of a record. */
+  @Test
+  void oneArgumentIsReturnedTwiceInARecord() throws Throwable {
+    TestCompiler.Result result =
+        TestCompiler.strict()
+            .compile(
+                """
+                package q;
+                import dev.fluxion.*;
+                public final class Other {
+                  public record Two(double[] a, double[] b) {}
+                  @Differentiable public static Two two(double[] a, double[] b) {
+                    return new Two(a, b);
+                  }
+                }
+                """,
+                """
+                package p;
+                import dev.fluxion.*;
+                import q.Other;
+                public class A {
+                  @Differentiable
+                  static double f(double[] x, double[] y) {
+                    Other.Two m = Other.two(x, y);
+                    return m.a()[0] * m.a()[0] * m.b()[0];
+                  }
+                  public static Object run() {
+                    double[] s = {3};
+                    double[] one = {1};
+                    double[] zero = {0};
+                    double[][] h = AGradients.fHessian(s, s).hessian();
+                    return new double[] {AGradients.fGradient(s, s).x()[0],
+                        AGradients.fGradient(s, s).y()[0],
+                        AGradients.fJvp(s, s, one, one).tangent(),
+                        AGradients.fTaylor(s, s, one, one, 2)[2],
+                        h[0][0] + h[0][1] + h[1][0] + h[1][1]};
+                  }
+                }
+                """);
+    assertEquals(List.of(), result.findings(), result::toString);
+    double[] expected = {27, 0, 27, 9, 18};
+    assertArrayEquals(expected, (double[]) result.run("p.A"), 1e-12, result::toString);
+  }
+
   @Test
   void whatIsNotFollowedIsRefused() throws Throwable {
     refuses(
