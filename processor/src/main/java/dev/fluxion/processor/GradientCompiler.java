@@ -211,7 +211,7 @@ final class GradientCompiler {
       Derivatives.Builder derivatives) {
     MethodDeclaration method = descriptor.method();
     if (adding != null) {
-      Program gradient = ScratchArrays.given(simplySettled("gradient", adding));
+      Program gradient = ScratchArrays.given(settledOf("gradient", adding));
       derivatives.put(Member.GRADIENT, cheaper(gradient, source, active));
     }
     if (wanted.has(Member.VJP)) {
@@ -354,10 +354,10 @@ final class GradientCompiler {
 
   /** The program as it will run. */
   private Program settled(String name, Program program) {
-    return simplySettled(name, simplified(name, program));
+    return settledOf(name, simplified(name, program));
   }
 
-  private Program simplySettled(String name, Program simple) {
+  private Program settledOf(String name, Program simple) {
     return CustomFunctions.areIn(simple)
         ? simplified(name + ", settled", CustomFunctions.settle(simple))
         : simple;

@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
@@ -68,7 +69,7 @@ final class Lanes {
 
   /** The place of this direction's number behind {@code base}. */
   Atom place(Atom base) {
-    return base.equals(Constant.of(0)) ? lane : body.operator(Operator.Kind.PLUS, base, lane);
+    return new IntegerArithmetic(body).plus(base, lane);
   }
 
   Value load(Atom array, Atom base, String name) {

@@ -4,6 +4,7 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
@@ -120,12 +121,7 @@ final class VectorTangents {
 
   /** The place in an array of tangents where those of element number {@code index} begin. */
   Atom base(Atom index, BlockBuilder out) {
-    if (index.equals(Constant.of(0))) {
-      return index;
-    }
-    return index.equals(Constant.of(1))
-        ? directions
-        : out.operator(Operator.Kind.TIMES, index, directions);
+    return new IntegerArithmetic(out).times(index, directions);
   }
 
   /** The tangent of a number in the loop that is being made; null if it has none. */
