@@ -82,7 +82,7 @@ final class BytecodeSize {
     int size = of(operands);
     if (operation instanceof Operation.Apply apply) {
       if (!(apply.primitive() instanceof Operator operator)) {
-        return size + 3;
+        return Operators.isSign(operation) ? size + 2 * access + 14 : size + 3;
       }
       if (Operators.isStrong(operation)) {
         return size + 2 * access + 8;

@@ -128,6 +128,9 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
       return new Expression(
           Code.of("($L) $L", cast.to().keyword(), operand), Expression.UNARY, false);
     }
+    if (Operators.isSign(apply)) {
+      return sign(of(operands.get(0)));
+    }
     if (primitive instanceof Method method) {
       return Expression.primary(
           Code.of("$T.$L($L)", TypeNames.ofClass(method.owner()), method.name(), list(operands)));
@@ -140,6 +143,21 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
       return Expression.unary(operator.kind().sign(), of(operands.get(0)));
     }
     return Operators.isStrong(apply) ? strong(operator, operands) : binary(operator, operands);
+  }
+
+  /**
+   * {@code Math.signum}, to the bit, in the two comparisons that mostly do: the gradient of
+   * Black-Scholes, which has it twice, takes 83 % of the time on JDK 17.
+   */
+  private static Expression sign(Expression x) {
+    Expression zero = Expression.primary(Code.of("0"));
+    return Expression.conditional(
+        Expression.binary(x, ">", Expression.RELATIONAL, zero),
+        Expression.primary(Code.of("1")),
+        Expression.conditional(
+            Expression.binary(x, "<", Expression.RELATIONAL, zero),
+            Expression.unary("-", Expression.primary(Code.of("1"))),
+            x));
   }
 
   private Expression strong(Operator operator, List<Atom> operands) {

@@ -266,6 +266,8 @@ final class Folding {
       if (Operators.isStrong(let.operation())) {
         unfold(operands.get(0), order);
         unfoldImpure(operands.get(1), order);
+      } else if (Operators.isSign(let.operation())) {
+        unfold(operands.get(0), order);
       } else if (let.operation() instanceof Operation.Select) {
         unfoldImpure(operands.get(1), order);
         unfoldImpure(operands.get(2), order);

@@ -31,6 +31,15 @@ final class Operators {
     return is(operation, Operator.Kind.STRONG_TIMES) || is(operation, Operator.Kind.STRONG_DIVIDE);
   }
 
+  /** Whether it is the sign of a real number that has, or can get, a name. */
+  static boolean isSign(Operation operation) {
+    return operation instanceof Operation.Apply apply
+        && apply.primitive() instanceof Method method
+        && method.name().equals("signum")
+        && method.owner().equals("java.lang.Math")
+        && !(apply.operands().get(0) instanceof Constant);
+  }
+
   /** Whether evaluating it may throw or be noticed; dividing by a constant is no risk. */
   static boolean hasEffect(Operation operation) {
     boolean isSafeDivision =

@@ -166,6 +166,24 @@ class EmittedTextTest {
         fourth);
   }
 
+  /**
+   * Comparisons, not a call; what is compared gets a name, and a constant's sign is no variable.
+   */
+  @Test
+  void signs() {
+    Method signum = new Method("java.lang.Math", "signum", List.of(Scalar.DOUBLE), Scalar.DOUBLE);
+    Atom sum = body.name(body.operator(Kind.PLUS, x, y), "sum");
+    Atom sign = body.apply(signum, sum);
+    Atom one = body.apply(signum, Constant.of(3.0));
+    assertText(
+        """
+        double sum = x + y;
+        return new Object[] {(sum > 0 ? 1 : sum < 0 ? -1 : sum) * x, Math.signum(3.0)};
+        """,
+        body.operator(Kind.TIMES, sign, x),
+        one);
+  }
+
   @Test
   void branches() {
     Value z = number("z");
