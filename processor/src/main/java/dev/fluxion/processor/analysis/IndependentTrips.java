@@ -112,6 +112,19 @@ public final class IndependentTrips {
     return SettledLoads.of(inner.body(), program, classes);
   }
 
+  /** The same of the loops in the trips of such a loop. */
+  public IndependentTrips inside(Statement.Loop changed) {
+    Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
+    return new IndependentTrips(program, trip(loop), isActive);
+  }
+
+  /** A trip of the loop, as a function of all that it reads. */
+  private static Function trip(Statement.Loop loop) {
+    List<Type> types = loop.parameters().stream().map(Value::type).toList();
+    List<String> names = loop.parameters().stream().map(Value::name).toList();
+    return new Function("trip", List.copyOf(LoopShape.read(loop)), types, names, loop.body());
+  }
+
   /** Whether something in a loop may write to elements of {@code array}. */
   public boolean areWritten(Statement.Loop loop, Value array) {
     return classes.isWrittenBy(loop, array);
@@ -178,10 +191,8 @@ public final class IndependentTrips {
     Trip(Statement.Loop loop, List<Statement> later) {
       this.loop = loop;
       this.later = later;
-      this.read = List.copyOf(LoopShape.read(loop));
-      List<Type> types = loop.parameters().stream().map(Value::type).toList();
-      List<String> names = loop.parameters().stream().map(Value::name).toList();
-      Function trip = new Function("trip", read, types, names, loop.body());
+      Function trip = trip(loop);
+      this.read = trip.parameters();
       this.needed =
           EntryContents.needed(
               new Program(List.of(trip), program.structs(), program.constants()), lengths());

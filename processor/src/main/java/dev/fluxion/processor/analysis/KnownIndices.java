@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +34,51 @@ public final class KnownIndices {
   /** Counters from a constant up, never negative, with what they are less than. */
   private final Map<Value, Atom> limits;
 
+  /**
+   * Arrays with the rows they were made with, and the lengths of these, of their rows, and so on.
+   */
+  private final Map<Value, List<Atom>> rowLengths;
+
+  /** One length of each array, and what else is that length. */
+  private final Map<Value, Atom> lengths;
+
+  private final Map<Atom, Atom> sameLengths;
+
+  private final Predicate<Value> hasMovingRows;
+
   /** Nothing is known yet. */
   public KnownIndices() {
-    this(Set.of(), Set.of(), Map.of());
+    this(array -> true);
   }
 
-  private KnownIndices(Set<Element> elements, Set<Reach> reaches, Map<Value, Atom> limits) {
-    this.elements = new HashSet<>(elements);
-    this.reaches = new HashSet<>(reaches);
-    this.limits = new HashMap<>(limits);
+  /**
+   * Nothing is known yet.
+   *
+   * @param hasMovingRows whether rows of a new array may be replaced, at any level
+   */
+  public KnownIndices(Predicate<Value> hasMovingRows) {
+    this.elements = new HashSet<>();
+    this.reaches = new HashSet<>();
+    this.limits = new HashMap<>();
+    this.rowLengths = new HashMap<>();
+    this.lengths = new HashMap<>();
+    this.sameLengths = new HashMap<>();
+    this.hasMovingRows = hasMovingRows;
+  }
+
+  private KnownIndices(KnownIndices other) {
+    this.elements = new HashSet<>(other.elements);
+    this.reaches = new HashSet<>(other.reaches);
+    this.limits = new HashMap<>(other.limits);
+    this.rowLengths = new HashMap<>(other.rowLengths);
+    this.lengths = new HashMap<>(other.lengths);
+    this.sameLengths = new HashMap<>(other.sameLengths);
+    this.hasMovingRows = other.hasMovingRows;
   }
 
   /** What is known now, to be added to in a block. */
   public KnownIndices copy() {
-    return new KnownIndices(elements, reaches, limits);
+    return new KnownIndices(this);
   }
 
   /** Whether {@code array} has an element at {@code index}. */
@@ -74,12 +106,34 @@ public final class KnownIndices {
     Operation operation = let.operation();
     if (operation instanceof Operation.Load load && load.array() instanceof Value array) {
       elements.add(new Element(array, load.index()));
+      List<Atom> ofRow = rowLengths.get(array);
+      if (ofRow != null) {
+        passNew(let.value(), ofRow);
+      }
     } else if (operation instanceof Operation.Length length
         && length.array() instanceof Value array) {
-      reaches.add(new Reach(array, let.value()));
+      Atom first = lengths.putIfAbsent(array, let.value());
+      if (first != null) {
+        sameLengths.put(let.value(), first);
+      }
+      reach(array, let.value());
     } else if (operation instanceof Operation.Allocate allocation) {
-      reaches.add(new Reach(let.value(), allocation.operands().get(0)));
+      List<Atom> each = allocation.operands();
+      boolean hasRows = each.size() > 1 && !hasMovingRows.test(let.value());
+      passNew(let.value(), hasRows ? each : each.subList(0, 1));
     }
+  }
+
+  /** Takes note of an array, or a row, with the lengths that it was made with. */
+  private void passNew(Value array, List<Atom> each) {
+    reach(array, each.get(0));
+    if (each.size() > 1) {
+      rowLengths.put(array, each.subList(1, each.size()));
+    }
+  }
+
+  private void reach(Value array, Atom limit) {
+    reaches.add(new Reach(array, sameLengths.getOrDefault(limit, limit)));
   }
 
   /** Each trip of a loop from 0 up to a limit has accessed an element of its own. */
@@ -92,7 +146,7 @@ public final class KnownIndices {
     loop.body().statements().forEach(inside::pass);
     inside.elements.stream()
         .filter(element -> element.index().equals(counting.counter()))
-        .forEach(element -> reaches.add(new Reach(element.array(), counting.limit())));
+        .forEach(element -> reach(element.array(), counting.limit()));
   }
 
   /** Takes note that a trip of the loop begins. */
@@ -100,7 +154,8 @@ public final class KnownIndices {
     Counting counting = Counting.of(loop);
     if (counting != null && counting.first() instanceof Constant c && isNatural(c)) {
       loop.condition().statements().forEach(this::pass);
-      limits.put(counting.counter(), counting.limit());
+      Atom limit = counting.limit();
+      limits.put(counting.counter(), sameLengths.getOrDefault(limit, limit));
     }
   }
 

@@ -46,6 +46,10 @@ final class FusedLoops {
   private final RuleTable rules;
   private final ReverseSweep.SplitCalls calls;
   private final ValueSupply values;
+
+  /** The cotangents of the function's results, where they are known before it runs. */
+  private final Map<Atom, Atom> resultBars;
+
   private final KnownIndices elements = new KnownIndices();
   private final List<Statement> statements = new ArrayList<>();
   private final Map<Statement.Loop, Map<Value, Value>> fused = new IdentityHashMap<>();
@@ -56,13 +60,15 @@ final class FusedLoops {
       Set<Value> active,
       RuleTable rules,
       ReverseSweep.SplitCalls calls,
-      ValueSupply values) {
+      ValueSupply values,
+      Map<Atom, Atom> resultBars) {
     this.program = program;
     this.shadowed = shadowed;
     this.active = active;
     this.rules = rules;
     this.calls = calls;
     this.values = values;
+    this.resultBars = resultBars;
   }
 
   /**
@@ -77,17 +83,25 @@ final class FusedLoops {
       RuleTable rules,
       ReverseSweep.SplitCalls calls,
       ValueSupply values) {
-    return new FusedLoops(program, shadowed, active, rules, calls, values).fuse();
+    Map<Atom, Atom> resultBars = new LinkedHashMap<>();
+    shadowed.function().body().results().stream()
+        .filter(result -> result.type().isReal())
+        .forEach(result -> resultBars.put(result, Constant.of((Scalar) result.type(), 1)));
+    FusedLoops loops = new FusedLoops(program, shadowed, active, rules, calls, values, resultBars);
+    return loops.fuse(new IndependentTrips(program, program.entry(), loops::isActive));
   }
 
-  private ShadowedFunction fuse() {
+  /**
+   * @param trips of the function as it was before it got shadows
+   */
+  private ShadowedFunction fuse(IndependentTrips trips) {
     Function function = shadowed.function();
     Block body = function.body();
     if (body.isAbrupt()) {
       return shadowed;
     }
-    IndependentTrips trips = new IndependentTrips(program, program.entry(), this::isActive);
     Set<Value> known = new HashSet<>(function.parameters());
+    resultBars.values().forEach(bar -> addValue(bar, known));
     for (int i = 0; i < body.statements().size(); i++) {
       Statement statement = body.statements().get(i);
       if (!(statement instanceof Statement.Loop loop)
@@ -101,6 +115,12 @@ final class FusedLoops {
     return fused.isEmpty()
         ? shadowed
         : shadowed.with(function.withBody(new Block(statements, body.results())), fused);
+  }
+
+  private static void addValue(Atom atom, Set<Value> to) {
+    if (atom instanceof Value value) {
+      to.add(value);
+    }
   }
 
   private boolean isActive(Value value) {
@@ -123,7 +143,9 @@ final class FusedLoops {
     Block primal = MarkStableLoads.mark(loop.body(), trips.settled(loop));
     Trip trip = new Trip(shadowed, loop, primal, sums, outer);
     ScratchRows rows = ScratchRows.of(loop, primal, trip.needed(), known, trips, values);
-    if (!rows.isEmpty()) {
+    if (rows.isEmpty()) {
+      trip = trip.withLoopsFused(trips.inside(loop));
+    } else {
       statements.addAll(rows.made());
       ShadowedFunction withRows = shadowed.withShadows(rows.shadows(shadowed.shadows()));
       trip = new Trip(withRows, loop.withBody(rows.body()), rows.body(), sums, outer);
@@ -152,9 +174,7 @@ final class FusedLoops {
       Statement.Loop loop, int index, Set<Value> known, BlockBuilder out) {
     List<Statement> all = shadowed.function().body().statements();
     LinearTail tail = new LinearTail(known, out);
-    shadowed.function().body().results().stream()
-        .filter(result -> result.type().isReal())
-        .forEach(result -> tail.seed(result, Constant.of((Scalar) result.type(), 1)));
+    resultBars.forEach(tail::seed);
     tail.pass(all.subList(index + 1, all.size()));
     Map<Value, Atom> bars = new LinkedHashMap<>();
     for (int i = 0; i < loop.parameters().size(); i++) {
@@ -186,13 +206,31 @@ final class FusedLoops {
         Block primal,
         Map<Value, Atom> sums,
         Map<Value, Value> outer) {
+      this(loop, shadowed.with(function(loop, primal), Map.of()), sums, outer);
+    }
+
+    private Trip(
+        Statement.Loop loop,
+        ShadowedFunction trip,
+        Map<Value, Atom> sums,
+        Map<Value, Value> outer) {
       this.loop = loop;
-      List<Type> types = loop.parameters().stream().map(Value::type).toList();
-      List<String> names = loop.parameters().stream().map(Value::name).toList();
-      List<Value> read = List.copyOf(LoopShape.read(loop));
-      this.trip = shadowed.with(new Function("trip", read, types, names, primal), Map.of());
+      this.trip = trip;
       this.sums = sums;
       this.outer = outer;
+    }
+
+    private static Function function(Statement.Loop loop, Block primal) {
+      List<Type> types = loop.parameters().stream().map(Value::type).toList();
+      List<String> names = loop.parameters().stream().map(Value::name).toList();
+      return new Function("trip", List.copyOf(LoopShape.read(loop)), types, names, primal);
+    }
+
+    /** The same with loops inside the trip fused, too. */
+    Trip withLoopsFused(IndependentTrips inside) {
+      FusedLoops loops =
+          new FusedLoops(program, trip, active, rules, calls, values, new LinkedHashMap<>(sums));
+      return new Trip(loop, loops.fuse(inside), sums, outer);
     }
 
     /** What its reverse reads. */

@@ -31,11 +31,12 @@ import java.util.Set;
 public final class HoistInvariants extends BlockPass {
   private final ValueSupply values;
   private final ArrayClasses classes;
-  private KnownIndices known = new KnownIndices();
+  private KnownIndices known;
 
   private HoistInvariants(Function function, Program program) {
     this.values = ValueSupply.after(function);
     this.classes = ArrayClasses.of(function, program);
+    this.known = new KnownIndices(classes::hasMovingRows);
   }
 
   public static Program hoist(Program program) {

@@ -42,6 +42,80 @@ class LoopTextTest {
   }
 
   @Test
+  void soAreTheTripsOfSumsInSums() {
+    assertEquals(
+        """
+            double[] xBar = adjoint.x;
+            int xLength = x.length;
+            double e = 0.0;
+            for (int i = 0; i < xLength; i++) {
+              double xI = x[i];
+              double t = 0.0;
+              for (int j = i + 1; j < xLength; j++) {
+                double d = xI - x[j];
+                e += d * d;
+                double dBar = 2.0 * d;
+                xBar[j] -= dBar;
+                t += dBar;
+              }
+              xBar[i] += t;
+            }
+            return e;
+        """,
+        gradient(
+            """
+            static double f(double[] x) {
+              double e = 0;
+              for (int i = 0; i < x.length; i++) {
+                for (int j = i + 1; j < x.length; j++) {
+                  double d = x[i] - x[j];
+                  e += d * d;
+                }
+              }
+              return e;
+            }
+            """));
+  }
+
+  /** The rows of a new matrix have the length that it was made with. */
+  @Test
+  void aFactorOfAProductIsReadBeforeTheRowThatItScales() {
+    String gradient =
+        gradient(
+            """
+            static double f(double[][] a, double[][] b) {
+              int m = b[0].length;
+              double[][] c = new double[a.length][m];
+              for (int i = 0; i < a.length; i++) {
+                for (int k = 0; k < b.length; k++) {
+                  for (int j = 0; j < m; j++) {
+                    c[i][j] += a[i][k] * b[k][j];
+                  }
+                }
+              }
+              return c[0][0];
+            }
+            """);
+    assertTrue(gradient.contains("? aI[k] : 0.0"), gradient);
+    assertTrue(gradient.contains("aBarI[k] += t"), gradient);
+    String moving =
+        gradient(
+            """
+            static double f(double[][] a, double[] r, int m) {
+              double[][] c = new double[a.length][m];
+              c[0] = r;
+              for (int k = 0; k < a.length; k++) {
+                for (int j = 0; j < m; j++) {
+                  c[k][j] += a[0][k] * j;
+                }
+              }
+              return c[0][0];
+            }
+            """);
+    assertFalse(moving.contains(" : 0.0"), moving);
+  }
+
+  @Test
   void aSumThatIsSquaredIsNotKnownBefore() {
     String gradient =
         gradient(

@@ -29,6 +29,7 @@ class CorpusTest {
           Loops.class,
           Sums.class,
           SumsWithScratch.class,
+          NestedSums.class,
           CountedIndices.class,
           Checkpoints.class,
           LoopBodies.class,
