@@ -59,6 +59,7 @@ final class Report {
     StringBuilder text = new StringBuilder();
     append(text, "The seven tasks", Tasks.SMALL, 1, "ns");
     append(text, "ADBench", Tasks.ADBENCH, 1e3, "µs");
+    append(text, "Loops in loops", Tasks.KERNELS, 1e3, "µs");
     append(text, "A million steps in a heap of 64 MB", Tasks.LONG, 1e6, "ms");
     append(text, "Tensors and Taylor polynomials", Tasks.OTHERS, 1e3, "µs");
     return text.toString();

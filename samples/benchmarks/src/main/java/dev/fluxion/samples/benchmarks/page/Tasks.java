@@ -4,7 +4,9 @@ import dev.fluxion.samples.benchmarks.BlackScholesBenchmark;
 import dev.fluxion.samples.benchmarks.CheckpointedBenchmark;
 import dev.fluxion.samples.benchmarks.LogisticBenchmark;
 import dev.fluxion.samples.benchmarks.Measured;
+import dev.fluxion.samples.benchmarks.PairsBenchmark;
 import dev.fluxion.samples.benchmarks.PerceptronBenchmark;
+import dev.fluxion.samples.benchmarks.ProductBenchmark;
 import dev.fluxion.samples.benchmarks.RosenbrockBenchmark;
 import dev.fluxion.samples.benchmarks.SoftmaxBenchmark;
 import dev.fluxion.samples.benchmarks.TaylorBenchmark;
@@ -37,6 +39,9 @@ final class Tasks {
           BundleAdjustmentBenchmark.class,
           HandTrackingBenchmark.class);
 
+  static final List<Class<? extends Measured>> KERNELS =
+      List.of(ProductBenchmark.class, PairsBenchmark.class);
+
   static final List<Class<? extends Measured>> OTHERS =
       List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
 
@@ -47,6 +52,7 @@ final class Tasks {
   static List<Class<? extends Measured>> all() {
     List<Class<? extends Measured>> all = new ArrayList<>(SMALL);
     all.addAll(ADBENCH);
+    all.addAll(KERNELS);
     all.addAll(OTHERS);
     all.addAll(LONG);
     return all;
