@@ -67,6 +67,15 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
     return false;
   }
 
+  /** Whether there is a checkpointed loop in the block, or in a block inside it. */
+  public static boolean hasCheckpointed(Block block) {
+    return block.statements().stream()
+        .anyMatch(
+            statement ->
+                (statement instanceof Statement.Loop loop && loop.isCheckpointed())
+                    || Values.blocks(statement).stream().anyMatch(LoopShape::hasCheckpointed));
+  }
+
   /** The values that exist inside the loop only. */
   public static Set<Value> definedIn(Statement.Loop loop) {
     Set<Value> defined = new HashSet<>(loop.parameters());

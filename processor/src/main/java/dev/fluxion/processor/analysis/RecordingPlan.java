@@ -3,6 +3,7 @@ package dev.fluxion.processor.analysis;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
@@ -259,7 +260,15 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
       }
       return operation.isRepeatable()
           && !(operation instanceof Operation.Pack)
-          && !isOfTensors(operation);
+          && !isOfTensors(operation)
+          && !comparesObjects(operation);
+    }
+
+    /** Copies, which a frame may have, are other objects; null stays null. */
+    private static boolean comparesObjects(Operation operation) {
+      return operation instanceof Operation.Extern extern
+          && extern.member().kind() == ExternalMember.Kind.IDENTITY
+          && extern.operands().stream().allMatch(Value.class::isInstance);
     }
 
     /** To keep a tensor is to keep a reference; to compute it is work. */

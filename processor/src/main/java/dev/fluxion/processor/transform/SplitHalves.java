@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.LoopShape;
 import dev.fluxion.processor.analysis.RecordingPlan;
 import dev.fluxion.processor.analysis.Regions;
 import dev.fluxion.processor.ir.ArrayType;
@@ -22,6 +23,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The two halves of a callee: {@code forward(arguments, shadows) → (results, their shadows, frame)}
@@ -40,6 +42,11 @@ final class SplitHalves {
   private final boolean isEntry;
 
   private final FrameLayout layout;
+
+  /**
+   * Whether the reverse half makes trips of loops again: it writes to arrays, and compares them.
+   */
+  private final boolean makesTripsAgain;
 
   /** Those of a callee. */
   SplitHalves(Reverse reverse, SplitFunctions.Names names, ShadowedFunction shadowed) {
@@ -71,10 +78,13 @@ final class SplitHalves {
     this.recording = new Recording(function, new Regions(function), plan);
     this.forward = recording.forward(function);
     this.frame = new StructType(names.frame());
-    this.layout =
-        new FrameLayout(
-            frame, recording.slots().values().stream().map(s -> (Value) s.location()).toList());
+    this.layout = new FrameLayout(frame, fields().toList());
+    this.makesTripsAgain = LoopShape.hasCheckpointed(function.body());
     recording.slots().keySet().stream().filter(this::isPrimalArray).forEach(this::keep);
+  }
+
+  private Stream<Value> fields() {
+    return recording.slots().values().stream().map(slot -> (Value) slot.location());
   }
 
   private boolean isPrimalArray(Value value) {
@@ -100,6 +110,9 @@ final class SplitHalves {
     List<Atom> results = new ArrayList<>(forward.results());
     if (!forward.isAbrupt()) {
       Map<Value, Atom> kept = new LinkedHashMap<>();
+      if (makesTripsAgain) {
+        fields().filter(this::isArrayParameter).forEach(f -> kept.put(f, keptOnce(f, kept, out)));
+      }
       results.add(layout.pack(out, field -> kept(field, kept, out)));
     }
     List<Type> types = new ArrayList<>(function.results());
@@ -113,43 +126,58 @@ final class SplitHalves {
   /**
    * What the frame has of {@code field}.
    *
-   * @param earlier what it has of parameters that are arrays
+   * @param parameters what it has of parameters that are arrays, if trips are made again
    */
-  private Atom kept(Atom field, Map<Value, Atom> earlier, BlockBuilder out) {
-    int parameter = function.parameters().indexOf(field);
-    if (!isEntry || parameter < 0 || !(field.type() instanceof ArrayType)) {
+  private Atom kept(Atom field, Map<Value, Atom> parameters, BlockBuilder out) {
+    if (!isEntry || !(field instanceof Value value) || !(field.type() instanceof ArrayType)) {
       return field;
     }
-    Atom kept = field;
-    if (reverse.isExposed(parameter)) {
-      kept =
-          out.let(
-              ArrayMethod.isRealArray(field.type())
-                  ? Shadows.copy(field)
-                  : Shadows.copyObjects(field));
+    if (shadowed.shadows().containsValue(value)) {
+      return field;
     }
-    return runsAgain() ? asOne((Value) field, kept, earlier, out) : kept;
+    if (!isArrayParameter(value)) {
+      return asOne(value, value, parameters, out);
+    }
+    return makesTripsAgain ? parameters.getOrDefault(value, value) : copied(value, out);
   }
 
-  /** Whether the reverse half writes to arrays of the primal. */
-  private boolean runsAgain() {
-    return shadowed.written().values().stream().anyMatch(arrays -> !arrays.isEmpty());
+  private boolean isArrayParameter(Value value) {
+    return isEntry && value.type() instanceof ArrayType && function.parameters().contains(value);
   }
 
-  /** Two parameters, or two rows, that are one array are one in the frame. */
-  private Atom asOne(Value field, Atom kept, Map<Value, Atom> earlier, BlockBuilder out) {
-    boolean isCopy = !kept.equals(field);
+  /** The parameter, or a copy where somebody else may write to it. */
+  private Atom copied(Value parameter, BlockBuilder out) {
+    if (!reverse.isExposed(function.parameters().indexOf(parameter))) {
+      return parameter;
+    }
+    return out.let(
+        ArrayMethod.isRealArray(parameter.type())
+            ? Shadows.copy(parameter)
+            : Shadows.copyObjects(parameter));
+  }
+
+  /** The same, where rows that are one array are one. */
+  private Atom keptOnce(Value parameter, Map<Value, Atom> earlier, BlockBuilder out) {
+    Atom kept = copied(parameter, out);
     Atom joined =
-        isCopy && ArrayShadows.hasRows(field.type())
-            ? out.let(Shadows.repeated(field, kept))
+        !kept.equals(parameter) && ArrayShadows.hasRows(parameter.type())
+            ? out.let(Shadows.repeated(parameter, kept))
             : kept;
-    for (Map.Entry<Value, Atom> other : earlier.entrySet()) {
-      boolean isCopied = isCopy || !other.getValue().equals(other.getKey());
-      if (isCopied && other.getKey().type().equals(field.type())) {
-        joined = out.let(Shadows.beside(other.getKey(), other.getValue(), field, joined));
+    return asOne(parameter, joined, earlier, out);
+  }
+
+  /** Arrays, or rows, that are one are one in the frame. */
+  private static Atom asOne(Value array, Atom kept, Map<Value, Atom> others, BlockBuilder out) {
+    Atom joined = kept;
+    for (Map.Entry<Value, Atom> other : others.entrySet()) {
+      boolean isCopied = !kept.equals(array) || !other.getValue().equals(other.getKey());
+      boolean mayBeOne =
+          other.getKey().type().equals(array.type())
+              || ArrayMethod.mayShare(other.getKey().type(), array.type());
+      if (isCopied && mayBeOne) {
+        joined = out.let(Shadows.beside(other.getKey(), other.getValue(), array, joined));
       }
     }
-    earlier.put(field, joined);
     return joined;
   }
 

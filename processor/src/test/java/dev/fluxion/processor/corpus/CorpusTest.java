@@ -30,6 +30,7 @@ class CorpusTest {
           Sums.class,
           SumsWithScratch.class,
           NestedSums.class,
+          KeptAliases.class,
           CountedIndices.class,
           Checkpoints.class,
           LoopBodies.class,
