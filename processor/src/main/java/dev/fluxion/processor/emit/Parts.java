@@ -168,7 +168,7 @@ final class Parts {
     Run run = new Run();
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
-      boolean stays = statement.isAbrupt() || isNewTape(statement);
+      boolean stays = statement.isAbrupt();
       Set<Value> read = reads.get(i);
       int cost = stays ? 0 : cost(statement, i, read, run);
       if (stays || run.size + cost > limits.part()) {
@@ -191,12 +191,6 @@ final class Parts {
     }
     runs.add(run);
     return runs;
-  }
-
-  /** Tapes belong where the method begins, which may take them from a workspace. */
-  private static boolean isNewTape(Statement statement) {
-    return statement instanceof Statement.Let let
-        && let.operation() instanceof TapeOperation.NewTape;
   }
 
   /** By how much the run gets longer: what lives on for long is likely to be handed on. */
