@@ -10,6 +10,7 @@ import dev.fluxion.processor.emit.TapeSource;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes {@code FAdjoint}: one public field for each differentiated parameter, and the scratch
@@ -30,12 +31,21 @@ final class AdjointClass {
     fit = names.unique("fit");
   }
 
-  /** Tapes that the adjoint in the variable {@code adjoint} keeps from call to call. */
-  TapeSource tapes(String adjoint) {
-    return (wish, type, length) ->
-        length == null
+  /** Tapes that the adjoint keeps from call to call. */
+  TapeSource tapes(ParameterSpec adjoint) {
+    return new TapeSource() {
+      @Override
+      public CodeBlock newTape(String wish, TypeName type, @Nullable CodeBlock length) {
+        return length == null
             ? CodeBlock.of("$N.$N()", adjoint, addStack(wish, type))
             : CodeBlock.of("$N.$N($L)", adjoint, addArray(wish, type), length);
+      }
+
+      @Override
+      public ParameterSpec owner() {
+        return adjoint;
+      }
+    };
   }
 
   private String addArray(String wish, TypeName type) {

@@ -162,7 +162,7 @@ final class ReverseMember {
                 member,
                 programNames,
                 Set.of(adjoint.name()),
-                adjointClass.tapes(adjoint.name()),
+                adjointClass.tapes(adjoint),
                 results -> addTo(adjoint.name(), results)))
         .build();
   }

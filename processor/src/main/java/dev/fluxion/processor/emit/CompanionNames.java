@@ -38,6 +38,7 @@ final class CompanionNames {
   private static final ClassName HANDLES = ClassName.get("dev.fluxion.tape", "Handles");
 
   private final Program program;
+  private final TapeParts tapeParts;
   private final TypeNames types;
 
   /** The names of what others have added. */
@@ -50,8 +51,9 @@ final class CompanionNames {
   private final Map<String, String> initializers = new HashMap<>();
   private final List<FieldSpec> ownFields = new ArrayList<>();
 
-  CompanionNames(Program program, EmitContext context) {
+  CompanionNames(Program program, TapeParts tapeParts, EmitContext context) {
     this.program = program;
+    this.tapeParts = tapeParts;
     this.types = new TypeNames(context.companion());
     this.taken = context.memberNames();
     this.shared = context.shared();
@@ -101,6 +103,10 @@ final class CompanionNames {
 
   TypeNames types() {
     return types;
+  }
+
+  TapeParts tapeParts() {
+    return tapeParts;
   }
 
   /** Whether no program has written the record yet; from now on one has. */

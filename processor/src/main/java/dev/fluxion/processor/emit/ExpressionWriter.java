@@ -54,9 +54,17 @@ final class ExpressionWriter implements Operation.Visitor<Expression> {
     }
     if (statement instanceof Statement.Call call) {
       return Expression.primary(
-          Code.of("$L($L)", companion.method(call.callee()), list(call.arguments())));
+          Code.of("$L($L)", companion.method(call.callee()), arguments(call)));
     }
     return conditional((Statement.If) statement);
+  }
+
+  private Code arguments(Statement.Call call) {
+    Code arguments = list(call.arguments());
+    String owner = companion.tapeParts().ownerFor(call.callee());
+    return owner == null
+        ? arguments
+        : Code.of(call.arguments().isEmpty() ? "$L$L" : "$L, $L", arguments, owner);
   }
 
   /** The statement's value on the right of an assignment, where Java widens by itself. */

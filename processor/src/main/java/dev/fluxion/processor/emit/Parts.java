@@ -25,7 +25,7 @@ final class Parts {
   /** What is read that few statements later hardly leaves its part. */
   private static final int NEAR = 20;
 
-  /** A method has at most 255 words of parameters. */
+  /** A method has at most 255 words of parameters; a {@code double} has two. */
   private static final int MOST_PARAMETERS = 100;
 
   /** An element of an array that goes from part to part. */
@@ -64,6 +64,12 @@ final class Parts {
   private final SplitLongFunctions.Limits limits;
   private final BytecodeSize size;
   private final Slots slots;
+
+  /**
+   * Those of the slots made so far, by whatever block: they are parameters wherever they are read.
+   */
+  private final Collection<Value> arrays;
+
   private final Functions functions;
 
   /** The number of the run after which nobody reads a value any more. */
@@ -87,11 +93,13 @@ final class Parts {
       SplitLongFunctions.Limits limits,
       BytecodeSize size,
       Slots slots,
+      Collection<Value> arrays,
       Functions functions) {
     this.block = block;
     this.limits = limits;
     this.size = size;
     this.slots = slots;
+    this.arrays = arrays;
     this.functions = functions;
     this.recomputation = new Recomputation(block);
     for (int i = 0; i < block.statements().size(); i++) {
@@ -168,7 +176,7 @@ final class Parts {
     Run run = new Run();
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
-      boolean stays = statement.isAbrupt() || isNewTape(statement);
+      boolean stays = statement.isAbrupt();
       Set<Value> read = reads.get(i);
       int cost = stays ? 0 : cost(statement, i, read, run);
       if (stays || run.size + cost > limits.part()) {
@@ -191,12 +199,6 @@ final class Parts {
     }
     runs.add(run);
     return runs;
-  }
-
-  /** Tapes belong where the method begins, which may take them from a workspace. */
-  private static boolean isNewTape(Statement statement) {
-    return statement instanceof Statement.Let let
-        && let.operation() instanceof TapeOperation.NewTape;
   }
 
   /** By how much the run gets longer: what lives on for long is likely to be handed on. */
@@ -268,7 +270,9 @@ final class Parts {
         recomputation.add(value, run.read, again);
         continue;
       }
-      if (!kept.containsKey(value) && parameters.size() >= MOST_PARAMETERS) {
+      if (!arrays.contains(value)
+          && !kept.containsKey(value)
+          && parameters.size() + arrays.size() >= MOST_PARAMETERS) {
         Slot slot = slots.of(value);
         out.add(slot.write(value));
         kept.put(value, slot);
@@ -281,21 +285,21 @@ final class Parts {
       }
     }
     List<Statement> body = body(run, taken, again.values());
-    Set<Value> arrays = new LinkedHashSet<>();
-    taken.values().forEach(slot -> arrays.add(slot.array()));
+    Set<Value> touched = new LinkedHashSet<>();
+    taken.values().forEach(slot -> touched.add(slot.array()));
     boolean returns = handedOn.size() == 1;
     List<Statement> after = new ArrayList<>();
     for (Value value : returns ? List.<Value>of() : handedOn) {
       Slot slot = slots.of(value);
       kept.put(value, slot);
-      arrays.add(slot.array());
+      touched.add(slot.array());
       body.add(slot.write(value));
       if (readHere.contains(value)) {
         after.add(slot.read(value));
       }
     }
     List<Value> results = returns ? handedOn : List.of();
-    parameters.addAll(arrays);
+    parameters.addAll(touched);
     List<Value> all = List.copyOf(parameters);
     String name = functions.make(all, results, new Block(body, List.copyOf(results)));
     out.add(new Statement.Call(results, name, List.copyOf(all), Origin.NONE));

@@ -31,18 +31,19 @@ import org.jspecify.annotations.Nullable;
 public final class ProgramEmitter {
   private final Program program;
   private final EmitContext context;
+  private final TapeParts tapeParts;
   private final CompanionNames names;
 
   /** The parts of the names of classes that the code refers to. */
   private final Set<String> referred = new LinkedHashSet<>();
 
   public ProgramEmitter(Program program, EmitContext context) {
+    Program outlined = OutlineLoops.outline(program);
     this.program =
-        SeveralResults.pack(
-            SplitLongFunctions.split(
-                OutlineLoops.outline(program), SplitLongFunctions.Limits.HOTSPOT));
+        SeveralResults.pack(SplitLongFunctions.split(outlined, SplitLongFunctions.Limits.HOTSPOT));
     this.context = context;
-    this.names = new CompanionNames(this.program, context);
+    this.tapeParts = TapeParts.of(this.program, outlined, context.tapes());
+    this.names = new CompanionNames(this.program, tapeParts, context);
     for (Function function : this.program.functions()) {
       ReferredTypes.in(function.body())
           .forEach(name -> referred.addAll(List.of(name.split("\\."))));
@@ -119,7 +120,8 @@ public final class ProgramEmitter {
   }
 
   private MethodSpec method(Function function, String methodName) {
-    Set<String> reserved = reserved(Set.of());
+    ParameterSpec owner = tapeParts.contain(function.name()) ? context.tapes().owner() : null;
+    Set<String> reserved = reserved(owner == null ? Set.of() : Set.of(owner.name()));
     LocalNames parameterNames = new LocalNames(reserved);
     MethodSpec.Builder method =
         MethodSpec.methodBuilder(methodName)
@@ -131,6 +133,9 @@ public final class ProgramEmitter {
       parameters.add(name);
       method.addParameter(ParameterSpec.builder(names.types().of(parameter.type()), name).build());
     }
+    if (owner != null) {
+      method.addParameter(owner);
+    }
     thrown(function, new LinkedHashSet<>()).forEach(t -> method.addException(TypeNames.ofClass(t)));
     BodyWriter body =
         new BodyWriter(
@@ -140,7 +145,7 @@ public final class ProgramEmitter {
             reserved,
             names,
             context.lines(),
-            TapeSource.NEW);
+            owner == null ? TapeSource.NEW : context.tapes());
     return method.addCode(body.write(ProgramEmitter::returning)).build();
   }
 

@@ -114,7 +114,7 @@ final class SplitLongFunctions {
       }
       reduced = new Block(statements, reduced.results());
       if (size.of(reduced) > budget) {
-        reduced = new Parts(reduced, limits, size, this::slot, this::part).split();
+        reduced = new Parts(reduced, limits, size, this::slot, arrays.values(), this::part).split();
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.fluxion.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import org.jspecify.annotations.Nullable;
@@ -36,4 +37,9 @@ public interface TapeSource {
    * @param capacity of an indexed tape, its length, an {@code int} expression; null for a stack
    */
   CodeBlock newTape(String name, TypeName type, @Nullable CodeBlock capacity);
+
+  /** The variable that {@link #newTape} refers to, which other methods must be handed; or null. */
+  default @Nullable ParameterSpec owner() {
+    return null;
+  }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads from a class file how long its methods are. */
 final class CodeSizes {
@@ -14,6 +15,17 @@ final class CodeSizes {
 
   private CodeSizes(DataInputStream in) {
     this.in = in;
+  }
+
+  /** Of the classes in this folder. */
+  static Map<String, Integer> within(Path classes) throws IOException {
+    Map<String, Integer> sizes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        sizes.putAll(of(file));
+      }
+    }
+    return sizes;
   }
 
   static Map<String, Integer> of(Path classFile) throws IOException {

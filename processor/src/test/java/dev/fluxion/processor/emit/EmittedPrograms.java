@@ -1,5 +1,6 @@
 package dev.fluxion.processor.emit;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
@@ -15,16 +16,13 @@ import dev.fluxion.processor.ir.Value;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Programs written as Java, compiled at one go without a warning, and run. */
@@ -103,13 +101,7 @@ final class EmittedPrograms {
 
   /** How many bytes of bytecode each method has. */
   Map<String, Integer> codeSizes() throws IOException {
-    Map<String, Integer> sizes = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
-        sizes.putAll(CodeSizes.of(file));
-      }
-    }
-    return sizes;
+    return CodeSizes.within(classes);
   }
 
   /** The body of the entry alone, which ends with {@code return …}. */
@@ -155,6 +147,7 @@ final class EmittedPrograms {
     TypeSpec type =
         TypeSpec.classBuilder(companion.simpleName())
             .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
+            .addAnnotation(unchecked())
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build())
             .addMethod(run.build())
             .addMethods(written.helpers())
@@ -166,6 +159,13 @@ final class EmittedPrograms {
         .indent("  ")
         .build()
         .toString();
+  }
+
+  /** As on every companion: there are no arrays of a generic class. */
+  private static AnnotationSpec unchecked() {
+    return AnnotationSpec.builder(SuppressWarnings.class)
+        .addMember("value", "{$S, $S}", "rawtypes", "unchecked")
+        .build();
   }
 
   private static TypeName typeName(Type type) {

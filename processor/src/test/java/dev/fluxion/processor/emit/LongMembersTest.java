@@ -1,0 +1,91 @@
+package dev.fluxion.processor.emit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.fluxion.processor.TestCompiler;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Members of long methods are methods that HotSpot compiles, too. */
+class LongMembersTest {
+  private static final int LOOPS = 300;
+
+  private static final double[] X = {0.9, 1.25};
+
+  private static final String SOURCE =
+      """
+      import dev.fluxion.Derivative;
+      import dev.fluxion.Differentiable;
+      public class Long {
+        @Differentiable(only = {Derivative.GRADIENT, Derivative.HVP})
+        public static double f(double[] x) {
+          double s = x[0];
+          %s
+          return s;
+        }
+        public static double[] gradient(double[] x) {
+          return LongGradients.fGradient(x).x();
+        }
+        public static double[] gradientTwice(double[] x) {
+          LongGradients.FAdjoint adjoint = new LongGradients.FAdjoint();
+          LongGradients.fGradient(x, adjoint);
+          LongGradients.fGradient(x, adjoint);
+          return adjoint.toArray();
+        }
+        public static double[] product(double[] x) {
+          return LongGradients.fHvp(x, new double[] {1, 0}).product().x();
+        }
+      }
+      """;
+
+  /** Every other loop keeps its values on stacks, as the number of its trips is not known. */
+  @Test
+  void manyLoops() throws Throwable {
+    String loops =
+        IntStream.range(0, LOOPS)
+            .mapToObj(
+                k ->
+                    k % 2 == 0
+                        ? "for (int i = 0; i < x.length; i++) { s = Math.sin(s + x[i]) * x[i]; }"
+                        : "for (int i = 0; s > 0.8; i++) { s = Math.sin(s - 0.2) * x[i]; }")
+            .collect(Collectors.joining("\n"));
+    Class<?> program = compile(loops).loader().loadClass("Long");
+    double[] gradient = run(program, "gradient", X);
+    double step = 1e-6;
+    double expected = (f(program, X[0] + step) - f(program, X[0] - step)) / (2 * step);
+    assertEquals(expected, gradient[0], 1e-7 * (1 + Math.abs(expected)));
+    double[] twice = run(program, "gradientTwice", X);
+    assertArrayEquals(new double[] {2 * gradient[0], 2 * gradient[1]}, twice, 1e-12);
+    double slope =
+        (run(program, "gradient", X[0] + step, X[1])[0]
+                - run(program, "gradient", X[0] - step, X[1])[0])
+            / (2 * step);
+    double[] product = run(program, "product", X);
+    assertEquals(slope, product[0], 1e-6 * (1 + Math.abs(slope)));
+  }
+
+  private static double[] run(Class<?> program, String method, double... x) throws Throwable {
+    return (double[]) program.getMethod(method, double[].class).invoke(null, x);
+  }
+
+  private static double f(Class<?> program, double x) throws Throwable {
+    return (double) program.getMethod("f", double[].class).invoke(null, new double[] {x, X[1]});
+  }
+
+  /** A method of these statements; no method of its companion is too long. */
+  private static TestCompiler.Result compile(String statements) throws IOException {
+    TestCompiler.Result result =
+        TestCompiler.strict().compile(SOURCE.formatted(statements)).clean();
+    CodeSizes.within(result.classes())
+        .forEach(
+            (method, size) ->
+                assertTrue(
+                    size < 8000 || !method.contains("Gradients"),
+                    method + " has " + size + " bytes"));
+    return result;
+  }
+}
