@@ -119,7 +119,7 @@ public final class IndependentTrips {
   }
 
   /** A trip of the loop, as a function of all that it reads. */
-  private static Function trip(Statement.Loop loop) {
+  public static Function trip(Statement.Loop loop) {
     List<Type> types = loop.parameters().stream().map(Value::type).toList();
     List<String> names = loop.parameters().stream().map(Value::name).toList();
     return new Function("trip", List.copyOf(LoopShape.read(loop)), types, names, loop.body());

@@ -2,7 +2,6 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.IndependentTrips;
 import dev.fluxion.processor.analysis.KnownIndices;
-import dev.fluxion.processor.analysis.LoopShape;
 import dev.fluxion.processor.analysis.RecordingPlan;
 import dev.fluxion.processor.analysis.Regions;
 import dev.fluxion.processor.ir.Atom;
@@ -14,7 +13,6 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeOperation;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import dev.fluxion.processor.rule.RuleTable;
@@ -206,7 +204,8 @@ final class FusedLoops {
         Block primal,
         Map<Value, Atom> sums,
         Map<Value, Value> outer) {
-      this(loop, shadowed.with(function(loop, primal), Map.of()), sums, outer);
+      this(
+          loop, shadowed.with(IndependentTrips.trip(loop.withBody(primal)), Map.of()), sums, outer);
     }
 
     private Trip(
@@ -218,12 +217,6 @@ final class FusedLoops {
       this.trip = trip;
       this.sums = sums;
       this.outer = outer;
-    }
-
-    private static Function function(Statement.Loop loop, Block primal) {
-      List<Type> types = loop.parameters().stream().map(Value::type).toList();
-      List<String> names = loop.parameters().stream().map(Value::name).toList();
-      return new Function("trip", List.copyOf(LoopShape.read(loop)), types, names, primal);
     }
 
     /** The same with loops inside the trip fused, too. */

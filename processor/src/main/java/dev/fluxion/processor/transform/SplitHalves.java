@@ -132,13 +132,18 @@ final class SplitHalves {
     if (!isEntry || !(field instanceof Value value) || !(field.type() instanceof ArrayType)) {
       return field;
     }
-    if (shadowed.shadows().containsValue(value)) {
-      return field;
+    if (isArrayParameter(value)) {
+      return makesTripsAgain ? parameters.getOrDefault(value, value) : copied(value, out);
     }
-    if (!isArrayParameter(value)) {
-      return asOne(value, value, parameters, out);
-    }
-    return makesTripsAgain ? parameters.getOrDefault(value, value) : copied(value, out);
+    return isOfSweep(value) ? value : asOne(value, value, parameters, out);
+  }
+
+  /** Whether the array is one that no program knows: a shadow, or a copy from before a loop. */
+  private boolean isOfSweep(Value array) {
+    return shadowed.shadows().containsValue(array)
+        || shadowed.written().values().stream()
+            .flatMap(List::stream)
+            .anyMatch(written -> written.first().equals(array));
   }
 
   private boolean isArrayParameter(Value value) {
