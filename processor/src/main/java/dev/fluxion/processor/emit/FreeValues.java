@@ -47,7 +47,8 @@ final class FreeValues {
     return read;
   }
 
-  private static void add(Atom atom, Set<Value> inside, Set<Value> read) {
+  /** Adds the atom to what is {@code read}, if it is a value from outside. */
+  static void add(Atom atom, Set<Value> inside, Set<Value> read) {
     if (atom instanceof Value value && !inside.contains(value)) {
       read.add(value);
     }

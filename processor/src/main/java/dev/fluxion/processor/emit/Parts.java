@@ -1,15 +1,15 @@
 package dev.fluxion.processor.emit;
 
+import dev.fluxion.processor.emit.KeptArrays.Slot;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,22 +28,6 @@ final class Parts {
   /** A method has at most 255 words of parameters; a {@code double} has two. */
   private static final int MOST_PARAMETERS = 100;
 
-  /** An element of an array that goes from part to part. */
-  record Slot(Value array, Constant index) {
-    Statement read(Value value) {
-      return new Statement.Let(value, new TapeOperation.TapeRead(array, index), Origin.NONE);
-    }
-
-    Statement write(Value value) {
-      return new Statement.TapeWrite(array, index, value, Origin.NONE);
-    }
-  }
-
-  /** Finds a place for a value. */
-  interface Slots {
-    Slot of(Value value);
-  }
-
   /** Makes functions. */
   interface Functions {
     String make(List<Value> parameters, List<Value> results, Block body);
@@ -54,6 +38,10 @@ final class Parts {
     private final List<Statement> statements = new ArrayList<>();
     private final Set<Value> defined = new HashSet<>();
     private final Set<Value> read = new LinkedHashSet<>();
+
+    /** What the statements themselves write to the arrays, or read from them. */
+    private final Map<Value, Slot> placed = new HashMap<>();
+
     private int size;
 
     /** By how much it is longer where it computes again what it would have read. */
@@ -63,12 +51,7 @@ final class Parts {
   private final Block block;
   private final SplitLongFunctions.Limits limits;
   private final BytecodeSize size;
-  private final Slots slots;
-
-  /**
-   * Those of the slots made so far, by whatever block: they are parameters wherever they are read.
-   */
-  private final Collection<Value> arrays;
+  private final KeptArrays arrays;
 
   private final Functions functions;
 
@@ -92,16 +75,14 @@ final class Parts {
       Block block,
       SplitLongFunctions.Limits limits,
       BytecodeSize size,
-      Slots slots,
-      Collection<Value> arrays,
+      KeptArrays arrays,
       Functions functions) {
     this.block = block;
     this.limits = limits;
     this.size = size;
-    this.slots = slots;
     this.arrays = arrays;
     this.functions = functions;
-    this.recomputation = new Recomputation(block);
+    this.recomputation = new Recomputation(block, arrays.overwritten());
     for (int i = 0; i < block.statements().size(); i++) {
       reads.add(FreeValues.of(block.statements().get(i)));
       for (Value value : reads.get(i)) {
@@ -110,7 +91,13 @@ final class Parts {
     }
   }
 
-  Block split() {
+  /**
+   * Splits the block.
+   *
+   * @param outside what code around the block has put into arrays
+   */
+  Block split(Map<Value, Slot> outside) {
+    kept.putAll(outside);
     List<Run> runs = runs();
     Set<Value> readHere = new HashSet<>();
     for (int i = 0; i < runs.size(); i++) {
@@ -136,6 +123,7 @@ final class Parts {
       } else {
         out.addAll(run.statements);
       }
+      kept.putAll(run.placed);
     }
     return new Block(out, block.results());
   }
@@ -179,7 +167,10 @@ final class Parts {
       boolean stays = statement.isAbrupt();
       Set<Value> read = reads.get(i);
       int cost = stays ? 0 : cost(statement, i, read, run);
-      if (stays || run.size + cost > limits.part()) {
+      Map<Value, Slot> placed = arrays.placedBy(statement);
+      boolean isFull =
+          run.size + cost > limits.part() && Collections.disjoint(placed.keySet(), run.defined);
+      if (stays || isFull) {
         runs.add(run);
         run = new Run();
         cost = stays ? 0 : cost(statement, i, read, run);
@@ -192,6 +183,7 @@ final class Parts {
       }
       run.defined.addAll(statement.results());
       run.statements.add(statement);
+      run.placed.putAll(placed);
       if (stays) {
         runs.add(run);
         run = new Run();
@@ -251,7 +243,8 @@ final class Parts {
     read.addAll(run.statements);
     Set<Value> readOnce = readOnce(read);
     List<Statement> body = new ArrayList<>();
-    taken.forEach((value, slot) -> body.add(slot.read(nameless(value, readOnce))));
+    taken.forEach(
+        (value, slot) -> body.add(slot.read(slot.isReused() ? value : nameless(value, readOnce))));
     for (Statement.Let let : again) {
       Value value = nameless(let.value(), readOnce);
       body.add(new Statement.Let(value, let.operation(), Origin.NONE));
@@ -270,10 +263,10 @@ final class Parts {
         recomputation.add(value, run.read, again);
         continue;
       }
-      if (!arrays.contains(value)
+      if (!arrays.all().contains(value)
           && !kept.containsKey(value)
-          && parameters.size() + arrays.size() >= MOST_PARAMETERS) {
-        Slot slot = slots.of(value);
+          && parameters.size() + arrays.all().size() >= MOST_PARAMETERS) {
+        Slot slot = arrays.slot(value);
         out.add(slot.write(value));
         kept.put(value, slot);
       }
@@ -290,10 +283,13 @@ final class Parts {
     boolean returns = handedOn.size() == 1;
     List<Statement> after = new ArrayList<>();
     for (Value value : returns ? List.<Value>of() : handedOn) {
-      Slot slot = slots.of(value);
-      kept.put(value, slot);
-      touched.add(slot.array());
-      body.add(slot.write(value));
+      Slot slot = run.placed.get(value);
+      if (slot == null) {
+        slot = arrays.slot(value);
+        kept.put(value, slot);
+        touched.add(slot.array());
+        body.add(slot.write(value));
+      }
       if (readHere.contains(value)) {
         after.add(slot.read(value));
       }

@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,16 @@ final class Recomputation {
 
   private final Map<Value, Integer> positions = new HashMap<>();
 
-  Recomputation(Block block) {
+  /**
+   * Looks at a block.
+   *
+   * @param overwritten what may have another value where it is read again
+   */
+  Recomputation(Block block, Set<Value> overwritten) {
     for (int i = 0; i < block.statements().size(); i++) {
-      if (block.statements().get(i) instanceof Statement.Let let && isCheap(let.operation())) {
+      if (block.statements().get(i) instanceof Statement.Let let
+          && isCheap(let.operation())
+          && Collections.disjoint(let.operation().operands(), overwritten)) {
         definitions.put(let.value(), let);
         positions.put(let.value(), i);
       }

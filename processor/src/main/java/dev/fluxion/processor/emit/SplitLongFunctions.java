@@ -1,17 +1,15 @@
 package dev.fluxion.processor.emit;
 
 import dev.fluxion.processor.ir.Block;
-import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.TapeOperation;
-import dev.fluxion.processor.ir.TapeType;
-import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
+import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,30 +38,27 @@ final class SplitLongFunctions {
    * @param function a longer one is split
    * @param part how long a part becomes with all that it reads and hands on
    * @param least a shorter run of statements stays where it is
+   * @param passed how many values come into the parts of a loop or branch, or go from trip to trip,
+   *     in variables: more of them are in arrays
    */
-  record Limits(int function, int part, int least) {
+  record Limits(int function, int part, int least, int passed) {
     /** HotSpot's limit is 8,000; the sizes are estimates. */
-    static final Limits HOTSPOT = new Limits(6000, 5000, 500);
+    static final Limits HOTSPOT = new Limits(6000, 5000, 500, 40);
   }
 
   private final Limits limits;
 
   private final Function function;
   private final Set<String> names;
-  private final ValueSupply values;
+  private final KeptArrays arrays;
   private final BytecodeSize size;
   private final List<Function> parts = new ArrayList<>();
-
-  /** The arrays by the type of their elements, with how many they have. */
-  private final Map<Type, Value> arrays = new LinkedHashMap<>();
-
-  private final Map<Type, Integer> lengths = new LinkedHashMap<>();
 
   private SplitLongFunctions(Function function, Limits limits, Set<String> names) {
     this.limits = limits;
     this.function = function;
     this.names = names;
-    this.values = ValueSupply.after(function);
+    this.arrays = new KeptArrays(ValueSupply.after(function));
     this.size = BytecodeSize.in(function);
   }
 
@@ -85,67 +80,152 @@ final class SplitLongFunctions {
     if (size.of(function.body()) <= limits.function()) {
       return function;
     }
-    Block body = reduce(function.body(), limits.function());
-    List<Statement> statements = new ArrayList<>();
-    arrays.forEach(
-        (type, array) ->
-            statements.add(
-                new Statement.Let(
-                    array,
-                    new TapeOperation.NewTape(
-                        (TapeType) array.type(), Constant.of(lengths.getOrDefault(type, 0))),
-                    Origin.NONE)));
+    Block body = reduce(function.body(), limits.function(), Map.of());
+    List<Statement> statements = new ArrayList<>(arrays.allocations());
     statements.addAll(body.statements());
     return function.withBody(new Block(statements, body.results()));
   }
 
-  /** The block with parts moved out until it is no longer than {@code budget}, if possible. */
-  private Block reduce(Block block, int budget) {
+  /**
+   * The block with parts moved out until it is no longer than {@code budget}, if possible.
+   *
+   * @param outside what code around the block has put into arrays
+   */
+  private Block reduce(Block block, int budget, Map<Value, KeptArrays.Slot> outside) {
+    Map<Value, KeptArrays.Slot> known = new HashMap<>(outside);
     Block reduced = block;
     for (int before = Integer.MAX_VALUE; ; ) {
-      int now = size.of(reduced);
+      int now = length(reduced);
       if (now <= budget || now >= before) {
         return reduced;
       }
       before = now;
-      List<Statement> statements = new ArrayList<>();
-      for (Statement statement : reduced.statements()) {
-        statements.add(size.of(statement) > limits.part() ? reduceInside(statement) : statement);
-      }
-      reduced = new Block(statements, reduced.results());
-      if (size.of(reduced) > budget) {
-        reduced = new Parts(reduced, limits, size, this::slot, arrays.values(), this::part).split();
+      reduced = reduceInside(reduced, known);
+      if (length(reduced) > budget) {
+        reduced = new Parts(reduced, limits, size, arrays, this::part).split(outside);
       }
     }
   }
 
-  private Statement reduceInside(Statement statement) {
-    if (statement instanceof Statement.If branch) {
-      return new Statement.If(
-          branch.results(),
-          branch.condition(),
-          reduce(branch.then(), limits.part() / 3),
-          reduce(branch.otherwise(), limits.part() / 3),
-          branch.origin());
+  /** With what a function of the block would have to take up. */
+  private int length(Block block) {
+    return size.of(block) + size.ofKeeping() * takenUp(FreeValues.of(block.statements())).size();
+  }
+
+  /** Parameters are where they are needed. */
+  private Set<Value> takenUp(Set<Value> read) {
+    read.removeAll(function.parameters());
+    read.removeAll(arrays.all());
+    return read;
+  }
+
+  /**
+   * The block with long branches and loops reduced. What many of their parts read goes into arrays
+   * where it is defined: no part takes it up only to pass it on.
+   *
+   * @param known takes what goes into arrays
+   */
+  private Block reduceInside(Block block, Map<Value, KeptArrays.Slot> known) {
+    List<Statement> original = block.statements();
+    BitSet isLong = new BitSet();
+    Map<Value, KeptArrays.Slot> here = new LinkedHashMap<>();
+    for (int i = 0; i < original.size(); i++) {
+      Statement statement = original.get(i);
+      if (isLong(statement)) {
+        isLong.set(i);
+        Set<Value> read = takenUp(FreeValues.of(statement));
+        read.removeAll(known.keySet());
+        if (read.size() > limits.passed()) {
+          read.forEach(value -> here.put(value, arrays.slot(value)));
+          known.putAll(here);
+        }
+      }
     }
+    Map<Value, KeptArrays.Slot> unwritten = new LinkedHashMap<>(here);
+    original.forEach(statement -> unwritten.keySet().removeAll(statement.results()));
+    List<Statement> statements = new ArrayList<>();
+    unwritten.forEach((value, slot) -> statements.add(slot.write(value)));
+    for (int i = 0; i < original.size(); i++) {
+      Statement statement = original.get(i);
+      statements.addAll(isLong.get(i) ? reduceInside(statement, known) : List.of(statement));
+      for (Value value : statement.results()) {
+        if (here.containsKey(value)) {
+          statements.add(here.get(value).write(value));
+        }
+      }
+    }
+    return new Block(statements, block.results());
+  }
+
+  /** Whether there are blocks inside that have to be reduced. */
+  private boolean isLong(Statement statement) {
+    return !Values.blocks(statement).isEmpty()
+        && length(new Block(List.of(statement), List.of())) > limits.part();
+  }
+
+  private List<Statement> reduceInside(Statement statement, Map<Value, KeptArrays.Slot> known) {
     if (statement instanceof Statement.Loop loop) {
-      return new Statement.Loop(
-          loop.results(),
-          loop.parameters(),
-          loop.initial(),
-          reduce(loop.condition(), limits.part() / 4),
-          reduce(loop.body(), limits.part() / 2),
-          loop.origin());
+      return loop.parameters().size() > limits.passed() && !loop.body().isAbrupt()
+          ? reduceCarrying(loop, known)
+          : List.of(
+              loop.with(
+                  loop.initial(),
+                  reduce(loop.condition(), limits.part() / 4, known),
+                  reduce(loop.body(), limits.part() / 2, known)));
     }
-    return statement;
+    return reduceInside((Statement.If) statement, known);
   }
 
-  /** A place for a value on its way from part to part. */
-  private Parts.Slot slot(Value value) {
-    Type type = value.type();
-    Value array = arrays.computeIfAbsent(type, t -> values.fresh("kept", new TapeType(t, true)));
-    int index = lengths.merge(type, 1, Integer::sum) - 1;
-    return new Parts.Slot(array, Constant.of(index));
+  private List<Statement> reduceInside(Statement.If branch, Map<Value, KeptArrays.Slot> known) {
+    int budget = limits.part() / 3;
+    if (branch.results().size() <= limits.passed() || branch.isAbrupt()) {
+      return List.of(
+          new Statement.If(
+              branch.results(),
+              branch.condition(),
+              reduce(branch.then(), budget, known),
+              reduce(branch.otherwise(), budget, known),
+              branch.origin()));
+    }
+    List<KeptArrays.Slot> slots = branch.results().stream().map(arrays::slot).toList();
+    List<Statement> statements = new ArrayList<>();
+    statements.add(
+        new Statement.If(
+            List.of(),
+            branch.condition(),
+            reduce(writing(branch.then(), slots), budget, known),
+            reduce(writing(branch.otherwise(), slots), budget, known),
+            branch.origin()));
+    for (int i = 0; i < slots.size(); i++) {
+      statements.add(slots.get(i).read(branch.results().get(i)));
+    }
+    return statements;
+  }
+
+  /** The block with its results in these slots; one that throws has none. */
+  private Block writing(Block block, List<KeptArrays.Slot> slots) {
+    List<WrittenResults.Write> writes = new ArrayList<>();
+    for (int i = 0; i < block.results().size(); i++) {
+      writes.add(new WrittenResults.Write(slots.get(i), block.results().get(i), null));
+    }
+    WrittenResults written = new WrittenResults(block, writes);
+    arrays.place(written.places());
+    return written.block(List.of());
+  }
+
+  private List<Statement> reduceCarrying(Statement.Loop loop, Map<Value, KeptArrays.Slot> known) {
+    CarriedInArrays carried = new CarriedInArrays(loop, arrays);
+    arrays.place(carried.places());
+    arrays.overwrite(carried.slots().keySet());
+    Map<Value, KeptArrays.Slot> inside = new HashMap<>(known);
+    inside.putAll(carried.slots());
+    List<Statement> statements = new ArrayList<>(carried.before());
+    statements.add(
+        carried.loop(
+            reduce(loop.condition(), limits.part() / 4, known),
+            reduce(carried.body(), limits.part() / 2, inside)));
+    statements.addAll(carried.after());
+    return statements;
   }
 
   /** Makes a function of a part; returns its name. */

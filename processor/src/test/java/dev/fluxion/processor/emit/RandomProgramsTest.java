@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is emitted computes what the interpreter computes: values, exceptions and side effects. */
 class RandomProgramsTest {
@@ -31,13 +33,14 @@ class RandomProgramsTest {
   }
 
   /** The same for programs of which every few statements become a function of their own. */
-  @Test
-  void splittingChangesNothing() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 40})
+  void splittingChangesNothing(int passed) {
     List<Program> programs =
         LongStream.range(FIRST_SEED, FIRST_SEED + PROGRAMS / 2)
             .mapToObj(RandomProgram::of)
             .toList();
-    SplitLongFunctions.Limits limits = new SplitLongFunctions.Limits(150, 120, 30);
+    SplitLongFunctions.Limits limits = new SplitLongFunctions.Limits(150, 120, 30, passed);
     List<Program> split = new ArrayList<>();
     for (Program program : programs) {
       split.add(SplitLongFunctions.split(program, limits));
