@@ -181,9 +181,11 @@ public final class CompanionWriter {
             .indent("  ")
             .build()
             .toString();
+    int imports = text.indexOf("/**");
     return JAVA_LANG_IMPORT
-        .matcher(text)
-        .replaceAll(line -> isNeighbour.test(line.group(1)) ? line.group() : "");
+            .matcher(text.substring(0, imports))
+            .replaceAll(line -> isNeighbour.test(line.group(1)) ? line.group() : "")
+        + text.substring(imports);
   }
 
   private static AnnotationSpec suppressions() {

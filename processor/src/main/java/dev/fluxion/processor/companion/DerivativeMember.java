@@ -89,7 +89,7 @@ final class DerivativeMember {
 
   private static String returns(Member member) {
     return member == Member.DERIVATIVE
-        ? "the derivative, of shape (n, …, n) for n flattened inputs"
+        ? "the derivative, of shape (n, ..., n) for n flattened inputs"
         : "the Hessians, of shape (m, n, n) for m results and n inputs, both flattened";
   }
 
