@@ -31,6 +31,11 @@ final class CarriedInArrays {
   /** By the parameters that are in arrays. */
   private final Map<Value, Slot> slots = new LinkedHashMap<>();
 
+  /**
+   * How those get there that take another's value: that one may be overwritten before it is read.
+   */
+  private final Map<Value, KeptArrays.Move> moves = new LinkedHashMap<>();
+
   /** The numbers of the others. */
   private final List<Integer> others = new ArrayList<>();
 
@@ -42,12 +47,15 @@ final class CarriedInArrays {
     Set<Value> parameters = new HashSet<>(loop.parameters());
     for (int i = 0; i < loop.parameters().size(); i++) {
       Value parameter = loop.parameters().get(i);
-      Atom next = loop.body().results().get(i);
-      // Of two that change places, one would be overwritten before it is read.
-      if (tested.contains(parameter) || (next instanceof Value v && parameters.contains(v))) {
+      if (tested.contains(parameter)) {
         others.add(i);
-      } else {
-        slots.put(parameter, arrays.reusedSlot(parameter.type()));
+        continue;
+      }
+      Slot slot = arrays.reusedSlot(parameter.type());
+      slots.put(parameter, slot);
+      Atom next = next(parameter);
+      if (next instanceof Value v && parameters.contains(v) && !v.equals(parameter)) {
+        moves.put(parameter, arrays.moveTo(slot, parameter.type()));
       }
     }
   }
@@ -73,17 +81,29 @@ final class CarriedInArrays {
 
   /** The body; what it reads of what is carried it does not define. */
   Block body() {
-    return trip().block(pick(loop.body().results()));
+    Block trip = trip().block(pick(loop.body().results()));
+    List<Statement> statements = new ArrayList<>(trip.statements());
+    moves.values().forEach(move -> statements.addAll(move.statements()));
+    return new Block(statements, trip.results());
   }
 
   private WrittenResults trip() {
     List<WrittenResults.Write> writes = new ArrayList<>();
     slots.forEach(
         (parameter, slot) -> {
-          Atom next = loop.body().results().get(number(parameter));
-          writes.add(new WrittenResults.Write(slot, next, parameter));
+          Atom next = next(parameter);
+          KeptArrays.Move move = moves.get(parameter);
+          if (move != null) {
+            writes.add(new WrittenResults.Write(move.from(), next, null));
+          } else if (!next.equals(parameter)) {
+            writes.add(new WrittenResults.Write(slot, next, parameter));
+          }
         });
     return new WrittenResults(loop.body(), writes);
+  }
+
+  private Atom next(Value parameter) {
+    return loop.body().results().get(number(parameter));
   }
 
   /** The loop with its condition and its {@link #body} as they have become. */

@@ -40,6 +40,13 @@ final class KeptArrays {
     }
   }
 
+  /** From one slot to another, by way of {@code value}. */
+  record Move(Slot from, Slot to, Value value) {
+    List<Statement> statements() {
+      return List.of(from.read(value), to.write(value));
+    }
+  }
+
   private final ValueSupply values;
 
   /** By the type of their elements. */
@@ -84,6 +91,11 @@ final class KeptArrays {
   /** A slot for what a loop carries. */
   Slot reusedSlot(Type type) {
     return slot(type, true);
+  }
+
+  /** From a slot of its own. */
+  Move moveTo(Slot to, Type type) {
+    return new Move(reusedSlot(type), to, values.fresh("carried", type));
   }
 
   private Slot slot(Type type, boolean isReused) {

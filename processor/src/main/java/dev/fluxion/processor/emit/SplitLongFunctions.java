@@ -147,7 +147,8 @@ final class SplitLongFunctions {
     unwritten.forEach((value, slot) -> statements.add(slot.write(value)));
     for (int i = 0; i < original.size(); i++) {
       Statement statement = original.get(i);
-      statements.addAll(isLong.get(i) ? reduceInside(statement, known) : List.of(statement));
+      statements.addAll(
+          isLong.get(i) ? reduceInside(statement, known) : LongInitializers.split(statement));
       for (Value value : statement.results()) {
         if (here.containsKey(value)) {
           statements.add(here.get(value).write(value));

@@ -111,6 +111,33 @@ class LongMembersTest {
     check(text.toString());
   }
 
+  /** Two hundred numbers change places in every trip, and nothing else happens. */
+  @Test
+  void tripsThatMoveMuch() throws Throwable {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < MANY; i++) {
+      text.append("double b%d = Math.sin(x[%d] * %d);\n".formatted(i, i % 2, i + 1));
+    }
+    text.append("for (int i = 0; i < x.length; i++) {\ndouble t = b0;\n");
+    for (int i = 1; i < MANY; i++) {
+      text.append("b%d = b%d;\n".formatted(i - 1, i));
+    }
+    text.append("b%d = t;\n}\n".formatted(MANY - 1));
+    for (int i = 0; i < MANY; i++) {
+      text.append("s += b%d * %d;\n".formatted(i, i));
+    }
+    check(text.toString());
+  }
+
+  @Test
+  void longInitializer() throws Throwable {
+    String elements =
+        IntStream.range(0, 2 * MANY)
+            .mapToObj(i -> "Math.sin(x[%d] * %d * 0.01)".formatted(i % 2, i))
+            .collect(Collectors.joining(",\n"));
+    check("double[] a = {" + elements + "};\nfor (double e : a) { s += e * x[0]; }\n");
+  }
+
   /** One after the other in an order of its own. */
   private static int pick(int i, int prime) {
     return (i * prime + i / MANY) % MANY;
