@@ -181,11 +181,11 @@ public final class CompanionWriter {
             .indent("  ")
             .build()
             .toString();
-    int imports = text.indexOf("/**");
+    int afterImports = text.indexOf("/**");
     return JAVA_LANG_IMPORT
-            .matcher(text.substring(0, imports))
+            .matcher(text.substring(0, afterImports))
             .replaceAll(line -> isNeighbour.test(line.group(1)) ? line.group() : "")
-        + text.substring(imports);
+        + text.substring(afterImports);
   }
 
   private static AnnotationSpec suppressions() {
