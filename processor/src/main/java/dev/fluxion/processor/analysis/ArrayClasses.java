@@ -12,9 +12,12 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrayClasses {
   private final Program program;
+
+  /** What may write to some array, in the order in which it stands inside a statement. */
+  private final Map<Statement, List<Statement>> writing = new IdentityHashMap<>();
+
   private final ArrayGraph graph;
 
   /** The types of which arrays from outside are written to. */
@@ -197,9 +204,40 @@ public final class ArrayClasses {
           .map(m -> m.written().stream().anyMatch(i -> mayBeAmong(operands.get(i), arrays)))
           .orElseGet(() -> writes(extern, arrays));
     }
-    return Values.blocks(statement).stream()
-        .flatMap(inner -> inner.statements().stream())
-        .anyMatch(inner -> writes(inner, arrays));
+    for (Statement inner : writing(statement)) {
+      if (writes(inner, arrays)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Found once: passes ask for each of the branches of a long chain, and for each array. */
+  private List<Statement> writing(Statement statement) {
+    List<Block> blocks = Values.blocks(statement);
+    if (blocks.isEmpty()) {
+      return List.of();
+    }
+    List<Statement> known = writing.get(statement);
+    if (known == null) {
+      known = new ArrayList<>();
+      for (Block block : blocks) {
+        for (Statement inner : block.statements()) {
+          if (mayWrite(inner)) {
+            known.add(inner);
+          }
+          known.addAll(writing(inner));
+        }
+      }
+      writing.put(statement, known);
+    }
+    return known;
+  }
+
+  private static boolean mayWrite(Statement statement) {
+    return statement instanceof Statement.Store
+        || statement instanceof Statement.Call
+        || (statement instanceof Statement.Let let && let.operation() instanceof Operation.Extern);
   }
 
   /** Other code may write to what it gets, to the rows of that, and to arrays of objects. */

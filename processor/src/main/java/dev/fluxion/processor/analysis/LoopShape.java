@@ -40,13 +40,12 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
 
   public static LoopShape of(Statement.Loop loop) {
     Map<Value, Long> steps = steps(loop);
-    Set<Value> inside = definedIn(loop);
     Value counter = null;
     for (Map.Entry<Value, Long> entry : steps.entrySet()) {
       if (entry.getKey().type() != Scalar.INT || Math.abs(entry.getValue()) != 1) {
         continue;
       }
-      Optional<Bound> bound = bound(loop.condition(), entry.getKey(), entry.getValue(), inside);
+      Optional<Bound> bound = bound(loop, entry.getKey(), entry.getValue());
       if (bound.isPresent()) {
         return new LoopShape(steps, entry.getKey(), bound);
       }
@@ -105,10 +104,9 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
     if (loop.body().isAbrupt()) {
       return steps;
     }
-    Map<Value, Statement> definitions = new HashMap<>();
-    loop.body().statements().forEach(s -> s.results().forEach(r -> definitions.put(r, s)));
+    Map<Atom, Statement.Let> definitions = integerResults(loop.body());
     for (int i = 0; i < loop.parameters().size(); i++) {
-      Long step = step(loop.parameters().get(i), loop.body().results().get(i), definitions);
+      Long step = step(loop.parameters().get(i), definitions.get(loop.body().results().get(i)));
       if (step != null) {
         steps.put(loop.parameters().get(i), step);
       }
@@ -116,13 +114,27 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
     return steps;
   }
 
-  private static @Nullable Long step(
-      Value parameter, Atom next, Map<Value, Statement> definitions) {
-    boolean isInteger = parameter.type() == Scalar.INT || parameter.type() == Scalar.LONG;
-    if (!isInteger
-        || !(next instanceof Value value)
-        || !(definitions.get(value) instanceof Statement.Let let)
-        || !(let.operation() instanceof Operation.Apply apply)
+  /** The operations of which the body has integer results. */
+  private static Map<Atom, Statement.Let> integerResults(Block body) {
+    Set<Atom> results = new HashSet<>(body.results());
+    results.removeIf(atom -> !isInteger(atom));
+    Map<Atom, Statement.Let> definitions = new HashMap<>();
+    for (Statement statement : body.statements()) {
+      if (statement instanceof Statement.Let let && results.contains(let.value())) {
+        definitions.put(let.value(), let);
+      }
+    }
+    return definitions;
+  }
+
+  private static boolean isInteger(Atom atom) {
+    return atom.type() == Scalar.INT || atom.type() == Scalar.LONG;
+  }
+
+  private static @Nullable Long step(Value parameter, Statement.@Nullable Let next) {
+    if (!isInteger(parameter)
+        || next == null
+        || !(next.operation() instanceof Operation.Apply apply)
         || !(apply.primitive() instanceof Operator operator)) {
       return null;
     }
@@ -143,8 +155,8 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
         : null;
   }
 
-  private static Optional<Bound> bound(
-      Block condition, Value counter, long step, Set<Value> inside) {
+  private static Optional<Bound> bound(Statement.Loop loop, Value counter, long step) {
+    Block condition = loop.condition();
     if (condition.statements().size() != 1
         || !(condition.statements().get(0) instanceof Statement.Let let)
         || condition.isAbrupt()
@@ -159,7 +171,8 @@ public record LoopShape(Map<Value, Long> steps, @Nullable Value counter, Optiona
     Atom right = apply.operands().get(1);
     boolean isMirrored = right.equals(counter);
     Atom limit = isMirrored ? left : right;
-    if (!(isMirrored || left.equals(counter)) || (limit instanceof Value v && inside.contains(v))) {
+    if (!(isMirrored || left.equals(counter))
+        || (limit instanceof Value v && loop.parameters().contains(v))) {
       return Optional.empty();
     }
     Operator.Kind kind = isMirrored ? mirrored(operator.kind()) : operator.kind();

@@ -10,7 +10,9 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** About how many bytes of bytecode javac makes of statements; rather too many than too few. */
 final class BytecodeSize {
@@ -18,6 +20,8 @@ final class BytecodeSize {
   private static final int NARROW_LOCALS = 120;
 
   private final int access;
+
+  private final Map<Statement, Integer> nested = new IdentityHashMap<>();
 
   private BytecodeSize(int access) {
     this.access = access;
@@ -49,16 +53,29 @@ final class BytecodeSize {
       boolean isFolded = let.value().isTemporary();
       return of(let.operation()) + (isFolded ? 0 : access);
     }
-    if (statement instanceof Statement.If branch) {
-      int copies = 2 * access * branch.results().size();
-      return 6 + of(branch.then()) + of(branch.otherwise()) + copies;
-    }
-    if (statement instanceof Statement.Loop loop) {
-      int copies = 2 * access * loop.parameters().size();
-      return 12 + of(loop.condition()) + of(loop.body()) + copies;
+    if (!Values.blocks(statement).isEmpty()) {
+      Integer known = nested.get(statement);
+      if (known == null) {
+        known = ofNested(statement);
+        nested.put(statement, known);
+      }
+      return known;
     }
     int results = statement.results().size();
     return of(Values.operands(statement)) + 3 + results * access;
+  }
+
+  private int ofNested(Statement statement) {
+    int size = 6;
+    int copied = statement.results().size();
+    if (statement instanceof Statement.Loop loop) {
+      size = 12;
+      copied = loop.parameters().size();
+    }
+    for (Block block : Values.blocks(statement)) {
+      size += of(block);
+    }
+    return size + 2 * access * copied;
   }
 
   int of(List<Atom> operands) {

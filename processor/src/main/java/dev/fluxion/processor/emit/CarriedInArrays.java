@@ -27,6 +27,7 @@ import java.util.Set;
  */
 final class CarriedInArrays {
   private final Statement.Loop loop;
+  private final FreeValues free;
 
   /** By the parameters that are in arrays. */
   private final Map<Value, Slot> slots = new LinkedHashMap<>();
@@ -40,10 +41,10 @@ final class CarriedInArrays {
   private final List<Integer> others = new ArrayList<>();
 
   /** Of a loop that may have a second trip. */
-  CarriedInArrays(Statement.Loop loop, KeptArrays arrays) {
+  CarriedInArrays(Statement.Loop loop, KeptArrays arrays, FreeValues free) {
     this.loop = loop;
-    Set<Value> tested = FreeValues.of(loop.condition().statements());
-    loop.condition().results().forEach(atom -> FreeValues.add(atom, Set.of(), tested));
+    this.free = free;
+    Set<Value> tested = free.of(loop.condition());
     Set<Value> parameters = new HashSet<>(loop.parameters());
     for (int i = 0; i < loop.parameters().size(); i++) {
       Value parameter = loop.parameters().get(i);
@@ -108,8 +109,7 @@ final class CarriedInArrays {
 
   /** The loop with its condition and its {@link #body} as they have become. */
   Statement.Loop loop(Block condition, Block body) {
-    Set<Value> read = FreeValues.of(body.statements());
-    body.results().forEach(atom -> FreeValues.add(atom, Set.of(), read));
+    Set<Value> read = free.of(body);
     List<Statement> statements = new ArrayList<>();
     slots.forEach(
         (parameter, slot) -> {

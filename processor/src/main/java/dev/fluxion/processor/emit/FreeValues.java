@@ -6,49 +6,61 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** The values that code reads, but does not define. */
+/**
+ * The values that code reads, but does not define. Statements with blocks inside are looked at
+ * once, however often they are asked for: in a nest of hundreds, each is a part of all around it.
+ */
 final class FreeValues {
-  private FreeValues() {}
+  private final Map<Statement, Set<Value>> nested = new IdentityHashMap<>();
 
-  /** Those of a statement and the blocks inside it. */
-  static Set<Value> of(Statement statement) {
+  /** Those of a statement and the blocks inside it; not to be changed. */
+  Set<Value> of(Statement statement) {
+    if (Values.blocks(statement).isEmpty()) {
+      return read(statement);
+    }
+    Set<Value> known = nested.get(statement);
+    if (known == null) {
+      known = read(statement);
+      nested.put(statement, known);
+    }
+    return known;
+  }
+
+  private Set<Value> read(Statement statement) {
     Set<Value> read = new LinkedHashSet<>();
-    Values.operands(statement).forEach(a -> add(a, Set.of(), read));
-    List<Block> blocks = Values.blocks(statement);
-    if (blocks.isEmpty()) {
-      return read;
+    Set<Value> inside =
+        statement instanceof Statement.Loop loop ? new HashSet<>(loop.parameters()) : Set.of();
+    Values.operands(statement).forEach(atom -> add(atom, inside, read));
+    for (Block block : Values.blocks(statement)) {
+      of(block).forEach(value -> add(value, inside, read));
     }
-    Set<Value> inside = new HashSet<>();
-    if (statement instanceof Statement.Loop loop) {
-      inside.addAll(loop.parameters());
-      read.removeAll(inside);
+    return read;
+  }
+
+  /** Those of statements and results. */
+  Set<Value> of(Block block) {
+    Set<Value> defined = new HashSet<>();
+    Set<Value> read = new LinkedHashSet<>();
+    for (Statement statement : block.statements()) {
+      of(statement).forEach(value -> add(value, defined, read));
+      defined.addAll(statement.results());
     }
-    for (Block block : blocks) {
-      Values.forEachDefinition(block, inside::add);
-    }
-    for (Block block : blocks) {
-      Values.forEachUse(block, v -> add(v, inside, read));
-    }
+    block.results().forEach(atom -> add(atom, defined, read));
     return read;
   }
 
   /** Those of consecutive statements. */
-  static Set<Value> of(List<Statement> statements) {
-    Set<Value> defined = new HashSet<>();
-    Set<Value> read = new LinkedHashSet<>();
-    for (Statement statement : statements) {
-      of(statement).forEach(v -> add(v, defined, read));
-      defined.addAll(statement.results());
-    }
-    return read;
+  Set<Value> of(List<Statement> statements) {
+    return of(new Block(statements, List.of()));
   }
 
-  /** Adds the atom to what is {@code read}, if it is a value from outside. */
-  static void add(Atom atom, Set<Value> inside, Set<Value> read) {
+  private static void add(Atom atom, Set<Value> inside, Set<Value> read) {
     if (atom instanceof Value value && !inside.contains(value)) {
       read.add(value);
     }

@@ -1,6 +1,5 @@
 package dev.fluxion.processor.emit;
 
-import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
@@ -35,6 +34,7 @@ final class OutlineLoops {
   private final Function function;
   private final Set<String> names;
   private final BytecodeSize size;
+  private final FreeValues free = new FreeValues();
   private final List<Function> outlined = new ArrayList<>();
 
   private OutlineLoops(Function function, Set<String> names) {
@@ -106,11 +106,11 @@ final class OutlineLoops {
   }
 
   /** What counts comes last, where a {@code for} statement does it. */
-  private static Block withStepsLast(Block body) {
+  private Block withStepsLast(Block body) {
     List<Statement> statements = new ArrayList<>(body.statements());
     List<Statement> steps = statements.stream().filter(s -> isStep(s, body)).toList();
     Set<Value> read = new HashSet<>();
-    statements.forEach(s -> read.addAll(FreeValues.of(s)));
+    statements.forEach(s -> read.addAll(free.of(s)));
     for (Statement step : steps) {
       if (step.results().stream().noneMatch(read::contains)) {
         statements.remove(step);
@@ -136,11 +136,10 @@ final class OutlineLoops {
   private @org.jspecify.annotations.Nullable Block call(Block body, Run run) {
     List<Statement> statements = body.statements().subList(run.from(), run.to());
     List<Statement> rest = body.statements().subList(run.to(), body.statements().size());
-    Set<Value> readLater = FreeValues.of(rest);
-    body.results().forEach(atom -> add(atom, readLater));
+    Set<Value> readLater = free.of(new Block(rest, body.results()));
     List<Value> results =
         statements.stream().flatMap(s -> s.results().stream()).filter(readLater::contains).toList();
-    List<Value> parameters = List.copyOf(FreeValues.of(statements));
+    List<Value> parameters = List.copyOf(free.of(statements));
     if (results.size() > 1
         || parameters.size() > MOST_PARAMETERS
         || size.of(new Block(statements, List.of())) < LEAST) {
@@ -151,12 +150,6 @@ final class OutlineLoops {
     out.add(new Statement.Call(results, name, List.copyOf(parameters), Origin.NONE));
     out.addAll(rest);
     return new Block(out, body.results());
-  }
-
-  private static void add(Atom atom, Set<Value> values) {
-    if (atom instanceof Value value) {
-      values.add(value);
-    }
   }
 
   private String make(List<Value> parameters, List<Value> results, List<Statement> statements) {

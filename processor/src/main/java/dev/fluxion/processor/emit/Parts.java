@@ -75,6 +75,7 @@ final class Parts {
       Block block,
       SplitLongFunctions.Limits limits,
       BytecodeSize size,
+      FreeValues free,
       KeptArrays arrays,
       Functions functions) {
     this.block = block;
@@ -84,7 +85,7 @@ final class Parts {
     this.functions = functions;
     this.recomputation = new Recomputation(block, arrays.overwritten());
     for (int i = 0; i < block.statements().size(); i++) {
-      reads.add(FreeValues.of(block.statements().get(i)));
+      reads.add(free.of(block.statements().get(i)));
       for (Value value : reads.get(i)) {
         lastUses.put(value, i);
       }

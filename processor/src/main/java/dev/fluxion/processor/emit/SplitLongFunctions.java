@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -52,6 +53,7 @@ final class SplitLongFunctions {
   private final Set<String> names;
   private final KeptArrays arrays;
   private final BytecodeSize size;
+  private final FreeValues free = new FreeValues();
   private final List<Function> parts = new ArrayList<>();
 
   private SplitLongFunctions(Function function, Limits limits, Set<String> names) {
@@ -102,21 +104,22 @@ final class SplitLongFunctions {
       before = now;
       reduced = reduceInside(reduced, known);
       if (length(reduced) > budget) {
-        reduced = new Parts(reduced, limits, size, arrays, this::part).split(outside);
+        reduced = new Parts(reduced, limits, size, free, arrays, this::part).split(outside);
       }
     }
   }
 
   /** With what a function of the block would have to take up. */
   private int length(Block block) {
-    return size.of(block) + size.ofKeeping() * takenUp(FreeValues.of(block.statements())).size();
+    return size.of(block) + size.ofKeeping() * takenUp(free.of(block.statements())).size();
   }
 
   /** Parameters are where they are needed. */
   private Set<Value> takenUp(Set<Value> read) {
-    read.removeAll(function.parameters());
-    read.removeAll(arrays.all());
-    return read;
+    Set<Value> taken = new LinkedHashSet<>(read);
+    taken.removeAll(function.parameters());
+    taken.removeAll(arrays.all());
+    return taken;
   }
 
   /**
@@ -133,7 +136,7 @@ final class SplitLongFunctions {
       Statement statement = original.get(i);
       if (isLong(statement)) {
         isLong.set(i);
-        Set<Value> read = takenUp(FreeValues.of(statement));
+        Set<Value> read = takenUp(free.of(statement));
         read.removeAll(known.keySet());
         if (read.size() > limits.passed()) {
           read.forEach(value -> here.put(value, arrays.slot(value)));
@@ -179,43 +182,22 @@ final class SplitLongFunctions {
 
   private List<Statement> reduceInside(Statement.If branch, Map<Value, KeptArrays.Slot> known) {
     int budget = limits.part() / 3;
-    if (branch.results().size() <= limits.passed() || branch.isAbrupt()) {
-      return List.of(
-          new Statement.If(
-              branch.results(),
-              branch.condition(),
-              reduce(branch.then(), budget, known),
-              reduce(branch.otherwise(), budget, known),
-              branch.origin()));
+    if (!branch.isAbrupt() && BranchesInArrays.handedOn(branch) > limits.passed()) {
+      BranchesInArrays inArrays = new BranchesInArrays(branch, arrays);
+      List<Statement> statements = new ArrayList<>(inArrays.before());
+      statements.addAll(reduceInside(inArrays.branch(), known));
+      statements.addAll(inArrays.after());
+      return statements;
     }
-    List<KeptArrays.Slot> slots = branch.results().stream().map(arrays::slot).toList();
-    List<Statement> statements = new ArrayList<>();
-    statements.add(
-        new Statement.If(
-            List.of(),
+    return List.of(
+        branch.with(
             branch.condition(),
-            reduce(writing(branch.then(), slots), budget, known),
-            reduce(writing(branch.otherwise(), slots), budget, known),
-            branch.origin()));
-    for (int i = 0; i < slots.size(); i++) {
-      statements.add(slots.get(i).read(branch.results().get(i)));
-    }
-    return statements;
-  }
-
-  /** The block with its results in these slots; one that throws has none. */
-  private Block writing(Block block, List<KeptArrays.Slot> slots) {
-    List<WrittenResults.Write> writes = new ArrayList<>();
-    for (int i = 0; i < block.results().size(); i++) {
-      writes.add(new WrittenResults.Write(slots.get(i), block.results().get(i), null));
-    }
-    WrittenResults written = new WrittenResults(block, writes);
-    arrays.place(written.places());
-    return written.block(List.of());
+            reduce(branch.then(), budget, known),
+            reduce(branch.otherwise(), budget, known)));
   }
 
   private List<Statement> reduceCarrying(Statement.Loop loop, Map<Value, KeptArrays.Slot> known) {
-    CarriedInArrays carried = new CarriedInArrays(loop, arrays);
+    CarriedInArrays carried = new CarriedInArrays(loop, arrays, free);
     arrays.place(carried.places());
     arrays.overwrite(carried.slots().keySet());
     Map<Value, KeptArrays.Slot> inside = new HashMap<>(known);

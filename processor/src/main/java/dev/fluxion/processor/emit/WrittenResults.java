@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,13 +53,8 @@ final class WrittenResults {
    * it, if there are parts.
    */
   Block block(List<Atom> results) {
-    Map<Value, Integer> read = new HashMap<>();
+    Map<Value, Integer> read = lastReads();
     List<Statement> original = block.statements();
-    for (int i = 0; i < original.size(); i++) {
-      for (Value value : FreeValues.of(original.get(i))) {
-        read.put(value, i);
-      }
-    }
     Map<Integer, List<Statement>> after = new HashMap<>();
     for (Write write : writes) {
       int last = position(write.result(), defined);
@@ -73,6 +69,20 @@ final class WrittenResults {
       statements.addAll(after.getOrDefault(i, List.of()));
     }
     return new Block(statements, results);
+  }
+
+  /** The positions where what is in a slot before is read last. */
+  private Map<Value, Integer> lastReads() {
+    Map<Value, Integer> read = new HashMap<>();
+    if (writes.stream().allMatch(write -> write.earlier() == null)) {
+      return read;
+    }
+    for (int i = 0; i < block.statements().size(); i++) {
+      int position = i;
+      Block statement = new Block(List.of(block.statements().get(i)), List.of());
+      Values.forEachUse(statement, value -> read.put(value, position));
+    }
+    return read;
   }
 
   private static int position(Atom atom, Map<Value, Integer> positions) {

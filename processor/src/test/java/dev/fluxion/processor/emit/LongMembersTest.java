@@ -108,6 +108,31 @@ class LongMembersTest {
             + lines(MANY, i -> "s += b%d * %d * 0.001;".formatted(i, i)));
   }
 
+  /** What a case leaves alone costs nothing: with four times the variables, no twice the code. */
+  @Test
+  void casesThatChangeLittle() throws Throwable {
+    int few = size(check(cases(20)));
+    int many = size(check(cases(80)));
+    assertTrue(many < 2 * few, few + " bytes for 20 variables, " + many + " for 80");
+  }
+
+  private static String cases(int variables) {
+    String change = "case %d: b%d = Math.sin(b%d * b%d) * 0.3 + x[%d]; break;";
+    return lines(variables, i -> "double b%d = x[%d] * %d * 0.01;".formatted(i, i % 2, i % 50))
+        + "for (int i = 0; i < 3 * %d; i++) { switch (i * 3 %% %d) {".formatted(MANY, MANY)
+        + lines(
+            MANY,
+            i ->
+                change.formatted(
+                    i, i % variables, one(i, 11) % variables, one(i, 17) % variables, i % 2))
+        + "default: break; } }"
+        + lines(variables, i -> "s += b%d * 0.01;".formatted(i));
+  }
+
+  private static int size(TestCompiler.Result result) throws IOException {
+    return CodeSizes.within(result.classes()).values().stream().mapToInt(n -> n).sum();
+  }
+
   @Test
   void longInitializer() throws Throwable {
     check(
@@ -125,8 +150,9 @@ class LongMembersTest {
     return (i * prime + i / MANY) % MANY;
   }
 
-  private static void check(String statements) throws Throwable {
-    Class<?> program = compile(statements).loader().loadClass("Long");
+  private static TestCompiler.Result check(String statements) throws Throwable {
+    TestCompiler.Result result = compile(statements);
+    Class<?> program = result.loader().loadClass("Long");
     double step = 1e-5;
     double[] gradient = run(program, "gradient", X);
     double[] product = run(program, "product", X);
@@ -143,6 +169,7 @@ class LongMembersTest {
     }
     double[] twice = run(program, "gradientTwice", X);
     assertArrayEquals(new double[] {2 * gradient[0], 2 * gradient[1]}, twice, 1e-12);
+    return result;
   }
 
   private static double[] run(Class<?> program, String method, double... x) throws Throwable {
