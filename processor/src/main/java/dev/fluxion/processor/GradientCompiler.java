@@ -18,6 +18,7 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.transform.ChooseViews;
 import dev.fluxion.processor.transform.CustomFunctions;
+import dev.fluxion.processor.transform.DistinctArrays;
 import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.ForwardGradient;
@@ -212,14 +213,21 @@ final class GradientCompiler {
     MethodDeclaration method = descriptor.method();
     if (adding != null) {
       Program gradient = ScratchArrays.given(settledOf("gradient", adding));
-      derivatives.put(Member.GRADIENT, cheaper(gradient, source, active));
+      Program cheaper = cheaper(gradient, source, active);
+      derivatives.put(Member.GRADIENT, cheaper);
+      if (cheaper == gradient) {
+        Reverse.Form form = new Reverse.Form(false, true).fused(options.simplify());
+        distinct(Member.GRADIENT, gradient, source, active, form, derivatives);
+      }
     }
     if (wanted.has(Member.VJP)) {
       Reverse.Form form =
           method.returnsRecords()
               ? Reverse.Form.checkedBy(descriptor.cotangentCheck(source.entry().results().get(0)))
               : Reverse.Form.checking(descriptor.cotangentNames());
-      derivatives.put(Member.VJP, reverse("vjp", source, active, form));
+      Program vjp = reverse("vjp", source, active, form);
+      derivatives.put(Member.VJP, vjp);
+      distinct(Member.VJP, vjp, source, active, form, derivatives);
     }
     if (wanted.has(Member.PULLBACK)) {
       BitSet records = ExplodeRecords.references(method.active(), read.program());
@@ -229,6 +237,22 @@ final class GradientCompiler {
               new Reverse.Pullback(
                   settled("pullback, forward", pullback.forward()),
                   settled("pullback, backward", pullback.backward()))));
+    }
+  }
+
+  /** What is worth having for arguments that are different arrays. */
+  private void distinct(
+      Member member,
+      Program any,
+      Program source,
+      BitSet active,
+      Reverse.Form form,
+      Derivatives.Builder derivatives) {
+    List<DistinctArrays.Pair> pairs = DistinctArrays.pairs(source);
+    if (options.simplify() && !pairs.isEmpty()) {
+      Program assuming = Simplify.primal(DistinctArrays.assume(pairs, source), active);
+      DistinctArrays.saving(reverse("distinct arrays", assuming, active, form), pairs, any)
+          .ifPresent(program -> derivatives.put(member, program));
     }
   }
 

@@ -35,8 +35,11 @@ public final class ArrayClasses {
 
   private final ArrayGraph graph;
 
-  /** The types of which arrays from outside are written to. */
-  private final Set<Type> writtenOutside = new HashSet<>();
+  /** The types of which any array from outside may be written to. */
+  private final Set<Type> typesWrittenOutside = new HashSet<>();
+
+  /** The classes with arrays from outside that the function itself writes to. */
+  private final Set<Node> writtenOutside = new HashSet<>();
 
   private final boolean othersWrite;
 
@@ -99,7 +102,7 @@ public final class ArrayClasses {
 
   private void exposeType(Type type) {
     for (Type t = type; t instanceof ArrayType array; t = array.element()) {
-      writtenOutside.add(t);
+      typesWrittenOutside.add(t);
     }
   }
 
@@ -108,7 +111,7 @@ public final class ArrayClasses {
     function.parameters().forEach(graph::setOfObject);
     returned.forEach(graph::setForeign);
     ArrayWrites writes = new ArrayWrites(program);
-    program.functions().forEach(f -> writtenOutside.addAll(writes.typesWrittenBy(f.name())));
+    program.functions().forEach(f -> typesWrittenOutside.addAll(writes.typesWrittenBy(f.name())));
   }
 
   private void collectWrittenOutside() {
@@ -116,7 +119,7 @@ public final class ArrayClasses {
       for (Node n = graph.node(value); n != null; n = graph.elementOrNull(n)) {
         Node node = ArrayGraph.find(n);
         if (node.isForeign && node.isWritten) {
-          writtenOutside.add(node.type);
+          writtenOutside.add(node);
         }
       }
     }
@@ -128,9 +131,13 @@ public final class ArrayClasses {
   }
 
   private boolean isWritten(Node node) {
-    return node.isWritten
-        || (node.isForeign && writtenOutside.contains(node.type))
-        || (node.isOfObject && othersWrite);
+    return node.isWritten || isWrittenOutside(node) || (node.isOfObject && othersWrite);
+  }
+
+  private boolean isWrittenOutside(Node node) {
+    return node.isForeign
+        && (typesWrittenOutside.contains(node.type)
+            || writtenOutside.stream().anyMatch(written -> graph.mayBeOne(written, node)));
   }
 
   /** Whether rows of the array, or the rows of these, may be replaced: at any level. */
@@ -157,8 +164,7 @@ public final class ArrayClasses {
   public boolean mayChange(Value array, int rank) {
     for (Node n = graph.node(array); n != null; n = graph.elementOrNull(n)) {
       Node node = ArrayGraph.find(n);
-      boolean isWritten = node.isWritten || (node.isForeign && writtenOutside.contains(node.type));
-      if (isWritten && ArrayMethod.rank(node.type) <= rank) {
+      if ((node.isWritten || isWrittenOutside(node)) && ArrayMethod.rank(node.type) <= rank) {
         return true;
       }
     }
@@ -179,7 +185,7 @@ public final class ArrayClasses {
 
   /** Whether two values may be one array. */
   public boolean mayBeOne(Value a, Value b) {
-    return ArrayGraph.mayBeOne(graph.node(a), graph.node(b));
+    return graph.mayBeOne(graph.node(a), graph.node(b));
   }
 
   /** Whether {@code part} is of the class of {@code array} or of its rows. */
@@ -252,7 +258,7 @@ public final class ArrayClasses {
     for (Atom operand : other.operands()) {
       if (ArrayGraph.isArray(operand)
           && graph.nodes(List.of((Value) operand)).stream()
-              .anyMatch(own -> arrays.stream().anyMatch(node -> ArrayGraph.mayBeOne(own, node)))) {
+              .anyMatch(own -> arrays.stream().anyMatch(node -> graph.mayBeOne(own, node)))) {
         return true;
       }
     }
@@ -261,7 +267,7 @@ public final class ArrayClasses {
 
   private boolean mayBeAmong(Atom array, Collection<Node> arrays) {
     return ArrayGraph.isArray(array)
-        && arrays.stream().anyMatch(node -> ArrayGraph.mayBeOne(node, graph.node((Value) array)));
+        && arrays.stream().anyMatch(node -> graph.mayBeOne(node, graph.node((Value) array)));
   }
 
   /**

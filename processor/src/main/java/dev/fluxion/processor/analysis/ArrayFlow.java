@@ -39,9 +39,25 @@ final class ArrayFlow {
   /** The classes of one function's arrays, as far as its statements tell. */
   static ArrayGraph of(Function function, Program program) {
     ArrayFlow flow = new ArrayFlow(program, new HashMap<>());
-    function.parameters().forEach(flow.graph::setForeign);
+    function.parameters().forEach(flow.graph::setParameter);
     flow.block(function.body());
+    function.body().statements().forEach(flow::knownApart);
     return flow.graph;
+  }
+
+  /** Whole arrays of one type may be one for all that the check does, and so their rows. */
+  private void knownApart(Statement statement) {
+    if (statement instanceof Statement.Let let
+        && let.operation() instanceof Operation.Extern extern
+        && extern.operands().size() > 1
+        && extern.operands().get(0) instanceof Value one
+        && extern.operands().get(1) instanceof Value other) {
+      ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
+      if (method == ArrayMethod.DISTINCT
+          || (method == ArrayMethod.CHECK_APART && !one.type().equals(other.type()))) {
+        graph.setApart(one, other);
+      }
+    }
   }
 
   private void block(Block block) {

@@ -6,6 +6,7 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,12 @@ final class ArrayGraph {
     /** Whether the arrays come from outside the function. */
     boolean isForeign;
 
+    /** The parameters that arrays from outside come with: they, their rows and so on. */
+    private final Set<Value> sources = new HashSet<>();
+
+    /** Whether arrays come from outside by other ways, too. */
+    private boolean hasOtherSources;
+
     /** Whether an object may hold them, so that other code may write to them. */
     boolean isOfObject;
 
@@ -37,6 +44,9 @@ final class ArrayGraph {
   }
 
   private final Map<Value, Node> nodes = new HashMap<>();
+
+  /** Parameters by those with which they have no array in common; both ways. */
+  private final Map<Value, Set<Value>> apart = new HashMap<>();
 
   /** All values that have been asked for. */
   Set<Value> values() {
@@ -55,9 +65,28 @@ final class ArrayGraph {
   }
 
   void setForeign(Node of) {
+    setForeign(of, Set.of(), true);
+  }
+
+  /** The parameter and its rows come from outside. */
+  void setParameter(Value parameter) {
+    if (isArray(parameter)) {
+      setForeign(node(parameter), Set.of(parameter), false);
+    }
+  }
+
+  private void setForeign(Node of, Set<Value> sources, boolean hasOthers) {
     for (Node node = of; node != null; node = elementOrNull(node)) {
       node.isForeign = true;
+      node.sources.addAll(sources);
+      node.hasOtherSources |= hasOthers;
     }
+  }
+
+  /** No array is in both parameters. */
+  void setApart(Value a, Value b) {
+    apart.computeIfAbsent(a, v -> new HashSet<>()).add(b);
+    apart.computeIfAbsent(b, v -> new HashSet<>()).add(a);
   }
 
   /** No other array from outside is this one. */
@@ -103,6 +132,8 @@ final class ArrayGraph {
     if (node.element == null) {
       node.element = new Node(node.representative, ((ArrayType) node.type).element());
       node.element.isForeign = node.isForeign;
+      node.element.sources.addAll(node.sources);
+      node.element.hasOtherSources = node.hasOtherSources;
       node.element.isOfObject = node.isOfObject;
     }
     return find(node.element);
@@ -126,7 +157,8 @@ final class ArrayGraph {
       }
     }
     if (left.isForeign || right.isForeign) {
-      setForeign(left);
+      left.sources.addAll(right.sources);
+      setForeign(left, Set.copyOf(left.sources), left.hasOtherSources || right.hasOtherSources);
     }
   }
 
@@ -193,9 +225,20 @@ final class ArrayGraph {
   }
 
   /** Whether there may be an array that is in both. */
-  static boolean mayBeOne(Node a, Node b) {
+  boolean mayBeOne(Node a, Node b) {
     Node one = find(a);
     Node other = find(b);
-    return one == other || (one.isForeign && other.isForeign && one.type.equals(other.type));
+    return one == other
+        || (one.isForeign
+            && other.isForeign
+            && one.type.equals(other.type)
+            && !areApart(one, other));
+  }
+
+  private boolean areApart(Node one, Node other) {
+    return !one.hasOtherSources
+        && !other.hasOtherSources
+        && one.sources.stream()
+            .allMatch(source -> apart.getOrDefault(source, Set.of()).containsAll(other.sources));
   }
 }

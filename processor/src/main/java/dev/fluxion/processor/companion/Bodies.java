@@ -12,6 +12,7 @@ import dev.fluxion.processor.emit.SharedFields;
 import dev.fluxion.processor.emit.TapeSource;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Type;
+import dev.fluxion.processor.transform.DistinctArrays;
 import dev.fluxion.processor.transform.Reverse;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,11 @@ final class Bodies {
     return derivatives.of(member).orElseThrow();
   }
 
+  /** What the member consists of where arguments are different arrays; null if it is the same. */
+  @Nullable DistinctArrays distinct(Member member) {
+    return areMissing() || !inputs.areWhole() ? null : derivatives.distinct(member);
+  }
+
   /** Whether the member consists of a program of its own. */
   boolean has(Member member) {
     return derivatives.of(member).isPresent();
@@ -116,12 +122,20 @@ final class Bodies {
       Set<String> reserved,
       TapeSource tapes,
       ResultSink finish) {
-    return areMissing()
-        ? failure()
-        : CodeBlock.builder()
-            .add(inputs.unpacked())
-            .add(emit(program(member), names, reserved, tapes, finish).body())
-            .build();
+    return areMissing() ? failure() : of(program(member), names, reserved, tapes, finish);
+  }
+
+  /** The same of a program. */
+  CodeBlock of(
+      Program program,
+      List<String> names,
+      Set<String> reserved,
+      TapeSource tapes,
+      ResultSink finish) {
+    return CodeBlock.builder()
+        .add(inputs.unpacked())
+        .add(emit(program, names, reserved, tapes, finish).body())
+        .build();
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.fluxion.processor.companion;
 
 import dev.fluxion.processor.emit.SourceLines;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.DistinctArrays;
 import dev.fluxion.processor.transform.Reverse;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       of all these).
  * </ul>
  *
+ * @param distinct for {@link Member#GRADIENT} and {@link Member#VJP}: what saves less, for
+ *     arguments that are different arrays
  * @param pullback for {@link Member#PULLBACK}
  * @param jacobian for {@link Member#JACOBIAN}
  * @param gradients for {@link Member#HESSIAN}: the gradient along many directions, from (arguments,
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Derivatives(
     Map<Member, Program> programs,
+    Map<Member, DistinctArrays> distinct,
     Reverse.@Nullable Pullback pullback,
     @Nullable Jacobian jacobian,
     @Nullable Program gradients,
@@ -43,7 +47,7 @@ public record Derivatives(
 
   /** Those of a method that cannot be differentiated: every member throws. */
   public static final Derivatives NONE =
-      new Derivatives(Map.of(), null, null, null, null, Map.of(), number -> "", null);
+      new Derivatives(Map.of(), Map.of(), null, null, null, null, Map.of(), number -> "", null);
 
   /**
    * What a Jacobian is made of, beside the pullback, if there is one.
@@ -65,11 +69,16 @@ public record Derivatives(
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);
+    distinct = distinct.isEmpty() ? Map.of() : new EnumMap<>(distinct);
     missing = missing.isEmpty() ? Map.of() : new EnumMap<>(missing);
   }
 
   Optional<Program> of(Member member) {
     return Optional.ofNullable(programs.get(member));
+  }
+
+  @Nullable DistinctArrays distinct(Member member) {
+    return distinct.get(member);
   }
 
   /** The records in the signature; null if there are none, or nothing can be differentiated. */
@@ -97,6 +106,7 @@ public record Derivatives(
   /** Collects the derivatives. */
   public static final class Builder {
     private final Map<Member, Program> programs = new EnumMap<>(Member.class);
+    private final Map<Member, DistinctArrays> distinct = new EnumMap<>(Member.class);
     private final SourceLines source;
     private Reverse.@Nullable Pullback pullback;
     private @Nullable Jacobian jacobian;
@@ -110,6 +120,11 @@ public record Derivatives(
     /** What the member consists of. */
     public void put(Member member, Program program) {
       programs.put(member, program);
+    }
+
+    /** What the member consists of where arguments are different arrays. */
+    public void put(Member member, DistinctArrays program) {
+      distinct.put(member, program);
     }
 
     /** What {@link Member#PULLBACK} consists of. */
@@ -138,7 +153,7 @@ public record Derivatives(
      */
     public Derivatives build(Map<Member, String> missing, RecordLayout layout) {
       return new Derivatives(
-          programs, pullback, jacobian, gradients, along, missing, source, layout);
+          programs, distinct, pullback, jacobian, gradients, along, missing, source, layout);
     }
   }
 }

@@ -142,6 +142,11 @@ public record MethodDescriptor(
     return method.baseName() + member.suffix();
   }
 
+  /** The name of what the member does for arguments that are one array. */
+  String aliasedName(Member member) {
+    return memberName(member) + "Aliased";
+  }
+
   /** {@code FGradient} for {@code Gradient}. */
   ClassName typeName(String suffix) {
     String base = method.baseName();
@@ -172,12 +177,14 @@ public record MethodDescriptor(
     Set<String> names = new HashSet<>();
     for (Member member : Member.values()) {
       names.add(memberName(member));
+      names.add(aliasedName(member));
       names.add(typeName(member.suffix()).simpleName());
     }
     names.add(adjointType().simpleName());
     names.add(typeName("Cotangents").simpleName());
     names.add(method.baseName() + "Bundle");
     names.add(method.baseName() + "Pattern");
+    names.add(method.baseName() + "Rows");
     names.add(typeName("Bundle").simpleName());
     names.add(typeName("CotangentsAlong").simpleName());
     names.add(cotangentCheck());

@@ -5,6 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.DistinctArrays;
 import dev.fluxion.processor.transform.ScratchArrays;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +43,7 @@ final class ReverseMember {
   static void write(MethodDescriptor method, Member member, Bodies bodies, MemberSpecs specs) {
     ReverseMember writer = new ReverseMember(method, member, bodies);
     AdjointClass adjoint = new AdjointClass(method);
-    MethodSpec accumulating = writer.accumulating(adjoint);
+    MethodSpec accumulating = writer.accumulating(adjoint, specs);
     if (!method.isCore()) {
       specs.add(writer.returning());
       writeRecord(method, member, specs);
@@ -129,7 +131,7 @@ final class ReverseMember {
     return builder.addStatement("return new $T($L)", type, Members.list(results)).build();
   }
 
-  private MethodSpec accumulating(AdjointClass adjointClass) {
+  private MethodSpec accumulating(AdjointClass adjointClass, MemberSpecs specs) {
     MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
     ParameterSpec adjoint =
         ParameterSpec.builder(method.adjointType(), names.unique("adjoint")).build();
@@ -137,10 +139,49 @@ final class ReverseMember {
     if (bodies.areMissing()) {
       return builder.addCode(bodies.failure()).build();
     }
+    builder.addStatement("$T.requireNonNull($N)", Objects.class, adjoint.name());
+    Program program = bodies.program(member);
+    DistinctArrays distinct = bodies.distinct(member);
+    if (distinct == null) {
+      return builder.addCode(body(program, adjointClass, adjoint)).build();
+    }
+    List<ParameterSpec> all = new ArrayList<>(parameters);
+    all.add(adjoint);
+    String aliased = method.aliasedName(member);
     builder
-        .addStatement("$T.requireNonNull($N)", Objects.class, adjoint.name())
-        .addCode(adjointClass.fitting(adjoint.name()))
-        .addCode(cotangentsApart());
+        .addCode(ifAliased(distinct, aliased, all))
+        .addCode(body(distinct.program(), adjointClass, adjoint));
+    specs.addLater(
+        Members.method(method, aliased, all, Modifier.PRIVATE)
+            .returns(method.returnType())
+            .addCode(body(program, adjointClass, adjoint))
+            .build());
+    return builder.build();
+  }
+
+  /** Leaves arguments that are one array to another method. */
+  private CodeBlock ifAliased(
+      DistinctArrays distinct, String other, List<ParameterSpec> arguments) {
+    List<String> names = bodies.inputs().names(parameters);
+    CodeBlock areOne =
+        distinct.pairs().stream()
+            .map(p -> CodeBlock.of("$N == $N", names.get(p.first()), names.get(p.second())))
+            .collect(CodeBlock.joining(" || "));
+    CodeBlock call = CodeBlock.of("$N($L)", other, Members.list(Members.names(arguments)));
+    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("if ($L)", areOne);
+    if (method.method().isVoid()) {
+      code.addStatement(call).addStatement("return");
+    } else {
+      code.addStatement("return $L", call);
+    }
+    return code.endControlFlow().build();
+  }
+
+  private CodeBlock body(Program program, AdjointClass adjointClass, ParameterSpec adjoint) {
+    MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(parameters);
+    names.reserve(adjoint.name());
+    CodeBlock.Builder builder =
+        CodeBlock.builder().add(adjointClass.fitting(adjoint.name())).add(cotangentsApart());
     List<String> programNames = new ArrayList<>(bodies.inputs().names(parameters));
     for (MethodDescriptor.Component c : method.aggregates()) {
       if (c.code().isReturned()) {
@@ -150,16 +191,16 @@ final class ReverseMember {
       programNames.add(field);
       builder.addStatement("$T $N = $N.$N", c.type(), field, adjoint.name(), c.parameter());
     }
-    if (ScratchArrays.isGiven(bodies.program(member))) {
+    if (ScratchArrays.isGiven(program)) {
       String scratch = names.unique("scratch");
       programNames.add(scratch);
       builder.addStatement(
           "$T $N = $L", ShapeCode.SCRATCH, scratch, adjointClass.scratch(adjoint.name()));
     }
     return builder
-        .addCode(
+        .add(
             bodies.of(
-                member,
+                program,
                 programNames,
                 Set.of(adjoint.name()),
                 adjointClass.tapes(adjoint),

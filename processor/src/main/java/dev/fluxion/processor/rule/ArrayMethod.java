@@ -67,7 +67,9 @@ public enum ArrayMethod {
   /** Back through a copy of a range. */
   MOVE_BACK("moveBack", 5, "2>0 2>2"),
   /** Refuses arguments that share rows. */
-  CHECK_APART("dev.fluxion.tape.Shapes.checkApart", 4, "");
+  CHECK_APART("dev.fluxion.tape.Shapes.checkApart", 4, ""),
+  /** Tells passes that two arguments are not one array; it is not written anywhere. */
+  DISTINCT("dev.fluxion.tape.Shapes.distinct", 2, "");
 
   /** The class of the runtime with what generated code does to whole arrays. */
   public static final String SHADOWS = "dev.fluxion.tape.Shadows";

@@ -31,6 +31,7 @@ class CorpusTest {
           SumsWithScratch.class,
           NestedSums.class,
           KeptAliases.class,
+          WrittenArguments.class,
           CountedIndices.class,
           Checkpoints.class,
           LoopBodies.class,
