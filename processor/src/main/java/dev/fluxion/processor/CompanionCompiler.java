@@ -153,7 +153,7 @@ final class CompanionCompiler {
       ReadMethod body = bodies.get(method.method());
       Optional<MethodDeclaration> onto = method.onto();
       if (onto.isPresent() && body != null) {
-        if (GradientCompiler.problems(onto.get(), body).stream().noneMatch(Problem::isError)) {
+        if (MethodProblems.of(onto.get(), body).stream().noneMatch(Problem::isError)) {
           found.add(onto.get());
         } else {
           leftOut.put(viewName(onto.get()), EnumSet.allOf(Member.class));
@@ -177,7 +177,7 @@ final class CompanionCompiler {
         CompanionDescriptor.of(new CompanionDeclaration(owner, List.of()));
     for (MethodDeclaration rule : RuleDeclarations.of(owner, elements, types)) {
       ReadMethod body = areAlone && isTaken(companion) ? null : silently(rule.method());
-      if (body != null && GradientCompiler.problems(rule, body).isEmpty()) {
+      if (body != null && MethodProblems.of(rule, body).isEmpty()) {
         bodies.put(rule.method(), body);
         MethodDeclaration known = complete(rule, body, problem -> {});
         complete.put(viewName(rule), known);
@@ -284,7 +284,7 @@ final class CompanionCompiler {
     if (read == null) {
       return Derivatives.NONE; // The fault was reported.
     }
-    List<Problem> problems = GradientCompiler.problems(method, read);
+    List<Problem> problems = MethodProblems.of(method, read);
     if (!method.isForCallers()) {
       problems.forEach(problem -> reporter.report(method.method(), problem, read.source()));
     }

@@ -1,8 +1,6 @@
 package dev.fluxion.processor;
 
-import dev.fluxion.processor.analysis.CheckpointedRows;
 import dev.fluxion.processor.analysis.Cost;
-import dev.fluxion.processor.analysis.LostDerivatives;
 import dev.fluxion.processor.analysis.Obstacles;
 import dev.fluxion.processor.analysis.Obstacles.Mode;
 import dev.fluxion.processor.analysis.ParameterEffects;
@@ -11,8 +9,6 @@ import dev.fluxion.processor.companion.Member;
 import dev.fluxion.processor.companion.MethodDeclaration;
 import dev.fluxion.processor.companion.MethodDescriptor;
 import dev.fluxion.processor.companion.RecordLayout;
-import dev.fluxion.processor.diagnostic.Diagnostic;
-import dev.fluxion.processor.diagnostic.Problem;
 import dev.fluxion.processor.frontend.ReadMethod;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Value;
@@ -26,21 +22,19 @@ import dev.fluxion.processor.transform.FrameScratch;
 import dev.fluxion.processor.transform.InlineCalls;
 import dev.fluxion.processor.transform.MarkStableLoads;
 import dev.fluxion.processor.transform.NumbersHessian;
-import dev.fluxion.processor.transform.RecordArrayWrites;
 import dev.fluxion.processor.transform.RefuseSharedRows;
 import dev.fluxion.processor.transform.Reverse;
 import dev.fluxion.processor.transform.ScratchArrays;
 import dev.fluxion.processor.transform.Simplify;
 import dev.fluxion.processor.transform.VectorForward;
 import dev.fluxion.processor.transform.WrittenResults;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,33 +71,8 @@ final class GradientCompiler {
     this.trace = trace;
   }
 
-  /** Everything wrong with the method, from reading and from asking what its derivatives need. */
-  static List<Problem> problems(MethodDeclaration method, ReadMethod read) {
-    List<Problem> problems = new ArrayList<>(read.problems());
-    if (!read.hasErrors()) {
-      LostDerivatives.find(
-              InlineCalls.inline(results(method, read)),
-              active(method, read),
-              ExplodeRecords.references(method.active(), read.program()),
-              ExplodeRecords.holders(method.active(), read.program()))
-          .stream()
-          .map(loss -> problem(loss, read))
-          .forEach(problems::add);
-      changingRecords(method, read).stream()
-          .map(name -> Problem.of(Diagnostic.RECORD_CHANGES_COMPONENTS, -1, name))
-          .forEach(problems::add);
-      RecordArrayWrites.find(read.program()).stream()
-          .map(position -> Problem.of(Diagnostic.RECORD_ARRAY_WRITTEN, position))
-          .forEach(problems::add);
-      CheckpointedRows.find(ExplodeRecords.explode(read.program())).stream()
-          .map(position -> Problem.of(Diagnostic.ROW_IN_CHECKPOINTED_LOOP, position))
-          .forEach(problems::add);
-    }
-    return problems;
-  }
-
   /** What was read, with all that the method has as its results. */
-  private static Program results(MethodDeclaration method, ReadMethod read) {
+  static Program results(MethodDeclaration method, ReadMethod read) {
     Program whole =
         WrittenResults.append(
             ExplodeRecords.withDerivedResults(read.program()),
@@ -117,38 +86,9 @@ final class GradientCompiler {
         read.program(), read.traits().hidden(), ParameterEffects.of(exploded).written());
   }
 
-  private static BitSet active(MethodDeclaration method, ReadMethod read) {
+  /** The numbers of the differentiated parameters of what was read. */
+  static BitSet active(MethodDeclaration method, ReadMethod read) {
     return ExplodeRecords.exploded(method.active(), read.program());
-  }
-
-  /** The records that are to hold derivatives, but cannot. */
-  private static Set<String> changingRecords(MethodDeclaration method, ReadMethod read) {
-    Set<String> found = new TreeSet<>();
-    List<Value> parameters = read.program().entry().parameters();
-    method.active().stream()
-        .forEach(i -> RecordLayout.records(parameters.get(i).type(), read.program(), found));
-    read.program().entry().results().forEach(t -> RecordLayout.records(t, read.program(), found));
-    found.retainAll(read.traits().changing());
-    return found;
-  }
-
-  private static Problem problem(LostDerivatives.Loss loss, ReadMethod read) {
-    Diagnostic diagnostic =
-        switch (loss.kind()) {
-          case NO_RULE ->
-              read.overridableCalls().contains(loss.position())
-                  ? Diagnostic.OVERRIDABLE_CALL
-                  : Diagnostic.NO_DERIVATIVE_KNOWN;
-          case NO_RULE_FOR_ARGUMENT -> Diagnostic.RULE_MISSING;
-          case BOXED -> Diagnostic.BOXED_NUMBER;
-          case DROPPED -> Diagnostic.DERIVATIVE_DROPPED;
-          case RANK -> Diagnostic.RANK_TOO_HIGH;
-          case FIELD_WRITTEN -> Diagnostic.FIELD_ARRAY_WRITTEN;
-          case FOREIGN_WRITTEN -> Diagnostic.FOREIGN_ARRAY_WRITTEN;
-          case CONSTANT_WRITTEN -> Diagnostic.CONSTANT_PARAMETER_WRITTEN;
-          case SCRATCH_READ -> Diagnostic.SCRATCH_READ;
-        };
-    return Problem.of(diagnostic, loss.position(), loss.what(), loss.argument());
   }
 
   /** The derivatives that the members of {@code method} consist of. */
@@ -217,7 +157,13 @@ final class GradientCompiler {
       derivatives.put(Member.GRADIENT, cheaper);
       if (cheaper == gradient) {
         Reverse.Form form = new Reverse.Form(false, true).fused(options.simplify());
-        distinct(Member.GRADIENT, gradient, source, active, form, derivatives);
+        distinct(
+            Member.GRADIENT,
+            gradient,
+            source,
+            active,
+            assuming -> reverse("gradient, distinct arrays", assuming, active, form),
+            derivatives);
       }
     }
     if (wanted.has(Member.VJP)) {
@@ -227,7 +173,13 @@ final class GradientCompiler {
               : Reverse.Form.checking(descriptor.cotangentNames());
       Program vjp = reverse("vjp", source, active, form);
       derivatives.put(Member.VJP, vjp);
-      distinct(Member.VJP, vjp, source, active, form, derivatives);
+      distinct(
+          Member.VJP,
+          vjp,
+          source,
+          active,
+          assuming -> reverse("vjp, distinct arrays", assuming, active, form),
+          derivatives);
     }
     if (wanted.has(Member.PULLBACK)) {
       BitSet records = ExplodeRecords.references(method.active(), read.program());
@@ -246,12 +198,12 @@ final class GradientCompiler {
       Program any,
       Program source,
       BitSet active,
-      Reverse.Form form,
+      UnaryOperator<Program> differentiate,
       Derivatives.Builder derivatives) {
     List<DistinctArrays.Pair> pairs = DistinctArrays.pairs(source);
     if (options.simplify() && !pairs.isEmpty()) {
       Program assuming = Simplify.primal(DistinctArrays.assume(pairs, source), active);
-      DistinctArrays.saving(reverse("distinct arrays", assuming, active, form), pairs, any)
+      DistinctArrays.saving(differentiate.apply(assuming), pairs, any)
           .ifPresent(program -> derivatives.put(member, program));
     }
   }
@@ -294,8 +246,19 @@ final class GradientCompiler {
           .ifPresentOrElse(
               obstacle -> wanted.strike(Set.of(Member.HVP), "derivative", obstacle),
               () -> {
-                derivatives.put(
-                    Member.HVP, settled("hvp", Forward.differentiate(gradient, active)));
+                Program hvp = settled("hvp", Forward.differentiate(gradient, active));
+                derivatives.put(Member.HVP, hvp);
+                distinct(
+                    Member.HVP,
+                    hvp,
+                    source,
+                    active,
+                    assuming ->
+                        settled(
+                            "hvp, distinct arrays",
+                            Forward.differentiate(
+                                gradient(assuming, active, Reverse.Form.GRADIENT), active)),
+                    derivatives);
                 hessian(gradient, active, derivatives);
               });
     }

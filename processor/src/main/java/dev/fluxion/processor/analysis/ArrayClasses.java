@@ -296,6 +296,14 @@ public final class ArrayClasses {
     return graph.nodes(List.of(array)).stream().anyMatch(node -> ArrayGraph.find(node).isWritten);
   }
 
+  /** Whether others cannot write to the array, which is of none of these {@link #classOf}. */
+  public boolean isApart(Value array, Set<Object> others) {
+    Node node = graph.node(array);
+    return !node.isOfObject
+        && !typesWrittenOutside.contains(node.type)
+        && others.stream().noneMatch(other -> graph.mayBeOne(node, (Node) other));
+  }
+
   /**
    * One value for all that may be the same array as this one, or an array in the same place of the
    * same arrays.

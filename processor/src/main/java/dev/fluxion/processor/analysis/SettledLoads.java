@@ -21,23 +21,34 @@ import java.util.Set;
 public final class SettledLoads {
   private final Program program;
   private final ArrayClasses classes;
+
+  /** Whether nobody else writes to arrays from outside before they are read again. */
+  private final boolean isAlone;
+
   private final Set<Value> settled = new HashSet<>();
 
-  private SettledLoads(Program program, ArrayClasses classes) {
+  private SettledLoads(Program program, ArrayClasses classes, boolean isAlone) {
     this.program = program;
     this.classes = classes;
+    this.isAlone = isAlone;
   }
 
-  /** The values of these reads. */
-  public static Set<Value> of(Function function, Program program, ArrayClasses classes) {
-    SettledLoads loads = new SettledLoads(program, classes);
+  /**
+   * The values of these reads.
+   *
+   * @param isAlone whether the reverse sweep follows before anybody else writes to arrays from
+   *     outside
+   */
+  public static Set<Value> of(
+      Function function, Program program, ArrayClasses classes, boolean isAlone) {
+    SettledLoads loads = new SettledLoads(program, classes, isAlone);
     loads.block(function.body(), Set.of());
     return loads.settled;
   }
 
   /** The same of a part of a function, after which nothing is read any more that it writes. */
   public static Set<Value> of(Block part, Program program, ArrayClasses classes) {
-    SettledLoads loads = new SettledLoads(program, classes);
+    SettledLoads loads = new SettledLoads(program, classes, false);
     loads.block(part, Set.of());
     return loads.settled;
   }
@@ -77,7 +88,8 @@ public final class SettledLoads {
   private boolean isSettled(Atom array, Set<Object> later) {
     return !(array instanceof Value value)
         || !classes.isWritten(value)
-        || (classes.isPrivate(value) && !later.contains(classes.classOf(value)));
+        || (classes.isPrivate(value) && !later.contains(classes.classOf(value)))
+        || (isAlone && classes.isApart(value, later));
   }
 
   private Set<Object> writesIn(Block block) {

@@ -5,6 +5,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.fluxion.processor.emit.TapeSource;
+import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.transform.DistinctArrays;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
@@ -18,26 +20,41 @@ final class HvpMember {
    */
   static void write(
       MethodDescriptor method, Bodies bodies, Modifier[] modifiers, MemberSpecs specs) {
-    specs.add(
-        signature(method, modifiers)
-            .addCode(bodies.areMissing() ? CodeBlock.of("") : method.tangentChecks())
-            .addCode(
-                bodies.of(
-                    Member.HVP,
-                    bodies.inputs().names(method.withTangents()),
-                    Set.of(),
-                    TapeSource.NEW,
-                    results -> {
-                      int half = results.size() / 2;
-                      return CodeBlock.of(
-                          "return new $1T(new $2T($3L), new $2T($4L));\n",
-                          method.typeName("Hvp"),
-                          method.gradientType(),
-                          Members.list(results.subList(0, half)),
-                          Members.list(results.subList(half, results.size())));
-                    }))
-            .build());
+    MethodSpec.Builder member = signature(method, modifiers);
+    DistinctArrays distinct = bodies.distinct(Member.HVP);
+    if (bodies.areMissing()) {
+      member.addCode(bodies.failure());
+    } else if (distinct == null) {
+      member.addCode(body(method, bodies, bodies.program(Member.HVP)));
+    } else {
+      AliasedMember aliased = new AliasedMember(method, Member.HVP, method.withTangents());
+      member
+          .addCode(aliased.call(distinct, bodies.inputs()))
+          .addCode(body(method, bodies, distinct.program()));
+      specs.addLater(
+          aliased.method(method.typeName("Hvp"), body(method, bodies, bodies.program(Member.HVP))));
+    }
+    specs.add(member.build());
     specs.add(record(method, modifiers));
+  }
+
+  private static CodeBlock body(MethodDescriptor method, Bodies bodies, Program program) {
+    CodeBlock body =
+        bodies.of(
+            program,
+            bodies.inputs().names(method.withTangents()),
+            Set.of(),
+            TapeSource.NEW,
+            results -> {
+              int half = results.size() / 2;
+              return CodeBlock.of(
+                  "return new $1T(new $2T($3L), new $2T($4L));\n",
+                  method.typeName("Hvp"),
+                  method.gradientType(),
+                  Members.list(results.subList(0, half)),
+                  Members.list(results.subList(half, results.size())));
+            });
+    return CodeBlock.builder().add(method.tangentChecks()).add(body).build();
   }
 
   /** The member without its body. */

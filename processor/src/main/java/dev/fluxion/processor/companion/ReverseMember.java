@@ -147,34 +147,12 @@ final class ReverseMember {
     }
     List<ParameterSpec> all = new ArrayList<>(parameters);
     all.add(adjoint);
-    String aliased = method.aliasedName(member);
+    AliasedMember aliased = new AliasedMember(method, member, all);
     builder
-        .addCode(ifAliased(distinct, aliased, all))
+        .addCode(aliased.call(distinct, bodies.inputs()))
         .addCode(body(distinct.program(), adjointClass, adjoint));
-    specs.addLater(
-        Members.method(method, aliased, all, Modifier.PRIVATE)
-            .returns(method.returnType())
-            .addCode(body(program, adjointClass, adjoint))
-            .build());
+    specs.addLater(aliased.method(method.returnType(), body(program, adjointClass, adjoint)));
     return builder.build();
-  }
-
-  /** Leaves arguments that are one array to another method. */
-  private CodeBlock ifAliased(
-      DistinctArrays distinct, String other, List<ParameterSpec> arguments) {
-    List<String> names = bodies.inputs().names(parameters);
-    CodeBlock areOne =
-        distinct.pairs().stream()
-            .map(p -> CodeBlock.of("$N == $N", names.get(p.first()), names.get(p.second())))
-            .collect(CodeBlock.joining(" || "));
-    CodeBlock call = CodeBlock.of("$N($L)", other, Members.list(Members.names(arguments)));
-    CodeBlock.Builder code = CodeBlock.builder().beginControlFlow("if ($L)", areOne);
-    if (method.method().isVoid()) {
-      code.addStatement(call).addStatement("return");
-    } else {
-      code.addStatement("return $L", call);
-    }
-    return code.endControlFlow().build();
   }
 
   private CodeBlock body(Program program, AdjointClass adjointClass, ParameterSpec adjoint) {

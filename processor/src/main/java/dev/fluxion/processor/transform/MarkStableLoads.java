@@ -45,7 +45,13 @@ public final class MarkStableLoads extends BlockPass {
   }
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
-    this.settled = SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure));
+    boolean isEntry =
+        function.name().equals(program.entry().name())
+            && program.functions().stream()
+                .noneMatch(f -> DropUnreachable.references(f).contains(function.name()));
+    boolean isAlone = isEntry && exposure == ArrayClasses.Exposure.NONE;
+    this.settled =
+        SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure), isAlone);
   }
 
   public static Program mark(Program program) {
