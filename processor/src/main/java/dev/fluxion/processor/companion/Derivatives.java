@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       of all these).
  * </ul>
  *
- * @param distinct for {@link Member#GRADIENT} and {@link Member#VJP}: what saves less, for
- *     arguments that are different arrays
+ * @param distinct for {@link Member#GRADIENT}, {@link Member#VJP} and {@link Member#HVP}: what
+ *     saves less, for arguments that are different arrays
  * @param pullback for {@link Member#PULLBACK}
  * @param jacobian for {@link Member#JACOBIAN}
  * @param gradients for {@link Member#HESSIAN}: the gradient along many directions, from (arguments,

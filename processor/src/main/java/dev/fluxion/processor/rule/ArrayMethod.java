@@ -41,6 +41,8 @@ public enum ArrayMethod {
   JOIN("join", 4, "3>1 1=r 3=r"),
   /** The same for tangents. */
   SAME("same", 4, "1=r 3=r"),
+  /** A tangent that is not overwritten with an array that it may share rows with. */
+  APART("apart", 2, "1=r"),
   /** What stands beside an array that may be another one, or share rows with it. */
   BESIDE("dev.fluxion.tape.SharedArrays.beside", 4, "1=r 3=r"),
   /** An array of derivatives with zeros in the place of those that are in another one. */

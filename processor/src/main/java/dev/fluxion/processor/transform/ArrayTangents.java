@@ -56,6 +56,8 @@ final class ArrayTangents {
             isWritten
                 ? direction.carried().mirrored(parameter, tangent, name, out)
                 : direction.carried().own(tangent, name, out);
+      } else if (shared != null) {
+        tangent = apart(parameter, tangent, out);
       }
       if (shared != null && shared.contain(parameter)) {
         tangent = joined(parameter, tangent, given, made, out);
@@ -63,6 +65,18 @@ final class ArrayTangents {
       direction.tangents().put(parameter, tangent);
       (isGiven ? given : made).add(parameter);
     }
+  }
+
+  /** The user may pass as a tangent what is written to, though the parameter is something else. */
+  private Atom apart(Value parameter, Atom tangent, BlockBuilder out) {
+    Atom apart = tangent;
+    for (Value written : function.parameters()) {
+      if (ArrayMethod.mayShare(written.type(), parameter.type())
+          && classes.isWrittenDeeply(written)) {
+        apart = out.let(direction.nameOf(parameter), Shadows.apart(written, apart));
+      }
+    }
+    return apart;
   }
 
   /**

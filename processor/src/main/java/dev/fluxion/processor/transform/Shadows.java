@@ -136,6 +136,11 @@ final class Shadows {
     return call("same", second.type(), List.of(first, firstTangent, second, secondTangent));
   }
 
+  /** The tangent, or a copy of it where it shares arrays with what is written to. */
+  static Operation apart(Atom written, Atom tangent) {
+    return call("apart", tangent.type(), List.of(written, tangent));
+  }
+
   /** What stands beside {@code second}, which may share arrays with {@code first}. */
   static Operation beside(Atom first, Atom firstOnes, Atom second, Atom secondOnes) {
     boolean areVectors =

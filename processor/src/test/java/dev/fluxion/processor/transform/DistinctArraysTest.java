@@ -1,5 +1,6 @@
 package dev.fluxion.processor.transform;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -42,7 +43,11 @@ class DistinctArraysTest {
               %s
             }
             """
-                .formatted(method.contains("void f") ? "VJP" : "GRADIENT", method));
+                .formatted(
+                    method.contains("void f")
+                        ? "VJP"
+                        : method.contains("fJvp") ? "JVP" : "GRADIENT",
+                    method));
   }
 
   /** The methods of the companion by that name, as text; empty if there is none. */
@@ -86,6 +91,32 @@ class DistinctArraysTest {
         """;
     Throwable refused = assertThrows(Throwable.class, () -> compile(LAYER + run).run("A"));
     assertEquals("w and y share a row, and one of them is written to", refused.getMessage());
+  }
+
+  /** The direction is a copy of what it is on entry, though the matrix itself is only read. */
+  @Test
+  void aRowOfATangentMayBeTheResult() throws Throwable {
+    String method =
+        """
+        public static double f(double[][] w, double[] x, @Constant double[] y) {
+          for (int i = 0; i < y.length; i++) {
+            y[i] = w[i][0] * w[i][1] * x[i];
+          }
+          return y[0] + w[0][0] * y[1];
+        }
+        private static double tangent(boolean isShared) {
+          double[][] w = {{1, 2}, {3, 4}};
+          double[] x = {0.5, 0.25};
+          double[] y = {7, 8};
+          double[][] direction = {isShared ? y : y.clone(), {1, 0}};
+          return AGradients.fJvp(w, x, y, direction, new double[2]).tangent();
+        }
+        public static Object run() {
+          return new double[] {tangent(false), tangent(true)};
+        }
+        """;
+    // y0 = w00 w01 x0, y1 = w10 w11 x1: 7 * 2 * 0.5 + 8 * 0.5 + 7 * 3 + 1 * 4 * 0.25.
+    assertArrayEquals(new double[] {33, 33}, (double[]) compile(method).run("A"), 1e-14);
   }
 
   @Test
