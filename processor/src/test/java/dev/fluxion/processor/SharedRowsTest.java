@@ -22,6 +22,8 @@ class SharedRowsTest {
     refuses(new double[][][] {null, {{1}}, m}, row);
     refuses(new double[][][] {null, m}, m);
     refuses(new double[][][] {null, m}, new double[][] {{3}, row});
+    refuses(new double[][][] {{row}}, new double[][][] {{{4}}, null, {{5}, row}});
+    refuses(new double[][][] {new double[100][1], {row}}, new double[][][] {new double[50][2], m});
     double[][] large = new double[100][1];
     large[70] = row;
     double[][] other = new double[100][1];

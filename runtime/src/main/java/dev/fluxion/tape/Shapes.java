@@ -54,29 +54,55 @@ public final class Shapes {
     }
     Object[] rows = other instanceof Object[] otherRows ? otherRows : NO_ROWS;
     Set<Object> known = null;
-    if ((long) array.length * rows.length > PAIRS_COMPARED) {
+    if (count(array) * count(rows) > PAIRS_COMPARED) {
       known = Collections.newSetFromMap(new IdentityHashMap<>());
-      Collections.addAll(known, rows);
+      addAll(rows, known);
     }
-    for (Object row : array) {
-      boolean isShared = row == other || (known == null ? isAmong(row, rows) : known.contains(row));
-      if (isShared && row != null && row.getClass().isArray() && Array.getLength(row) > 0) {
-        throw new IllegalArgumentException(
-            arrayName + " and " + otherName + " share a row, and one of them is written to");
-      }
-      if (row instanceof Object[] inner) {
-        checkApart(inner, other, arrayName, otherName);
-      }
+    if (hasRowOf(array, other, rows, known)) {
+      throw new IllegalArgumentException(
+          arrayName + " and " + otherName + " share a row, and one of them is written to");
     }
   }
 
-  private static boolean isAmong(Object row, Object[] rows) {
-    for (Object other : rows) {
-      if (row == other) {
+  /** Whether a row, or a row of one, is {@code other}, or among its own; empty ones apart. */
+  private static boolean hasRowOf(Object[] array, Object other, Object[] rows, Set<Object> known) {
+    for (Object row : array) {
+      boolean isShared = row == other || (known == null ? isAmong(row, rows) : known.contains(row));
+      if (isShared && row != null && row.getClass().isArray() && Array.getLength(row) > 0) {
+        return true;
+      }
+      if (row instanceof Object[] inner && hasRowOf(inner, other, rows, known)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean isAmong(Object row, Object[] rows) {
+    for (Object other : rows) {
+      if (row == other || (other instanceof Object[] inner && isAmong(row, inner))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many rows there are, those of rows included. */
+  private static long count(Object[] array) {
+    long rows = array.length;
+    for (Object row : array) {
+      rows += row instanceof Object[] inner ? count(inner) : 0;
+    }
+    return rows;
+  }
+
+  private static void addAll(Object[] array, Set<Object> rows) {
+    for (Object row : array) {
+      rows.add(row);
+      if (row instanceof Object[] inner) {
+        addAll(inner, rows);
+      }
+    }
   }
 
   /** {@link #check}, where a derivative that is missing will be made. */

@@ -130,6 +130,7 @@ final class ArrayFlow {
       }
       if (!Effects.readsOnly(extern.member())) {
         operands.forEach(graph::writeDeeply);
+        operands.forEach(graph::setOfObject); // It may keep them, and others write to them later.
       }
       return;
     }

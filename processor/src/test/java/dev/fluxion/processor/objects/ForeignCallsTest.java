@@ -44,8 +44,45 @@ class ForeignCallsTest {
         public final double fixed = 1;
         public void checkAll(double x) {}
         public static Log of(double x) { return new Log(); }
+        private static int[] kept;
+        public static void keep(int[] n) { kept = n; }
+        public static void bump() { kept[0]++; }
       }
       """;
+
+  /** An array that another file has got may change with any of its later calls. */
+  @Test
+  void whatIsKeptMayChange() throws Throwable {
+    Result result =
+        compile(
+            """
+            @SuppressWarnings("fluxion")
+            public class A {
+              @Differentiable
+              static double f(double[] x, int[] n) {
+                int[] own = {0};
+                Log.keep(own);
+                double s = x[own[0]];
+                Log.bump();
+                s *= x[own[0]];
+                Log.keep(n);
+                s += x[n[0]];
+                Log.bump();
+                return s * x[n[0]];
+              }
+              public static Object run() {
+                AGradients.FGradient g = AGradients.fGradient(new double[] {2, 3}, new int[] {0});
+                double tangent =
+                    AGradients.fJvp(
+                            new double[] {2, 3}, new int[] {0}, new double[] {1, 0})
+                        .tangent();
+                return g.value() + " " + g.x()[0] + " " + g.x()[1] + " " + tangent;
+              }
+            }
+            """);
+    // (x0 x1 + x0) x1
+    assertEquals("24.0 12.0 14.0 12.0", result.run("p.A"));
+  }
 
   @Test
   void eachCallIsExecutedOnceInOrder() throws Throwable {
