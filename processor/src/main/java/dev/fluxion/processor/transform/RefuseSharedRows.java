@@ -31,18 +31,29 @@ public final class RefuseSharedRows {
    */
   public static Program refuse(Program program, BitSet differentiated) {
     Program separated = InlineCalls.separateEntry(program);
-    Function entry = separated.entry();
-    List<Statement> checks = checks(entry, separated, differentiated);
+    // Who shares no rows with a vector that is written to may share them with another matrix.
+    Program vectors = with(checks(separated, differentiated, false), separated);
+    Program all = with(checks(vectors, differentiated, true), vectors);
+    return all == separated ? program : all;
+  }
+
+  private static Program with(List<Statement> checks, Program program) {
     if (checks.isEmpty()) {
       return program;
     }
-    List<Function> functions = new ArrayList<>(separated.functions());
-    checks.addAll(entry.body().statements());
-    functions.set(0, entry.withBody(new Block(checks, entry.body().results())));
-    return new Program(functions, separated.structs(), separated.constants());
+    Function entry = program.entry();
+    List<Function> functions = new ArrayList<>(program.functions());
+    List<Statement> statements = new ArrayList<>(checks);
+    statements.addAll(entry.body().statements());
+    functions.set(0, entry.withBody(new Block(statements, entry.body().results())));
+    return new Program(functions, program.structs(), program.constants());
   }
 
-  private static List<Statement> checks(Function entry, Program program, BitSet differentiated) {
+  /**
+   * @param ofOneType whether parameters of one type are checked, or those of different ones
+   */
+  private static List<Statement> checks(Program program, BitSet differentiated, boolean ofOneType) {
+    Function entry = program.entry();
     ArrayClasses classes = ArrayClasses.of(entry, program);
     ValueSupply values = ValueSupply.after(entry);
     List<Statement> checks = new ArrayList<>();
@@ -51,7 +62,9 @@ public final class RefuseSharedRows {
       for (int j = 0; j < i; j++) {
         Value a = parameters.get(i);
         Value b = parameters.get(j);
-        boolean matters = differentiated.get(i) || differentiated.get(j);
+        boolean matters =
+            (differentiated.get(i) || differentiated.get(j))
+                && a.type().equals(b.type()) == ofOneType;
         if (matters && mayShareRows(a.type(), b.type()) && mayChangeRows(a, b, classes)) {
           boolean isLower = ArrayMethod.rank(a.type()) < ArrayMethod.rank(b.type());
           checks.add(isLower ? check(b, a, values) : check(a, b, values));

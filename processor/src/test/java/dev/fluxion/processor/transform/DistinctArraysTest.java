@@ -93,6 +93,24 @@ class DistinctArraysTest {
     assertEquals("w and y share a row, and one of them is written to", refused.getMessage());
   }
 
+  /** Two matrices that are only read may share rows, whatever is written to a vector. */
+  @Test
+  void matricesThatAreReadAreNotCompared() {
+    String sweep =
+        text(
+            """
+            static double f(double[][] a, double[][] b, double[] y) {
+              for (int i = 0; i < y.length; i++) {
+                y[i] *= a[i][0] * b[0][i];
+              }
+              return y[0] * y[1];
+            }
+            """,
+            "fGradient");
+    assertTrue(sweep.contains("checkApart(a, y, ") && sweep.contains("checkApart(b, y, "), sweep);
+    assertFalse(sweep.contains("checkApart(b, a, "), sweep);
+  }
+
   /** The direction is a copy of what it is on entry, though the matrix itself is only read. */
   @Test
   void aRowOfATangentMayBeTheResult() throws Throwable {
