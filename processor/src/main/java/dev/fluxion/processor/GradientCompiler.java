@@ -15,6 +15,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.transform.ChooseViews;
 import dev.fluxion.processor.transform.CustomFunctions;
 import dev.fluxion.processor.transform.DistinctArrays;
+import dev.fluxion.processor.transform.DistinctArrays.Assumption;
 import dev.fluxion.processor.transform.ExplodeRecords;
 import dev.fluxion.processor.transform.Forward;
 import dev.fluxion.processor.transform.ForwardGradient;
@@ -116,8 +117,13 @@ final class GradientCompiler {
         wanted.has(Member.GRADIENT)
             ? gradient(source, active, new Reverse.Form(false, true))
             : null;
-    reverse(descriptor, read, source, active, adding, wanted, derivatives);
-    secondOrder(source, active, adding, wanted, derivatives);
+    Optional<Assumption> assumption =
+        options.simplify()
+            ? DistinctArrays.assume(source)
+                .map(a -> new Assumption(Simplify.primal(a.program(), active), a.pairs()))
+            : Optional.empty();
+    reverse(descriptor, read, source, assumption, active, adding, wanted, derivatives);
+    secondOrder(source, assumption, active, adding, wanted, derivatives);
     return derivatives.build(wanted.missing(), layout(read));
   }
 
@@ -146,6 +152,7 @@ final class GradientCompiler {
       MethodDescriptor descriptor,
       ReadMethod read,
       Program source,
+      Optional<Assumption> assumption,
       BitSet active,
       @Nullable Program adding,
       WantedMembers wanted,
@@ -160,8 +167,7 @@ final class GradientCompiler {
         distinct(
             Member.GRADIENT,
             gradient,
-            source,
-            active,
+            assumption,
             assuming -> reverse("gradient, distinct arrays", assuming, active, form),
             derivatives);
       }
@@ -176,8 +182,7 @@ final class GradientCompiler {
       distinct(
           Member.VJP,
           vjp,
-          source,
-          active,
+          assumption,
           assuming -> reverse("vjp, distinct arrays", assuming, active, form),
           derivatives);
     }
@@ -196,16 +201,12 @@ final class GradientCompiler {
   private void distinct(
       Member member,
       Program any,
-      Program source,
-      BitSet active,
+      Optional<Assumption> assumption,
       UnaryOperator<Program> differentiate,
       Derivatives.Builder derivatives) {
-    List<DistinctArrays.Pair> pairs = DistinctArrays.pairs(source);
-    if (options.simplify() && !pairs.isEmpty()) {
-      Program assuming = Simplify.primal(DistinctArrays.assume(pairs, source), active);
-      DistinctArrays.saving(differentiate.apply(assuming), pairs, any)
-          .ifPresent(program -> derivatives.put(member, program));
-    }
+    assumption
+        .flatMap(a -> DistinctArrays.saving(differentiate.apply(a.program()), a.pairs(), any))
+        .ifPresent(program -> derivatives.put(member, program));
   }
 
   /**
@@ -215,6 +216,7 @@ final class GradientCompiler {
    */
   private void secondOrder(
       Program source,
+      Optional<Assumption> assumption,
       BitSet active,
       @Nullable Program adding,
       WantedMembers wanted,
@@ -251,8 +253,7 @@ final class GradientCompiler {
                 distinct(
                     Member.HVP,
                     hvp,
-                    source,
-                    active,
+                    assumption,
                     assuming ->
                         settled(
                             "hvp, distinct arrays",

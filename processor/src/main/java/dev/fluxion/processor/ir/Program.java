@@ -35,6 +35,13 @@ public record Program(List<Function> functions, List<Struct> structs, List<Funct
     return isSame ? this : new Program(others, structs, constants);
   }
 
+  /** The same program with another entry. */
+  public Program withEntry(Function entry) {
+    List<Function> others = new ArrayList<>(functions);
+    others.set(0, entry);
+    return new Program(others, structs, constants);
+  }
+
   public Function entry() {
     return functions.get(0);
   }

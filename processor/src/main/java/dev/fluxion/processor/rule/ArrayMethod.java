@@ -150,7 +150,7 @@ public enum ArrayMethod {
 
   /** Whether an array of the one type may be, or hold, what one of the other is or holds. */
   public static boolean mayShare(Type a, Type b) {
-    return isRealArray(a) && isRealArray(b) && number(a).equals(number(b));
+    return isRealArray(a) && isRealArray(b) && innermost(a).equals(innermost(b));
   }
 
   /** How many dimensions arrays of the type have; 0 if it is no array's. */
@@ -158,8 +158,9 @@ public enum ArrayMethod {
     return type instanceof ArrayType array ? 1 + rank(array.element()) : 0;
   }
 
-  private static Type number(Type type) {
-    return type instanceof ArrayType array ? number(array.element()) : type;
+  /** What arrays of the type have as elements at last; the type itself if it is no array's. */
+  public static Type innermost(Type type) {
+    return type instanceof ArrayType array ? innermost(array.element()) : type;
   }
 
   /** Whether they are arrays whose innermost elements are tensors. */

@@ -46,11 +46,30 @@ public record DistinctArrays(Program program, List<Pair> pairs) {
   public record Pair(int first, int second) {}
 
   /**
-   * The parameters of the entry that may be one array, to which it writes; empty if there are none,
-   * or if they may share rows.
+   * A program of which passes know that parameters of its entry are not one array.
+   *
+   * @param program with statements that say so; they must not be emitted
+   * @param pairs these parameters
    */
-  public static List<Pair> pairs(Program program) {
+  public record Assumption(Program program, List<Pair> pairs) {}
+
+  /**
+   * The program where arrays are different that may be one, and one of which the entry writes to;
+   * empty if there are none, or if they may share rows.
+   */
+  public static Optional<Assumption> assume(Program program) {
+    Program separated = InlineCalls.separateEntry(program);
+    List<Pair> pairs = pairs(separated);
+    return pairs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Assumption(assuming(pairs, separated), pairs));
+  }
+
+  private static List<Pair> pairs(Program program) {
     Function entry = program.entry();
+    if (entry.parameters().stream().filter(p -> p.type() instanceof ArrayType).count() < 2) {
+      return List.of();
+    }
     ArrayClasses classes = ArrayClasses.of(entry, program);
     List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < entry.parameters().size(); i++) {
@@ -75,11 +94,9 @@ public record DistinctArrays(Program program, List<Pair> pairs) {
   }
 
   private static boolean mayShare(Type a, Type b) {
-    return a instanceof ArrayType && b instanceof ArrayType && innermost(a).equals(innermost(b));
-  }
-
-  private static Type innermost(Type type) {
-    return type instanceof ArrayType array ? innermost(array.element()) : type;
+    return a instanceof ArrayType
+        && b instanceof ArrayType
+        && ArrayMethod.innermost(a).equals(ArrayMethod.innermost(b));
   }
 
   private static boolean isCheckedApart(Function entry, Value one, Value other) {
@@ -97,10 +114,8 @@ public record DistinctArrays(Program program, List<Pair> pairs) {
         : null;
   }
 
-  /** The program where the passes know that these parameters of its entry are not one array. */
-  public static Program assume(List<Pair> pairs, Program program) {
-    Program separated = InlineCalls.separateEntry(program);
-    Function entry = separated.entry();
+  private static Program assuming(List<Pair> pairs, Program program) {
+    Function entry = program.entry();
     ValueSupply values = ValueSupply.after(entry);
     List<Statement> statements = new ArrayList<>();
     for (Pair pair : pairs) {
@@ -119,13 +134,13 @@ public record DistinctArrays(Program program, List<Pair> pairs) {
       statements.add(new Statement.Let(values.temporary(Scalar.BOOLEAN), assumption, Origin.NONE));
     }
     statements.addAll(entry.body().statements());
-    return withEntry(separated, statements);
+    return withEntry(program, statements);
   }
 
   /**
    * The derivative, if it saves less.
    *
-   * @param assuming where that is assumed: it is never executed
+   * @param assuming made of a program with the assumption
    * @param any the derivative for any arguments
    */
   public static Optional<DistinctArrays> saving(Program assuming, List<Pair> pairs, Program any) {
@@ -139,9 +154,7 @@ public record DistinctArrays(Program program, List<Pair> pairs) {
 
   private static Program withEntry(Program program, List<Statement> statements) {
     Function entry = program.entry();
-    List<Function> functions = new ArrayList<>(program.functions());
-    functions.set(0, entry.withBody(new Block(statements, entry.body().results())));
-    return new Program(functions, program.structs(), program.constants());
+    return program.withEntry(entry.withBody(new Block(statements, entry.body().results())));
   }
 
   private static int savingStatements(Program program) {

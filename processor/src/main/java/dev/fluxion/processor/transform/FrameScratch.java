@@ -60,12 +60,6 @@ public final class FrameScratch {
     return members.stream().anyMatch(m -> m.name().equals(name));
   }
 
-  private static Program withEntry(Program program, Function entry) {
-    List<Function> functions = new ArrayList<>(program.functions());
-    functions.set(0, entry);
-    return new Program(functions, program.structs(), program.constants());
-  }
-
   /** The entry makes its own scratch arrays and puts them into the frame. */
   private static Program making(Program program, StructType frame) {
     Function entry = program.entry();
@@ -100,8 +94,7 @@ public final class FrameScratch {
         };
     Block packed = pack.block(entry.body());
     statements.addAll(packed.statements());
-    return withEntry(
-        program,
+    return program.withEntry(
         new Function(
             entry.name(),
             entry.parameters().subList(0, last),
@@ -119,6 +112,6 @@ public final class FrameScratch {
             new Operation.Field(entry.parameters().get(0), field, ScratchArrays.SCRATCH));
     out.let(ScratchArrays.call(scratch, "clear", Scalar.BOOLEAN, true, List.of()));
     entry.body().statements().forEach(out::append);
-    return withEntry(program, entry.withBody(out.build(entry.body().results())));
+    return program.withEntry(entry.withBody(out.build(entry.body().results())));
   }
 }

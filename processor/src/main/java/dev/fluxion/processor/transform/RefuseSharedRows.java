@@ -1,7 +1,6 @@
 package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.ArrayClasses;
-import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
@@ -42,11 +41,9 @@ public final class RefuseSharedRows {
       return program;
     }
     Function entry = program.entry();
-    List<Function> functions = new ArrayList<>(program.functions());
     List<Statement> statements = new ArrayList<>(checks);
     statements.addAll(entry.body().statements());
-    functions.set(0, entry.withBody(new Block(statements, entry.body().results())));
-    return new Program(functions, program.structs(), program.constants());
+    return program.withEntry(entry.withBody(new Block(statements, entry.body().results())));
   }
 
   /**
@@ -75,10 +72,7 @@ public final class RefuseSharedRows {
   }
 
   private static boolean mayShareRows(Type a, Type b) {
-    return ArrayMethod.isRealArray(a)
-        && ArrayMethod.isRealArray(b)
-        && ArrayMethod.rank(a) + ArrayMethod.rank(b) > 2
-        && innermost(a).equals(innermost(b));
+    return ArrayMethod.mayShare(a, b) && ArrayMethod.rank(a) + ArrayMethod.rank(b) > 2;
   }
 
   /** Whether what the two may share is written to; moving rows about leaves these as they are. */
@@ -87,10 +81,6 @@ public final class RefuseSharedRows {
     int ofB = ArrayMethod.rank(b.type());
     int shared = ofA == ofB ? ofA - 1 : Math.min(ofA, ofB);
     return classes.mayChange(a, shared) || classes.mayChange(b, shared);
-  }
-
-  private static Type innermost(Type type) {
-    return type instanceof ArrayType array ? innermost(array.element()) : type;
   }
 
   private static Statement check(Value array, Value other, ValueSupply values) {

@@ -54,9 +54,7 @@ final class UnitDirections {
             types,
             names,
             new Block(body.statements(), results));
-    List<Function> functions = new ArrayList<>(bundle.functions());
-    functions.set(0, along);
-    return DropDeadCode.drop(new Program(functions, bundle.structs(), bundle.constants()));
+    return DropDeadCode.drop(bundle.withEntry(along));
   }
 
   /** Puts the unit vectors in the place of the tangents. */

@@ -37,7 +37,7 @@ public final class WrittenResults {
         .forEach(parameter -> add(parameter, types, names, results));
     Block body =
         entry.body().isAbrupt() ? entry.body() : new Block(entry.body().statements(), results);
-    return withEntry(separated, new Function(entry.name(), entry.parameters(), types, names, body));
+    return separated.withEntry(new Function(entry.name(), entry.parameters(), types, names, body));
   }
 
   /**
@@ -52,8 +52,7 @@ public final class WrittenResults {
         entry.body().isAbrupt()
             ? entry.body()
             : new Block(entry.body().statements(), pick(entry.body().results(), kept));
-    return withEntry(
-        separated,
+    return separated.withEntry(
         new Function(
             entry.name(),
             entry.parameters(),
@@ -64,12 +63,6 @@ public final class WrittenResults {
 
   private static <T> List<T> pick(List<T> all, BitSet kept) {
     return kept.stream().mapToObj(all::get).toList();
-  }
-
-  private static Program withEntry(Program program, Function entry) {
-    List<Function> functions = new ArrayList<>(program.functions());
-    functions.set(0, entry);
-    return new Program(functions, program.structs(), program.constants());
   }
 
   private static void add(
