@@ -40,12 +40,20 @@ final class CarriedInArrays {
   /** The numbers of the others. */
   private final List<Integer> others = new ArrayList<>();
 
-  /** Of a loop that may have a second trip. */
-  CarriedInArrays(Statement.Loop loop, KeptArrays arrays, FreeValues free) {
+  /**
+   * Of a loop that may have a second trip.
+   *
+   * @param passed how many values its condition reads from variables; if more, all are in arrays
+   */
+  CarriedInArrays(Statement.Loop loop, int passed, KeptArrays arrays, FreeValues free) {
     this.loop = loop;
     this.free = free;
-    Set<Value> tested = free.of(loop.condition());
     Set<Value> parameters = new HashSet<>(loop.parameters());
+    Set<Value> tested = new HashSet<>(free.of(loop.condition()));
+    tested.retainAll(parameters);
+    if (tested.size() > passed) {
+      tested.clear();
+    }
     for (int i = 0; i < loop.parameters().size(); i++) {
       Value parameter = loop.parameters().get(i);
       if (tested.contains(parameter)) {
@@ -59,6 +67,11 @@ final class CarriedInArrays {
         moves.put(parameter, arrays.moveTo(slot, parameter.type()));
       }
     }
+  }
+
+  /** Whether the condition, too, has to read from the arrays. */
+  boolean areTested() {
+    return free.of(loop.condition()).stream().anyMatch(slots::containsKey);
   }
 
   /** Where parts of a trip find what is carried, until the trip's end. */

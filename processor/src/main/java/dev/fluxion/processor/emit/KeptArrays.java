@@ -93,6 +93,11 @@ final class KeptArrays {
     return slot(type, true);
   }
 
+  /** A value that nothing defines yet. */
+  Value temporary(Type type) {
+    return values.temporary(type);
+  }
+
   /** From a slot of its own. */
   Move moveTo(Slot to, Type type) {
     return new Move(reusedSlot(type), to, values.fresh("carried", type));

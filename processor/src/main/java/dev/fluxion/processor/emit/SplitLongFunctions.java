@@ -2,6 +2,7 @@ package dev.fluxion.processor.emit;
 
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
@@ -197,7 +198,7 @@ final class SplitLongFunctions {
   }
 
   private List<Statement> reduceCarrying(Statement.Loop loop, Map<Value, KeptArrays.Slot> known) {
-    CarriedInArrays carried = new CarriedInArrays(loop, arrays, free);
+    CarriedInArrays carried = new CarriedInArrays(loop, limits.passed(), arrays, free);
     arrays.place(carried.places());
     arrays.overwrite(carried.slots().keySet());
     Map<Value, KeptArrays.Slot> inside = new HashMap<>(known);
@@ -205,10 +206,31 @@ final class SplitLongFunctions {
     List<Statement> statements = new ArrayList<>(carried.before());
     statements.add(
         carried.loop(
-            reduce(loop.condition(), limits.part() / 4, known),
+            carried.areTested()
+                ? part(loop.condition(), inside)
+                : reduce(loop.condition(), limits.part() / 4, known),
             reduce(carried.body(), limits.part() / 2, inside)));
     statements.addAll(carried.after());
     return statements;
+  }
+
+  /** A call of the block, which takes up what is in arrays itself. */
+  private Block part(Block block, Map<Value, KeptArrays.Slot> outside) {
+    List<Statement> statements = new ArrayList<>();
+    for (Value value : takenUp(free.of(block))) {
+      if (outside.containsKey(value)) {
+        statements.add(outside.get(value).read(value));
+      }
+    }
+    statements.addAll(block.statements());
+    Block body = reduce(new Block(statements, block.results()), limits.part(), outside);
+    List<Value> parameters = new ArrayList<>(free.of(body));
+    List<Value> results =
+        block.results().stream().map(result -> arrays.temporary(result.type())).toList();
+    String name = part(parameters, results, body);
+    return new Block(
+        List.of(new Statement.Call(results, name, List.copyOf(parameters), Origin.NONE)),
+        List.copyOf(results));
   }
 
   /** Makes a function of a part; returns its name. */

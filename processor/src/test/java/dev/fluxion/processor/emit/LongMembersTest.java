@@ -108,6 +108,18 @@ class LongMembersTest {
             + lines(MANY, i -> "s += b%d * %d * 0.001;".formatted(i, i)));
   }
 
+  /** Whether there is another trip depends on all that changes. */
+  @Test
+  void tripsThatTestMuch() throws Throwable {
+    String sum = IntStream.range(0, MANY).mapToObj(i -> "b" + i).collect(Collectors.joining(" + "));
+    check(
+        lines(MANY, i -> "double b%d = x[%d] * %d * 0.01;".formatted(i, i % 2, i % 50))
+            + "for (int i = 0; i < 9 && %s < 90; i++) {".formatted(sum)
+            + lines(MANY, i -> "b%d += b%d * b%d * 0.2;".formatted(i, i, one(i, 17)))
+            + "}"
+            + lines(MANY, i -> "s += b%d * 0.01;".formatted(i)));
+  }
+
   /** What a case leaves alone costs nothing: with four times the variables, no twice the code. */
   @Test
   void casesThatChangeLittle() throws Throwable {
