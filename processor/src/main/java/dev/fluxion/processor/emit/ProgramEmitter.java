@@ -7,17 +7,12 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
-import dev.fluxion.processor.ir.ObjectType;
-import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
-import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.ir.Values;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,6 +28,7 @@ public final class ProgramEmitter {
   private final EmitContext context;
   private final TapeParts tapeParts;
   private final CompanionNames names;
+  private final ThrownExceptions thrown;
 
   /** The parts of the names of classes that the code refers to. */
   private final Set<String> referred = new LinkedHashSet<>();
@@ -44,6 +40,7 @@ public final class ProgramEmitter {
     this.context = context;
     this.tapeParts = TapeParts.of(this.program, outlined, context.tapes());
     this.names = new CompanionNames(this.program, tapeParts, context);
+    this.thrown = new ThrownExceptions(this.program, context.exceptions());
     for (Function function : this.program.functions()) {
       ReferredTypes.in(function.body())
           .forEach(name -> referred.addAll(List.of(name.split("\\."))));
@@ -136,7 +133,7 @@ public final class ProgramEmitter {
     if (owner != null) {
       method.addParameter(owner);
     }
-    thrown(function, new LinkedHashSet<>()).forEach(t -> method.addException(TypeNames.ofClass(t)));
+    thrown.of(function).forEach(t -> method.addException(TypeNames.ofClass(t)));
     BodyWriter body =
         new BodyWriter(
             function,
@@ -172,45 +169,6 @@ public final class ProgramEmitter {
             context.lines(),
             TapeSource.NEW)
         .expression();
-  }
-
-  /**
-   * The exceptions that the function throws by itself or in what it calls: if one is checked, the
-   * user's method declares it.
-   */
-  private Set<String> thrown(Function function, Set<String> seen) {
-    Set<String> types = new LinkedHashSet<>();
-    if (seen.add(function.name())) {
-      thrown(function.body(), types, seen);
-    }
-    return types;
-  }
-
-  private void thrown(Block block, Set<String> types, Set<String> seen) {
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Throw t
-          && t.exception().type() instanceof ObjectType type
-          && !isUnchecked(type.className())) {
-        types.add(type.className());
-      } else if (statement instanceof Statement.Let let
-          && let.operation() instanceof Operation.Extern extern
-          && extern.member().isExecuted()) {
-        types.addAll(context.exceptions());
-      } else if (statement instanceof Statement.Call call) {
-        types.addAll(thrown(program.function(call.callee()), seen));
-      }
-      Values.blocks(statement).forEach(inner -> thrown(inner, types, seen));
-    }
-  }
-
-  /** Whether this is known, as of the exceptions of Java itself. */
-  private static boolean isUnchecked(String exception) {
-    try {
-      Class<?> type = Class.forName(exception, false, ClassLoader.getPlatformClassLoader());
-      return RuntimeException.class.isAssignableFrom(type) || Error.class.isAssignableFrom(type);
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 
   private List<TypeSpec> nestedTypes() {

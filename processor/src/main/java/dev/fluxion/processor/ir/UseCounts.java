@@ -2,9 +2,14 @@ package dev.fluxion.processor.ir;
 
 import java.util.Arrays;
 
-/** How often values are used; by their ids, as a map of them would be asked for each operand. */
+/**
+ * How often values are used; by their ids, as a map of them would be asked for each operand. In
+ * pages, as part of a long function has few of its values, from anywhere.
+ */
 public final class UseCounts {
-  private int[] counts = new int[64];
+  private static final int PAGE = 64;
+
+  private int[][] pages = new int[4][];
 
   /** Those of the block and the blocks inside it. */
   public static UseCounts in(Block block) {
@@ -14,14 +19,19 @@ public final class UseCounts {
   }
 
   public int of(Value value) {
-    return value.id() < counts.length ? counts[value.id()] : 0;
+    int page = value.id() / PAGE;
+    return page < pages.length && pages[page] != null ? pages[page][value.id() % PAGE] : 0;
   }
 
   /** Adds to the count of {@code value}. */
   public void add(Value value, int more) {
-    if (value.id() >= counts.length) {
-      counts = Arrays.copyOf(counts, Math.max(2 * counts.length, value.id() + 1));
+    int page = value.id() / PAGE;
+    if (page >= pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(2 * pages.length, page + 1));
     }
-    counts[value.id()] += more;
+    if (pages[page] == null) {
+      pages[page] = new int[PAGE];
+    }
+    pages[page][value.id() % PAGE] += more;
   }
 }
