@@ -110,8 +110,7 @@ public final class ArrayClasses {
   private void exposeToCallers(Function function) {
     function.parameters().forEach(graph::setOfObject);
     returned.forEach(graph::setForeign);
-    ArrayWrites writes = new ArrayWrites(program);
-    program.functions().forEach(f -> typesWrittenOutside.addAll(writes.typesWrittenBy(f.name())));
+    typesWrittenOutside.addAll(new ArrayWrites(program).typesWritten());
   }
 
   private void collectWrittenOutside() {

@@ -23,6 +23,13 @@ final class ArrayWrites {
     this.program = program;
   }
 
+  /** Those that any function writes to. */
+  Set<Type> typesWritten() {
+    Set<Type> types = new HashSet<>();
+    program.functions().forEach(function -> collect(function, types, new ArrayDeque<>()));
+    return types;
+  }
+
   Set<Type> typesWrittenBy(String function) {
     Set<Type> types = new HashSet<>();
     Set<String> seen = new HashSet<>();
@@ -30,18 +37,21 @@ final class ArrayWrites {
     while (!work.isEmpty()) {
       String name = work.pop();
       if (seen.add(name)) {
-        Function callee = program.function(name);
-        collect(callee.body(), types, work);
-        if (callee.derivative() != null) {
-          callee
-              .derivative()
-              .writes()
-              .all()
-              .forEach(i -> addArrays(callee.parameters().get(i).type(), types));
-        }
+        collect(program.function(name), types, work);
       }
     }
     return types;
+  }
+
+  private static void collect(Function function, Set<Type> types, Deque<String> callees) {
+    collect(function.body(), types, callees);
+    if (function.derivative() != null) {
+      function
+          .derivative()
+          .writes()
+          .all()
+          .forEach(i -> addArrays(function.parameters().get(i).type(), types));
+    }
   }
 
   private static void addArrays(Type type, Set<Type> types) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * past the statement, as javac sees it.
  */
 final class BodyWriter implements Statement.Visitor<Boolean> {
+  private static final int LONGEST_COMMENT = 200;
+
   private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
   private final Function function;
@@ -114,11 +116,18 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
   private void comment(Statement statement) {
     int now = statement.origin().adjoint() ? statement.origin().line() : 0;
     if (now != line) {
-      String source = now == 0 ? "" : lines.line(now).strip();
+      String source = now == 0 ? "" : shortened(lines.line(now).strip());
       // A backslash and a u would be read as an escape, even in a comment.
       text.comment(LINE_BREAK.matcher(source.replace("\\u", "\\ u")).replaceAll(" "));
       line = now;
     }
+  }
+
+  /** A line of thousands of terms has many parts, each with its comment. */
+  private static String shortened(String line) {
+    return line.length() <= LONGEST_COMMENT
+        ? line
+        : line.substring(0, LONGEST_COMMENT).strip() + " ...";
   }
 
   /**

@@ -31,21 +31,32 @@ final class Imports {
 
   private final List<String> staticOnDemand = new ArrayList<>();
 
+  private final ModuleImports modules;
+
   /** What was found, or not: javac looks through all jars for a class that does not exist. */
   private final Map<String, Optional<TypeElement>> types = new HashMap<>();
 
-  Imports(CompilationUnitTree unit, Elements elements, Members members) {
+  Imports(SourceText source, Elements elements, Members members) {
     this.elements = elements;
     this.members = members;
+    modules = new ModuleImports(elements);
+    CompilationUnitTree unit = source.unit();
     packageName = unit.getPackageName() == null ? "" : unit.getPackageName().toString();
     for (ImportTree each : unit.getImports()) {
       add(each);
     }
     onDemand.add("java.lang");
+    if (source.isCompact()) {
+      modules.add("java.base");
+    }
   }
 
   private void add(ImportTree each) {
     String name = each.getQualifiedIdentifier().toString();
+    if (ModuleImports.isOne(each)) {
+      modules.add(name);
+      return;
+    }
     int dot = name.lastIndexOf('.');
     if (dot < 0) {
       return;
@@ -79,7 +90,10 @@ final class Imports {
     for (int i = 0; found == null && i < onDemand.size(); i++) {
       found = elements.getTypeElement(onDemand.get(i) + "." + name);
     }
-    return found == null ? memberType(staticOnDemand, name) : found;
+    if (found == null) {
+      found = memberType(staticOnDemand, name);
+    }
+    return found == null ? modules.type(name) : found;
   }
 
   private @Nullable TypeElement memberType(List<String> owners, String name) {

@@ -59,7 +59,7 @@ final class ProgramReader {
     problems = new Problems(source);
     types = new TypeModel(compiler, entry);
     members = new Members(compiler, types);
-    imports = new Imports(source.unit(), compiler.elements(), members);
+    imports = new Imports(source, compiler.elements(), members);
     rules = new RuleFunctions(this);
     companions = new CompanionFunctions(this, callees);
   }

@@ -39,6 +39,24 @@ public final class SourceText {
     return unit;
   }
 
+  /**
+   * Whether it is a compact source file (JLS 25, §7.3): the class that javac makes of one begins
+   * with the first member, as nothing is written before.
+   */
+  boolean isCompact() {
+    return unit.getTypeDecls().stream()
+        .anyMatch(
+            type ->
+                type instanceof ClassTree tree
+                    && tree.getMembers().stream()
+                        .anyMatch(
+                            member -> !isConstructor(member) && start(member) <= start(tree)));
+  }
+
+  private static boolean isConstructor(Tree member) {
+    return member instanceof MethodTree method && method.getName().contentEquals("<init>");
+  }
+
   /** The tree with this number, to report something at; null for −1, which is no tree. */
   public @Nullable Tree tree(int position) {
     return position < 0 ? null : trees.get(position);

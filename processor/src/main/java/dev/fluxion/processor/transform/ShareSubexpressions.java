@@ -9,6 +9,8 @@ import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,10 @@ import java.util.Map;
  * </pre>
  */
 final class ShareSubexpressions extends BlockPass {
-  private Map<Operation, Value> known = new HashMap<>();
+  private final Map<Operation, Value> known = new HashMap<>();
+
+  /** The keys of {@link #known} in the order of the statements. */
+  private final Deque<Operation> order = new ArrayDeque<>();
 
   static Program share(Program program) {
     return onEachFunction(program, f -> new ShareSubexpressions());
@@ -30,10 +35,11 @@ final class ShareSubexpressions extends BlockPass {
 
   @Override
   Block block(Block block) {
-    Map<Operation, Value> outer = known;
-    known = new HashMap<>(outer);
+    int outer = order.size();
     Block result = super.block(block);
-    known = outer;
+    while (order.size() > outer) {
+      known.remove(order.pop());
+    }
     return result;
   }
 
@@ -47,8 +53,10 @@ final class ShareSubexpressions extends BlockPass {
       out.add(let.with(operation));
       return;
     }
-    Value earlier = known.putIfAbsent(canonical(operation), let.value());
+    Operation key = canonical(operation);
+    Value earlier = known.putIfAbsent(key, let.value());
     if (earlier == null) {
+      order.push(key);
       out.add(let.with(operation));
     } else {
       substitution.put(let.value(), earlier);

@@ -166,6 +166,23 @@ class EmittedTextTest {
         fourth);
   }
 
+  /** A line of thousands of terms would stand above each of its many parts. */
+  @Test
+  void longLine() {
+    body.at(new Origin(-1, 7, false).asAdjoint());
+    Atom product = body.name(body.operator(Kind.TIMES, y, x), "xBar");
+    assertText(
+        """
+        // %s...
+        double xBar = y * x;
+        return new Object[] {xBar, xBar};
+        """
+            .formatted("a + b + ".repeat(25)),
+        line -> "a + b + ".repeat(100) + "c",
+        product,
+        product);
+  }
+
   /**
    * Comparisons, not a call; what is compared gets a name, and a constant's sign is no variable.
    */
