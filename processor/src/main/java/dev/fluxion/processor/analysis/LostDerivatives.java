@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Method;
+import dev.fluxion.processor.ir.ObjectType;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Primitive;
 import dev.fluxion.processor.ir.Program;
@@ -22,9 +23,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +85,9 @@ public final class LostDerivatives {
   /** The objects of the function in question that were told of a differentiated value. */
   private Set<Value> told = Set.of();
 
+  /** What made the objects of the function in question. */
+  private final Map<Atom, Statement.Let> makers = new HashMap<>();
+
   private LostDerivatives(RuleTable rules) {
     this.rules = rules;
   }
@@ -135,6 +141,9 @@ public final class LostDerivatives {
   private void block(Program program, Block block, Set<Value> varied) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Let let && isConcerned(let.operation(), varied)) {
+        if (let.operation() instanceof Operation.Extern extern && isFactory(extern.member())) {
+          makers.put(let.value(), let);
+        }
         let(let);
       }
       if (statement instanceof Statement.Call call) {
@@ -177,7 +186,7 @@ public final class LostDerivatives {
         if (isUnboxing(member)) {
           add(Kind.BOXED, let, member.owner().substring("java.lang.".length()));
         } else {
-          add(Kind.NO_RULE, let, member.toString());
+          lost(let, extern);
         }
       } else if (isInteger && !COMPARISONS.contains(member.name())) {
         add(Kind.DROPPED, let, member.toString());
@@ -193,9 +202,24 @@ public final class LostDerivatives {
     }
   }
 
+  /** Where it happens: not where a component is read, but where the record was made. */
+  private void lost(Statement.Let let, Operation.Extern extern) {
+    Statement.Let maker =
+        extern.member().isStable() && readsField(extern.member())
+            ? makers.getOrDefault(extern.operands().get(0), let)
+            : let;
+    add(Kind.NO_RULE, maker, ((Operation.Extern) maker.operation()).member().toString());
+  }
+
   /** A number that nobody can have changed, whatever the object was told. */
   private static boolean isCertain(ExternalMember member) {
     return member.isStable() && member.result() instanceof Scalar && readsField(member);
+  }
+
+  private static boolean isFactory(ExternalMember member) {
+    return member.isExecuted()
+        && member.kind() != ExternalMember.Kind.CONSTRUCTOR
+        && member.result() instanceof ObjectType;
   }
 
   private static boolean readsField(ExternalMember member) {

@@ -309,8 +309,8 @@ class ForeignCallsTest {
           static double h(double x, @Constant Log log, boolean b) {
             Log one = b ? log : SHARED;
             one.add(x);
-            Log made = Log.of(x);
-            double y = made.fixed; // FLX060
+            Log made = Log.of(x); // FLX060
+            double y = made.fixed;
             return y + log.data[0] // FLX060
                 + log.fixed * x;
           }
