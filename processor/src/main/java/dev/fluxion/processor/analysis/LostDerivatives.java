@@ -111,6 +111,7 @@ public final class LostDerivatives {
       made.addAll(opaque.made(function.name()));
       if (function.derivative() == null) {
         finder.told = opaque.told(function.name());
+        finder.makers.clear();
         finder.block(program, function.body(), made);
         Set<Value> objects = new HashSet<>(holding.made(function.name()));
         objects.addAll(holding.told(function.name()));

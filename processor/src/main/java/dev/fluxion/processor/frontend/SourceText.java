@@ -50,7 +50,7 @@ public final class SourceText {
                 type instanceof ClassTree tree
                     && tree.getMembers().stream()
                         .anyMatch(
-                            member -> !isConstructor(member) && start(member) <= start(tree)));
+                            member -> !isConstructor(member) && start(member) == start(tree)));
   }
 
   private static boolean isConstructor(Tree member) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * How often values are used; by their ids, as a map of them would be asked for each operand. In
- * pages, as part of a long function has few of its values, from anywhere.
+ * pages: a part of a long function has few of its values, from anywhere.
  */
 public final class UseCounts {
   private static final int PAGE = 64;
