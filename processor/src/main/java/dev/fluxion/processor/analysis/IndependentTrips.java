@@ -162,7 +162,7 @@ public final class IndependentTrips {
     return block.statements().stream().allMatch(IndependentTrips::isPlain);
   }
 
-  /** Whether the statement works on nothing but numbers and arrays, and calls nobody. */
+  /** Whether the statement works on nothing but numbers, arrays and fields, and calls nobody. */
   private static boolean isPlain(Statement statement) {
     boolean isPlain =
         statement instanceof Statement.If
@@ -178,7 +178,10 @@ public final class IndependentTrips {
         || operation instanceof Operation.Select
         || operation instanceof Operation.Detach
         || operation instanceof Operation.Load
-        || operation instanceof Operation.Length;
+        || operation instanceof Operation.Length
+        || (operation instanceof Operation.Extern extern
+            && !extern.member().isExecuted()
+            && extern.operands().stream().noneMatch(o -> o.type() instanceof ArrayType));
   }
 
   /** The arrays of one loop. */

@@ -90,21 +90,22 @@ final class PostponeScaling extends BlockPass {
   @Override
   protected void simple(Statement statement, List<Statement> out) {
     computedHere.addAll(statement.results());
-    out.add(statement);
+    super.simple(statement, out);
   }
 
   @Override
-  protected void let(Statement.Let let, List<Statement> out) {
+  protected void let(Statement.Let before, List<Statement> out) {
+    Statement.Let let = (Statement.Let) substitution.applyToSimple(before);
     computedHere.add(let.value());
     if (let.origin().derivative()
         && let.operation() instanceof Operation.Apply apply
         && apply.primitive() instanceof Operator operator
         && operator.operand().isReal()
         && operator.result().isReal()) {
-      BlockBuilder before = new BlockBuilder(values).at(let.origin());
-      Scaled scaled = scaled(operator, apply.operands(), before);
+      BlockBuilder builder = new BlockBuilder(values).at(let.origin());
+      Scaled scaled = scaled(operator, apply.operands(), builder);
       if (scaled != null && scaled.size() <= LARGEST) {
-        define(let, scaled, before.build(List.of()), out);
+        define(let, scaled, builder.build(List.of()), out);
         return;
       }
     }
@@ -114,8 +115,11 @@ final class PostponeScaling extends BlockPass {
   /** The value as a multiple. */
   private void define(Statement.Let let, Scaled scaled, Block before, List<Statement> out) {
     List<Statement> statements = new ArrayList<>(before.statements());
+    if (scaled.scale() == 1 && statements.isEmpty()) {
+      substitution.put(let.value(), scaled.base());
+      return;
+    }
     if (scaled.scale() == 1
-        && !statements.isEmpty()
         && statements.get(statements.size() - 1) instanceof Statement.Let last
         && last.value().equals(scaled.base())) {
       statements.set(

@@ -7,13 +7,16 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Common subexpression elimination: what was computed before, in this block or around it, is not
@@ -29,8 +32,14 @@ final class ShareSubexpressions extends BlockPass {
   /** The keys of {@link #known} in the order of the statements. */
   private final Deque<Operation> order = new ArrayDeque<>();
 
+  private final ValueSupply values;
+
+  private ShareSubexpressions(ValueSupply values) {
+    this.values = values;
+  }
+
   static Program share(Program program) {
-    return onEachFunction(program, f -> new ShareSubexpressions());
+    return onEachFunction(program, f -> new ShareSubexpressions(ValueSupply.after(f)));
   }
 
   @Override
@@ -47,7 +56,7 @@ final class ShareSubexpressions extends BlockPass {
   protected void let(Statement.Let let, List<Statement> out) {
     Operation operation = substitution.apply(let.operation());
     if (let.origin().derivative()) {
-      operation = byReciprocal(operation);
+      operation = byReciprocal(let, operation, out);
     }
     if (!isShareable(operation)) {
       out.add(let.with(operation));
@@ -63,26 +72,49 @@ final class ShareSubexpressions extends BlockPass {
     }
   }
 
-  /** In derivatives, a product with a reciprocal that is there already instead of a division. */
-  private Operation byReciprocal(Operation operation) {
+  /**
+   * In derivatives, a product with a reciprocal, or a negated one, that is there already instead of
+   * a division.
+   */
+  private Operation byReciprocal(Statement.Let let, Operation operation, List<Statement> out) {
     if (!(operation instanceof Operation.Apply apply)
-        || !(apply.primitive() instanceof Operator operator)) {
+        || !(apply.primitive() instanceof Operator operator)
+        || !operator.operand().isReal()) {
       return operation;
     }
     boolean isStrong = operator.kind() == Operator.Kind.STRONG_DIVIDE;
     if (!isStrong && operator.kind() != Operator.Kind.DIVIDE) {
       return operation;
     }
+    Atom dividend = apply.operands().get(0);
     Atom divisor = apply.operands().get(1);
     Constant one = BlockBuilder.real(divisor, 1);
-    Operator divide = new Operator(Operator.Kind.DIVIDE, operator.operand());
-    Value reciprocal = known.get(new Operation.Apply(divide, List.of(one, divisor)));
-    Operator.Kind product = isStrong ? Operator.Kind.STRONG_TIMES : Operator.Kind.TIMES;
-    return reciprocal == null || apply.operands().get(0).equals(one)
-        ? operation
-        : new Operation.Apply(
-            new Operator(product, operator.operand()),
-            List.of(apply.operands().get(0), reciprocal));
+    Constant minusOne = BlockBuilder.real(divisor, -1);
+    if (dividend.equals(one) || dividend.equals(minusOne)) {
+      return operation;
+    }
+    Operator product =
+        new Operator(
+            isStrong ? Operator.Kind.STRONG_TIMES : Operator.Kind.TIMES, operator.operand());
+    Value reciprocal = knownQuotient(one, divisor);
+    if (reciprocal != null) {
+      return new Operation.Apply(product, List.of(dividend, reciprocal));
+    }
+    Value negated = knownQuotient(minusOne, divisor);
+    if (negated == null) {
+      return operation;
+    }
+    Value opposite = values.temporary(operator.operand());
+    out.add(
+        new Statement.Let(
+            opposite, new Operation.Apply(product, List.of(dividend, negated)), let.origin()));
+    Operator negate = new Operator(Operator.Kind.NEGATE, operator.operand());
+    return new Operation.Apply(negate, List.of(opposite));
+  }
+
+  private @Nullable Value knownQuotient(Constant dividend, Atom divisor) {
+    Operator divide = new Operator(Operator.Kind.DIVIDE, (Scalar) divisor.type());
+    return known.get(new Operation.Apply(divide, List.of(dividend, divisor)));
   }
 
   private static boolean isShareable(Operation operation) {

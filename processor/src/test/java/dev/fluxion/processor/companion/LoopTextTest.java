@@ -77,6 +77,42 @@ class LoopTextTest {
             """));
   }
 
+  /** The field is what it was in the trip's forward half, and a null fails there. */
+  @Test
+  void soAreTripsThatReadFields() {
+    assertEquals(
+        """
+            double[] xBar = adjoint.x;
+            double pCenter = p == null ? 0 : p.center();
+            int xLength = x.length;
+            double s = 0.0;
+            for (int i = 0; i < xLength; i++) {
+              double xI = x[i];
+              Objects.requireNonNull(p);
+              double d = xI - pCenter;
+              double size = width.size;
+              double exp = Math.exp(d / size);
+              s += exp;
+              double dBar = exp == 0 ? 0 : exp / size;
+              xBar[i] += dBar;
+            }
+            return s;
+        """,
+        gradient(
+            """
+            static double f(double[] x, @Constant Place p, @Constant Width width) {
+              double s = 0;
+              for (int i = 0; i < x.length; i++) {
+                double d = x[i] - p.center();
+                s += Math.exp(d / width.size);
+              }
+              return s;
+            }
+            record Place(double center) {}
+            static class Width { double size; }
+            """));
+  }
+
   /** The rows of a new matrix have the length that it was made with. */
   @Test
   void aFactorOfAProductIsReadBeforeTheRowThatItScales() {

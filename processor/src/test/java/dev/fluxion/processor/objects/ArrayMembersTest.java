@@ -99,4 +99,67 @@ class ArrayMembersTest {
                 """);
     assertEquals("right", result.success() ? result.run("p.Springs") : result.toString());
   }
+
+  /** Σ w (x − c)² e^x: gradient w (x − c) (2 + x − c) e^x, second derivatives by hand, too. */
+  @Test
+  void loopsThatReadFieldsAndRecords() throws Throwable {
+    Result result =
+        TestCompiler.strict()
+            .compile(
+                """
+                package p;
+                import dev.fluxion.*;
+
+                public final class Cloud {
+                  record Place(double center, int number) {}
+                  private final double[] weights = {2, 0, -3};
+                  double scale = 0.5;
+
+                  @Differentiable
+                  double moment(double[] x, @Constant Place place) {
+                    double s = 0;
+                    for (int i = 0; i < x.length; i++) {
+                      assert scale > 0;
+                      double d = x[i] - place.center();
+                      s += scale * weights[i] * d * d * Math.exp(x[i]);
+                    }
+                    return s;
+                  }
+
+                  public static Object run() {
+                    Cloud cloud = new Cloud();
+                    double[] x = {0.25, 1, -2};
+                    Place place = new Place(-0.5, 7);
+                    CloudGradients.MomentAdjoint adjoint = new CloudGradients.MomentAdjoint();
+                    CloudGradients.momentGradient(cloud, x, place, adjoint);
+                    CloudGradients.MomentHvp hvp =
+                        CloudGradients.momentHvp(cloud, x, place, new double[] {1, 10, 100});
+                    double[][] hessian = CloudGradients.momentHessian(cloud, x, place).hessian();
+                    for (int i = 0; i < 3; i++) {
+                      double w = 0.5 * cloud.weights[i] * Math.exp(x[i]);
+                      double d = x[i] + 0.5;
+                      check(adjoint.x[i], w * d * (2 + d));
+                      check(hvp.product().x()[i], w * (2 + 4 * d + d * d) * Math.pow(10, i));
+                      for (int j = 0; j < 3; j++) {
+                        check(hessian[i][j], i == j ? w * (2 + 4 * d + d * d) : 0);
+                      }
+                    }
+                    CloudGradients.momentGradient(cloud, new double[0], null);
+                    try {
+                      CloudGradients.momentGradient(cloud, x, null);
+                      return "no exception";
+                    } catch (NullPointerException e) {
+                      return "right";
+                    }
+                  }
+
+                  private static void check(double actual, double wanted) {
+                    if (Math.abs(actual - wanted) > 1e-12 * Math.max(1, Math.abs(wanted))) {
+                      throw new AssertionError(actual + ", not " + wanted);
+                    }
+                  }
+                }
+                """);
+    assertEquals("right", result.success() ? result.run("p.Cloud") : result.toString());
+  }
 }

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fluxion.processor.ir.Code;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import java.util.regex.Pattern;
@@ -60,5 +62,20 @@ class PostponeScalingTest {
     Value twice = f.times(real(2), x);
     Program gradient = gradient(f.minus(f.sin(f.times(twice, b)), f.times(twice, b)));
     assertEquals(1, count("2.0 * %0.x", gradient), Printer.print(gradient));
+  }
+
+  @Test
+  void twoSignsAreNone() {
+    Operator negate = new Operator(Operator.Kind.NEGATE, Scalar.DOUBLE);
+    f.adjoint();
+    Value again = f.apply(negate, f.apply(negate, x));
+    Program program = f.program(again, f.times(again, b));
+    assertEquals(
+        """
+        double %4 = %0.x * %1.b
+        yield %0.x, %4
+        """,
+        Printer.print(
+            DropDeadCode.drop(verified(PostponeScaling.postpone(program))).entry().body()));
   }
 }

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Code;
 import dev.fluxion.processor.ir.ExternalMember;
+import dev.fluxion.processor.ir.Interpreter;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
@@ -128,5 +130,50 @@ class ShareSubexpressionsTest {
         yield %2, %3
         """,
         shared(f.extern(random), f.extern(random)));
+  }
+
+  @Test
+  void onlyDerivativesAreMultipliedByAReciprocalThatIsThere() {
+    Value inverse = f.divide(real(1), y);
+    Value primal = f.divide(x, y);
+    Value derivative = derivative(Operator.Kind.DIVIDE, x, y);
+    assertEquals(
+        """
+        double %2 = 1.0 / %1.y
+        double %3 = %0.x / %1.y
+        double %4 = %0.x * %2
+        yield %2, %3, %4
+        """,
+        shared(inverse, primal, derivative));
+  }
+
+  @Test
+  void orByTheOppositeOfOne() {
+    Value inverse = f.divide(real(-1), y);
+    Value derivative = derivative(Operator.Kind.DIVIDE, x, y);
+    Value oppositeItself = derivative(Operator.Kind.DIVIDE, real(-1), y);
+    Value unrelated = derivative(Operator.Kind.DIVIDE, y, x);
+    assertEquals(
+        """
+        double %2 = -1.0 / %1.y
+        double %6 = %0.x * %2
+        double %3 = -%6
+        double %5 = %1.y / %0.x
+        yield %2, %3, %2, %5
+        """,
+        shared(inverse, derivative, oppositeItself, unrelated));
+  }
+
+  @Test
+  void aDerivativeOfZeroStaysZeroAlthoughTheReciprocalIsInfinite() {
+    Value inverse = f.divide(real(-1), y);
+    Value derivative = derivative(Operator.Kind.STRONG_DIVIDE, x, y);
+    Program program = verified(ShareSubexpressions.share(f.program(inverse, derivative)));
+    assertEquals(-0.0, new Interpreter(program).run(0.0, 1e-309).get(1));
+    assertEquals(0.5, new Interpreter(program).run(1.0, 2.0).get(1));
+  }
+
+  private Value derivative(Operator.Kind kind, Atom left, Atom right) {
+    return f.adjoint().apply(new Operator(kind, Scalar.DOUBLE), left, right);
   }
 }
