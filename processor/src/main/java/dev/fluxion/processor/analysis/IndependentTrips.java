@@ -179,6 +179,7 @@ public final class IndependentTrips {
         || operation instanceof Operation.Detach
         || operation instanceof Operation.Load
         || operation instanceof Operation.Length
+        || operation instanceof Operation.Allocate
         || (operation instanceof Operation.Extern extern
             && !extern.member().isExecuted()
             && extern.operands().stream().noneMatch(o -> o.type() instanceof ArrayType));
@@ -191,6 +192,9 @@ public final class IndependentTrips {
     private final List<Value> read;
     private final BitSet needed;
 
+    /** The arrays that each trip makes for itself, with their rows. */
+    private final Set<Value> made = new HashSet<>();
+
     Trip(Statement.Loop loop, List<Statement> later) {
       this.loop = loop;
       this.later = later;
@@ -199,6 +203,21 @@ public final class IndependentTrips {
       this.needed =
           EntryContents.needed(
               new Program(List.of(trip), program.structs(), program.constants()), lengths());
+      collectMade(loop.body());
+    }
+
+    /** No trip stores an array anywhere, or carries it on. */
+    private void collectMade(Block block) {
+      for (Statement statement : block.statements()) {
+        if (statement instanceof Statement.Let let
+            && (let.operation() instanceof Operation.Allocate
+                || (let.operation() instanceof Operation.Load load
+                    && load.array() instanceof Value array
+                    && made.contains(array)))) {
+          made.add(let.value());
+        }
+        Values.blocks(statement).forEach(this::collectMade);
+      }
     }
 
     private Map<Value, Atom> lengths() {
@@ -242,7 +261,7 @@ public final class IndependentTrips {
       Atom array = store.array();
       return store.value().type() instanceof Scalar
           && array instanceof Value value
-          && (!isActive.test(value) || isScratch(value));
+          && (!isActive.test(value) || made.contains(value) || isScratch(value));
     }
 
     /** Whether each trip fills the array before it reads it, and nobody reads it later. */
@@ -288,7 +307,7 @@ public final class IndependentTrips {
       boolean isWritten =
           classes.isWrittenBy(loop, array)
               || later.stream().anyMatch(s -> classes.isWrittenBy(s, array));
-      return !isWritten || isScratch(array);
+      return !isWritten || made.contains(array) || isScratch(array);
     }
   }
 }

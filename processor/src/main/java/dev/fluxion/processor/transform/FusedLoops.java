@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
@@ -47,6 +48,9 @@ final class FusedLoops {
 
   /** The cotangents of the function's results, where they are known before it runs. */
   private final Map<Atom, Atom> resultBars;
+
+  /** The arrays whose length has been read. */
+  private final Set<Value> measured = new HashSet<>();
 
   private final KnownIndices elements = new KnownIndices();
   private final List<Statement> statements = new ArrayList<>();
@@ -102,6 +106,7 @@ final class FusedLoops {
     resultBars.values().forEach(bar -> addValue(bar, known));
     for (int i = 0; i < body.statements().size(); i++) {
       Statement statement = body.statements().get(i);
+      measure(statement);
       if (!(statement instanceof Statement.Loop loop)
           || !trips.are(loop)
           || !fuse(loop, i, known, trips)) {
@@ -113,6 +118,16 @@ final class FusedLoops {
     return fused.isEmpty()
         ? shadowed
         : shadowed.with(function.withBody(new Block(statements, body.results())), fused);
+  }
+
+  /** The condition of a loop is evaluated before anything else of it. */
+  private void measure(Statement statement) {
+    if (statement instanceof Statement.Loop loop) {
+      loop.condition().statements().forEach(this::measure);
+    } else if (statement instanceof Statement.Let let
+        && let.operation() instanceof Operation.Length length) {
+      addValue(length.array(), measured);
+    }
   }
 
   private static void addValue(Atom atom, Set<Value> to) {
@@ -171,7 +186,7 @@ final class FusedLoops {
   private @Nullable Map<Value, Atom> sumBars(
       Statement.Loop loop, int index, Set<Value> known, BlockBuilder out) {
     List<Statement> all = shadowed.function().body().statements();
-    LinearTail tail = new LinearTail(known, out);
+    LinearTail tail = new LinearTail(known, measured, out);
     resultBars.forEach(tail::seed);
     tail.pass(all.subList(index + 1, all.size()));
     Map<Value, Atom> bars = new LinkedHashMap<>();

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,21 +20,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cotangents that values have because of what follows, where that is known before it is
- * computed: it only adds, subtracts, and multiplies by what is known already.
+ * computed: it only adds, subtracts, and multiplies by what is known already, or could be.
  */
 final class LinearTail {
   private final Set<Value> known;
+  private final Set<Value> measured;
   private final BlockBuilder out;
+
+  /** What has been passed and can be computed whenever its operands are there. */
+  private final Map<Value, Statement.Let> movable = new HashMap<>();
+
+  /** What stands for them before the tail; null if there is no such thing. */
+  private final Map<Value, @Nullable Atom> early = new HashMap<>();
 
   /** The cotangents of what has been passed; null where one is not known. */
   private final Map<Value, @Nullable Atom> bars = new HashMap<>();
 
   /**
    * @param known the values that exist before the tail
+   * @param measured the arrays whose length can be read there
    * @param out gets what computes the cotangents
    */
-  LinearTail(Set<Value> known, BlockBuilder out) {
+  LinearTail(Set<Value> known, Set<Value> measured, BlockBuilder out) {
     this.known = known;
+    this.measured = measured;
     this.out = out;
   }
 
@@ -44,9 +54,21 @@ final class LinearTail {
 
   /** Goes through the statements from the last to the first. */
   void pass(List<Statement> statements) {
+    for (Statement statement : statements) {
+      if (statement instanceof Statement.Let let && isMovable(let.operation())) {
+        movable.put(let.value(), let);
+      }
+    }
     for (int i = statements.size() - 1; i >= 0; i--) {
       pass(statements.get(i));
     }
+  }
+
+  private boolean isMovable(Operation operation) {
+    return (operation instanceof Operation.Apply && operation.isPure())
+        || (operation instanceof Operation.Length length
+            && length.array() instanceof Value array
+            && measured.contains(array));
   }
 
   /** The cotangent; null if it is not known. */
@@ -58,6 +80,7 @@ final class LinearTail {
     if (statement instanceof Statement.Let let
         && let.operation() instanceof Operation.Apply apply) {
       if (bars.containsKey(let.value())) {
+        out.at(let.origin().asAdjoint());
         apply(apply, bars.get(let.value()));
       }
     } else if (statement instanceof Statement.Loop loop) {
@@ -91,8 +114,9 @@ final class LinearTail {
         scale(b, bar, a);
       }
       case DIVIDE -> {
-        if (isKnown(b)) {
-          add(a, out.strongDivide(bar, b));
+        Atom divisor = early(b);
+        if (divisor != null) {
+          add(a, out.strongDivide(bar, divisor));
         } else {
           giveUp(a);
         }
@@ -103,8 +127,9 @@ final class LinearTail {
   }
 
   private void scale(Atom of, Atom bar, Atom factor) {
-    if (isKnown(factor)) {
-      add(of, out.strongTimes(bar, factor));
+    Atom known = early(factor);
+    if (known != null) {
+      add(of, out.strongTimes(bar, known));
     } else {
       giveUp(of);
     }
@@ -124,8 +149,30 @@ final class LinearTail {
     }
   }
 
-  private boolean isKnown(Atom atom) {
-    return atom instanceof Constant || (atom instanceof Value value && known.contains(value));
+  /** What is equal to {@code atom} and known before the tail; null if there is no such thing. */
+  private @Nullable Atom early(Atom atom) {
+    if (!(atom instanceof Value value) || known.contains(value)) {
+      return atom;
+    }
+    Statement.Let let = movable.get(value);
+    if (let == null || early.containsKey(value)) {
+      return early.get(value);
+    }
+    List<Atom> operands = new ArrayList<>();
+    for (Atom operand : let.operation().operands()) {
+      Atom earlyOperand = early(operand);
+      if (earlyOperand == null) {
+        early.put(value, null);
+        return null;
+      }
+      operands.add(earlyOperand);
+    }
+    Value copy = out.values().fresh(value.name(), value.type());
+    // Of the primal, and rounded like it.
+    Operation operation = let.operation().withOperands(operands);
+    out.append(new Statement.Let(copy, operation, let.origin()));
+    early.put(value, copy);
+    return copy;
   }
 
   private void add(Atom atom, Atom bar) {
