@@ -11,7 +11,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
-import java.util.ArrayList;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,7 +166,8 @@ public final class IndependentTrips {
   private static boolean isPlain(Statement statement) {
     boolean isPlain =
         statement instanceof Statement.If
-            || statement instanceof Statement.Store
+            || (statement instanceof Statement.Store store
+                && store.value().type() instanceof Scalar)
             || statement instanceof Statement.Throw
             || (statement instanceof Statement.Loop loop && !loop.isCheckpointed())
             || (statement instanceof Statement.Let let && isPlain(let.operation()));
@@ -180,9 +181,22 @@ public final class IndependentTrips {
         || operation instanceof Operation.Load
         || operation instanceof Operation.Length
         || operation instanceof Operation.Allocate
-        || (operation instanceof Operation.Extern extern
-            && !extern.member().isExecuted()
-            && extern.operands().stream().noneMatch(o -> o.type() instanceof ArrayType));
+        || (operation instanceof Operation.NewArray && isOfNumbers(operation.type()))
+        || (operation instanceof Operation.Extern extern && isPlain(extern));
+  }
+
+  /** A copy of numbers, or a field of somebody else's. */
+  private static boolean isPlain(Operation.Extern extern) {
+    List<Type> arrays =
+        extern.operands().stream().map(Atom::type).filter(ArrayType.class::isInstance).toList();
+    ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
+    return method == null
+        ? arrays.isEmpty() && !extern.member().isExecuted()
+        : method.isUsers() && arrays.stream().allMatch(IndependentTrips::isOfNumbers);
+  }
+
+  private static boolean isOfNumbers(Type type) {
+    return type instanceof ArrayType array && array.element() instanceof Scalar;
   }
 
   /** The arrays of one loop. */
@@ -192,9 +206,6 @@ public final class IndependentTrips {
     private final List<Value> read;
     private final BitSet needed;
 
-    /** The arrays that each trip makes for itself, with their rows. */
-    private final Set<Value> made = new HashSet<>();
-
     Trip(Statement.Loop loop, List<Statement> later) {
       this.loop = loop;
       this.later = later;
@@ -203,21 +214,6 @@ public final class IndependentTrips {
       this.needed =
           EntryContents.needed(
               new Program(List.of(trip), program.structs(), program.constants()), lengths());
-      collectMade(loop.body());
-    }
-
-    /** No trip stores an array anywhere, or carries it on. */
-    private void collectMade(Block block) {
-      for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.Let let
-            && (let.operation() instanceof Operation.Allocate
-                || (let.operation() instanceof Operation.Load load
-                    && load.array() instanceof Value array
-                    && made.contains(array)))) {
-          made.add(let.value());
-        }
-        Values.blocks(statement).forEach(this::collectMade);
-      }
     }
 
     private Map<Value, Atom> lengths() {
@@ -233,35 +229,47 @@ public final class IndependentTrips {
 
     /** Whether no other trip, and nothing after the loop, gets hold of what is written. */
     boolean usesArraysAlone() {
-      Set<Value> arrays = new HashSet<>();
-      List<Statement> stores = new ArrayList<>();
-      collect(loop.body(), arrays, stores);
-      return stores.stream().allMatch(this::isHarmless)
-          && arrays.stream().filter(isActive).allMatch(this::isUnchanging);
+      Set<Value> used = new HashSet<>();
+      Set<Value> written = new HashSet<>();
+      collect(loop.body(), used, written);
+      return written.stream().filter(isActive).allMatch(a -> isMade(a) || isScratch(a))
+          && used.stream().filter(isActive).allMatch(this::isUnchanging);
     }
 
-    private void collect(Block block, Set<Value> arrays, List<Statement> stores) {
+    private void collect(Block block, Set<Value> used, Set<Value> written) {
       for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.Store) {
-          stores.add(statement);
-        } else if (statement instanceof Statement.Let let
-            && let.operation() instanceof Operation.Load load
-            && load.array() instanceof Value array) {
-          arrays.add(array);
+        if (statement instanceof Statement.Store store) {
+          add(store.array(), written);
+        } else if (statement instanceof Statement.Let let) {
+          collect(let.operation(), used, written);
         }
-        statement.results().stream()
-            .filter(r -> r.type() instanceof ArrayType)
-            .forEach(arrays::add);
-        Values.blocks(statement).forEach(inner -> collect(inner, arrays, stores));
+        statement.results().forEach(r -> add(r, used));
+        Values.blocks(statement).forEach(inner -> collect(inner, used, written));
       }
     }
 
-    private boolean isHarmless(Statement statement) {
-      Statement.Store store = (Statement.Store) statement;
-      Atom array = store.array();
-      return store.value().type() instanceof Scalar
-          && array instanceof Value value
-          && (!isActive.test(value) || made.contains(value) || isScratch(value));
+    private void collect(Operation operation, Set<Value> used, Set<Value> written) {
+      if (!(operation instanceof Operation.Length)) {
+        operation.operands().forEach(o -> add(o, used));
+      }
+      if (operation instanceof Operation.Extern extern) {
+        ArrayMethod.of(extern.member()).stream()
+            .flatMap(method -> method.written().stream())
+            .forEach(number -> add(extern.operands().get(number), written));
+      }
+    }
+
+    private static void add(Atom atom, Set<Value> arrays) {
+      if (atom instanceof Value value && value.type() instanceof ArrayType) {
+        arrays.add(value);
+      }
+    }
+
+    /** Whether each trip makes the array for itself: none is stored anywhere, or carried on. */
+    private boolean isMade(Value array) {
+      return !read.contains(array)
+          && classes.isPrivate(array)
+          && read.stream().noneMatch(outer -> mayBe(outer, array));
     }
 
     /** Whether each trip fills the array before it reads it, and nobody reads it later. */
@@ -307,7 +315,7 @@ public final class IndependentTrips {
       boolean isWritten =
           classes.isWrittenBy(loop, array)
               || later.stream().anyMatch(s -> classes.isWrittenBy(s, array));
-      return !isWritten || made.contains(array) || isScratch(array);
+      return !isWritten || isMade(array) || isScratch(array);
     }
   }
 }

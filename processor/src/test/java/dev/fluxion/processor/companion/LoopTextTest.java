@@ -113,6 +113,84 @@ class LoopTextTest {
             """));
   }
 
+  /** The mean of losses: the length is known before the loop. */
+  @Test
+  void soAreTripsOfWhatIsDividedLater() {
+    assertEquals(
+        """
+            double[] xBar = adjoint.x;
+            int xLength = x.length;
+            double t = xLength;
+            double t2 = 1.0 / t;
+            double s = 0.0;
+            for (int i = 0; i < xLength; i++) {
+              double xI = x[i];
+              s += Math.sin(xI);
+              xBar[i] += t2 * Math.cos(xI);
+            }
+            return s / t;
+        """,
+        gradient(
+            """
+            static double f(double[] x) {
+              double s = 0;
+              for (int i = 0; i < x.length; i++) {
+                s += Math.sin(x[i]);
+              }
+              return s / x.length;
+            }
+            """));
+  }
+
+  @Test
+  void soAreTripsThatMakeArrays() {
+    assertEquals(
+        """
+            double[] xBar = adjoint.x;
+            Scratch scratch = adjoint.scratch();
+            int mLength = m.length;
+            int mark = scratch.mark();
+            double s = 0.0;
+            for (int index = 0; index < mLength; index++) {
+              scratch.rewind(mark);
+              double[] row = m[index];
+              int xLength = x.length;
+              double[] y = scratch.doubles(xLength);
+              double[] yBar = scratch.doubles(xLength);
+              for (int j = 0; j < xLength; j++) {
+                y[j] = row[j] * x[j];
+              }
+              double y2 = y[0];
+              double y3 = y[1];
+              double exp = Math.exp(y2 * y3);
+              s += exp;
+              yBar[1] += exp * y2;
+              yBar[0] += exp * y3;
+              for (int j = 0; j < xLength; j++) {
+                double rowJ = row[j];
+                double yBarJ = yBar[j];
+                yBar[j] = 0.0;
+                xBar[j] += yBarJ * rowJ;
+              }
+            }
+            return s;
+        """,
+        gradient(
+            """
+            static double f(double[] x, @Constant double[][] m) {
+              double s = 0;
+              for (double[] row : m) {
+                double[] y = new double[x.length];
+                for (int j = 0; j < y.length; j++) {
+                  y[j] = row[j] * x[j];
+                }
+                s += Math.exp(y[0] * y[1]);
+              }
+              return s;
+            }
+            """));
+  }
+
   /** The rows of a new matrix have the length that it was made with. */
   @Test
   void aFactorOfAProductIsReadBeforeTheRowThatItScales() {

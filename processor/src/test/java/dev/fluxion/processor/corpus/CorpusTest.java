@@ -28,6 +28,7 @@ class CorpusTest {
           Branches.class,
           Loops.class,
           Sums.class,
+          SumsWithOwnArrays.class,
           SumsWithScratch.class,
           NestedSums.class,
           KeptAliases.class,
