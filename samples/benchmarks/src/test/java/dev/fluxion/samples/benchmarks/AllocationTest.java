@@ -34,6 +34,11 @@ class AllocationTest {
     assertEquals(0, leastAllocated(prepared(new LongShortTermMemoryBenchmark())::gradientInto));
   }
 
+  @Test
+  void arraysOfEachTrip() {
+    assertEquals(0, leastAllocated(prepared(new ClassifierBenchmark())::gradientInto));
+  }
+
   private static <T extends Measured> T prepared(T measured) {
     measured.prepare();
     return measured;

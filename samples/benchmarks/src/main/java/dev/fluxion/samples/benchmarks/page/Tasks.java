@@ -2,6 +2,7 @@ package dev.fluxion.samples.benchmarks.page;
 
 import dev.fluxion.samples.benchmarks.BlackScholesBenchmark;
 import dev.fluxion.samples.benchmarks.CheckpointedBenchmark;
+import dev.fluxion.samples.benchmarks.ClassifierBenchmark;
 import dev.fluxion.samples.benchmarks.LayersBenchmark;
 import dev.fluxion.samples.benchmarks.LogisticBenchmark;
 import dev.fluxion.samples.benchmarks.Measured;
@@ -41,7 +42,11 @@ final class Tasks {
           HandTrackingBenchmark.class);
 
   static final List<Class<? extends Measured>> KERNELS =
-      List.of(ProductBenchmark.class, PairsBenchmark.class, LayersBenchmark.class);
+      List.of(
+          ProductBenchmark.class,
+          PairsBenchmark.class,
+          LayersBenchmark.class,
+          ClassifierBenchmark.class);
 
   static final List<Class<? extends Measured>> OTHERS =
       List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
