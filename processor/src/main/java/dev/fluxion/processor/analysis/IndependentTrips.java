@@ -33,6 +33,10 @@ public final class IndependentTrips {
   private final Function function;
   private final ArrayClasses classes;
   private final Predicate<Value> isActive;
+
+  /** Whether it is known which arrays other code may have got before the function began. */
+  private final boolean isWhole;
+
   private final Map<Value, Statement> definitions = new HashMap<>();
 
   /**
@@ -41,6 +45,12 @@ public final class IndependentTrips {
    * @param isActive whether a value, or what an array holds, has a cotangent
    */
   public IndependentTrips(Program program, Function function, Predicate<Value> isActive) {
+    this(program, function, isActive, true);
+  }
+
+  private IndependentTrips(
+      Program program, Function function, Predicate<Value> isActive, boolean isWhole) {
+    this.isWhole = isWhole;
     this.program = program;
     this.function = function;
     this.classes = ArrayClasses.of(function, program);
@@ -115,7 +125,7 @@ public final class IndependentTrips {
   /** The same of the loops in the trips of such a loop. */
   public IndependentTrips inside(Statement.Loop changed) {
     Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
-    return new IndependentTrips(program, trip(loop), isActive);
+    return new IndependentTrips(program, trip(loop), isActive, false);
   }
 
   /** A trip of the loop, as a function of all that it reads. */
@@ -158,12 +168,12 @@ public final class IndependentTrips {
         && new Trip(loop, later).usesArraysAlone();
   }
 
-  private static boolean isPlain(Block block) {
-    return block.statements().stream().allMatch(IndependentTrips::isPlain);
+  private boolean isPlain(Block block) {
+    return block.statements().stream().allMatch(this::isPlain);
   }
 
-  /** Whether the statement works on nothing but numbers, arrays and fields, and calls nobody. */
-  private static boolean isPlain(Statement statement) {
+  /** Whether the statement calls none of our functions, and tells nobody of an array. */
+  private boolean isPlain(Statement statement) {
     boolean isPlain =
         statement instanceof Statement.If
             || (statement instanceof Statement.Store store
@@ -171,10 +181,10 @@ public final class IndependentTrips {
             || statement instanceof Statement.Throw
             || (statement instanceof Statement.Loop loop && !loop.isCheckpointed())
             || (statement instanceof Statement.Let let && isPlain(let.operation()));
-    return isPlain && Values.blocks(statement).stream().allMatch(IndependentTrips::isPlain);
+    return isPlain && Values.blocks(statement).stream().allMatch(this::isPlain);
   }
 
-  private static boolean isPlain(Operation operation) {
+  private boolean isPlain(Operation operation) {
     return operation instanceof Operation.Apply
         || operation instanceof Operation.Select
         || operation instanceof Operation.Detach
@@ -185,13 +195,13 @@ public final class IndependentTrips {
         || (operation instanceof Operation.Extern extern && isPlain(extern));
   }
 
-  /** A copy of numbers, or a field of somebody else's. */
-  private static boolean isPlain(Operation.Extern extern) {
+  /** A copy of numbers, or what others make of their own. */
+  private boolean isPlain(Operation.Extern extern) {
     List<Type> arrays =
         extern.operands().stream().map(Atom::type).filter(ArrayType.class::isInstance).toList();
     ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
     return method == null
-        ? arrays.isEmpty() && !extern.member().isExecuted()
+        ? arrays.isEmpty() && (isWhole || !extern.member().isExecuted())
         : method.isUsers() && arrays.stream().allMatch(IndependentTrips::isOfNumbers);
   }
 

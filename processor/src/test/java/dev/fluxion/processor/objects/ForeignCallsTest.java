@@ -125,6 +125,72 @@ class ForeignCallsTest {
     assertEquals("same", result.run("p.A"));
   }
 
+  /** A gradient that goes back in each trip at once, and what it must know of kept arrays. */
+  @Test
+  void callsInSums() throws Throwable {
+    Result result =
+        compile(
+            """
+            @SuppressWarnings("fluxion")
+            public class A {
+              @Differentiable
+              static double f(double[] x, int[] n) {
+                Log.keep(n);
+                double s = 0;
+                for (int i = 0; i < 2; i++) {
+                  double[] y = {x[n[0]], Log.next()};
+                  double t = 0;
+                  for (int j = 0; j < 2; j++) {
+                    double p = 1;
+                    for (int k = 0; k < 2; k++) {
+                      p *= x[n[0]] + k * p;
+                    }
+                    Log.bump();
+                    t += p * y[0] * y[1];
+                  }
+                  s += t * t;
+                }
+                return s / Log.next();
+              }
+              public static Object run() {
+                double[] x = {0.5, -2, 3, 0.25};
+                double original = f(x, new int[1]);
+                String expected = take();
+                AGradients.FGradient g = AGradients.fGradient(x, new int[1]);
+                String gradient = take();
+                AGradients.FHvp h = AGradients.fHvp(x, new int[1], new double[] {1, 0, 0, 0});
+                String hvp = take();
+                String numbers = "";
+                for (double partial : g.x()) numbers += " " + (float) partial;
+                return (original == g.value()) + gradient + hvp + numbers
+                    + " " + (float) h.product().x()[1];
+              }
+              static String take() {
+                String calls = Log.CALLS.toString();
+                Log.CALLS.clear();
+                return calls;
+              }
+            }
+            """);
+    assertTrue(result.success(), result::toString);
+    // next() is 1, 2, 3: (a² + b²) / 3 with a = 2 x0 (x0² + x1²), b = 4 x2 (x2² + x3²).
+    String calls = "[next, next, next]";
+    double a = 4.25;
+    double b = 108.75;
+    float[] numbers = {
+      (float) (2 * a * 9.5 / 3),
+      (float) (2 * a * -4 / 3),
+      (float) (2 * b * 108.25 / 3),
+      (float) (2 * b * 6 / 3),
+      (float) ((2 * 9.5 * -4 + 2 * a * -8) / 3)
+    };
+    StringBuilder expected = new StringBuilder("true" + calls + calls);
+    for (float number : numbers) {
+      expected.append(" ").append(number);
+    }
+    assertEquals(expected.toString(), result.run("p.A"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-Afluxion.simplify=true", "-Afluxion.simplify=false"})
   void callsInsideExpressions(String option) throws Throwable {
