@@ -102,6 +102,7 @@ final class FusedLoops {
     if (body.isAbrupt()) {
       return shadowed;
     }
+    LinearTail tail = new LinearTail(body.statements(), resultBars);
     Set<Value> known = new HashSet<>(function.parameters());
     resultBars.values().forEach(bar -> addValue(bar, known));
     for (int i = 0; i < body.statements().size(); i++) {
@@ -109,7 +110,7 @@ final class FusedLoops {
       measure(statement);
       if (!(statement instanceof Statement.Loop loop)
           || !trips.are(loop)
-          || !fuse(loop, i, known, trips)) {
+          || !fuse(loop, tail, known, trips)) {
         statements.add(statement);
       }
       known.addAll(statement.results());
@@ -142,13 +143,14 @@ final class FusedLoops {
   }
 
   /** Appends the fused loop; false if the cotangents of its sums are not known before it. */
-  private boolean fuse(Statement.Loop loop, int index, Set<Value> known, IndependentTrips trips) {
+  private boolean fuse(
+      Statement.Loop loop, LinearTail tail, Set<Value> known, IndependentTrips trips) {
     BlockBuilder before = new BlockBuilder(values).at(loop.origin().asAdjoint());
-    Map<Value, Atom> sums = sumBars(loop, index, known, before);
+    Map<Value, Atom> sums = sumBars(loop, tail, known, before);
+    statements.addAll(before.build(List.of()).statements());
     if (sums == null || sums.values().stream().allMatch(BlockBuilder::isZero)) {
       return false;
     }
-    statements.addAll(before.build(List.of()).statements());
     Map<Value, Value> outer = new LinkedHashMap<>();
     for (Value value : ReverseLoops.outerActive(loop, new Cotangents(active))) {
       outer.put(value, values.fresh(Cotangents.nameOf(value), value.type()));
@@ -184,22 +186,24 @@ final class FusedLoops {
    * before the loop.
    */
   private @Nullable Map<Value, Atom> sumBars(
-      Statement.Loop loop, int index, Set<Value> known, BlockBuilder out) {
-    List<Statement> all = shadowed.function().body().statements();
-    LinearTail tail = new LinearTail(known, measured, out);
-    resultBars.forEach(tail::seed);
-    tail.pass(all.subList(index + 1, all.size()));
-    Map<Value, Atom> bars = new LinkedHashMap<>();
+      Statement.Loop loop, LinearTail tail, Set<Value> known, BlockBuilder out) {
+    List<Value> results = new ArrayList<>();
+    List<Value> sums = new ArrayList<>();
     for (int i = 0; i < loop.parameters().size(); i++) {
       if (isActive(loop.parameters().get(i))) {
-        Atom bar = tail.of(loop.results().get(i));
-        if (bar == null) {
-          return null;
-        }
-        bars.put((Value) loop.body().results().get(i), bar);
+        results.add(loop.results().get(i));
+        sums.add((Value) loop.body().results().get(i));
       }
     }
-    return bars;
+    List<Atom> bars = tail.compute(results, known, measured, out);
+    if (bars == null) {
+      return null;
+    }
+    Map<Value, Atom> sumBars = new LinkedHashMap<>();
+    for (int i = 0; i < sums.size(); i++) {
+      sumBars.put(sums.get(i), bars.get(i));
+    }
+    return sumBars;
   }
 
   /** A trip, made and reversed. */

@@ -28,6 +28,7 @@ class CorpusTest {
           Branches.class,
           Loops.class,
           Sums.class,
+          Tails.class,
           SumsWithOwnArrays.class,
           SumsWithScratch.class,
           NestedSums.class,
