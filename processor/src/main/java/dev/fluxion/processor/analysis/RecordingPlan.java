@@ -76,21 +76,33 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
    *     reverse sweep
    */
   public static RecordingPlan of(Regions regions, Collection<Value> needed, boolean keepsLocals) {
-    return new Planner(regions, keepsLocals).plan(needed);
+    return of(regions, needed, keepsLocals, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param remade new arrays of zeros that the forward sweep itself does not look at
+   */
+  public static RecordingPlan of(
+      Regions regions, Collection<Value> needed, boolean keepsLocals, Set<Value> remade) {
+    return new Planner(regions, keepsLocals, remade).plan(needed);
   }
 
   private static final class Planner {
     private final Regions regions;
     private final boolean keepsLocals;
+    private final Set<Value> remade;
     private final MinimumCut cut = new MinimumCut();
     private final Map<Value, Integer> vertices = new LinkedHashMap<>();
     private final Map<Value, List<Value>> ingredients = new HashMap<>();
     private final Deque<Value> work = new ArrayDeque<>();
     private final Map<Statement.Loop, LoopShape> shapes = new IdentityHashMap<>();
 
-    Planner(Regions regions, boolean keepsLocals) {
+    Planner(Regions regions, boolean keepsLocals, Set<Value> remade) {
       this.regions = regions;
       this.keepsLocals = keepsLocals;
+      this.remade = remade;
     }
 
     RecordingPlan plan(Collection<Value> needed) {
@@ -180,7 +192,9 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
     private @Nullable List<Value> ingredients(Value value) {
       Statement definition = regions.definition(value);
       if (definition instanceof Statement.Let let) {
-        return isCheap(let) ? valuesIn(let.operation().operands()) : null;
+        return isCheap(let) || remade.contains(let.value())
+            ? valuesIn(let.operation().operands())
+            : null;
       }
       if (definition instanceof Statement.If branch) {
         return branchIngredients(branch);

@@ -8,6 +8,7 @@ import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
+import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -120,7 +121,11 @@ class ArrayShadows extends BlockPass {
       return new Operation.Select(
           select.condition(), shadow(select.whenTrue()), shadow(select.whenFalse()));
     }
-    if (hasRows(value.type()) && operation instanceof Operation.NewArray array) {
+    if (operation instanceof Operation.NewArray array && !hasRows(value.type())) {
+      return new Operation.Allocate(
+          (ArrayType) value.type(), List.of(Constant.of(Scalar.INT, array.operands().size())));
+    }
+    if (operation instanceof Operation.NewArray array) {
       List<Atom> rows = new ArrayList<>();
       array.operands().forEach(row -> rows.add(shadow(row)));
       return new Operation.NewArray(array.type(), rows);

@@ -316,7 +316,8 @@ public final class Reverse {
     List<Value> resultBars = takesCotangents ? shadowed.resultBars(out, isEntry) : null;
     List<Atom> results = sweep(shadowed, of, resultBars, Restoration.none(), out, isEntry);
     Block sweep = DropDeadCode.drop(out.build(results));
-    return RecordingPlan.of(regions, regions.readBy(sweep), keepsLocals);
+    Set<Value> remade = RemadeShadows.of(function);
+    return RecordingPlan.of(regions, regions.readBy(sweep), keepsLocals, remade);
   }
 
   /** The sweep through {@code shadowed}. */

@@ -30,6 +30,7 @@ class CorpusTest {
           Sums.class,
           Tails.class,
           SumsWithOwnArrays.class,
+          StepsWithOwnArrays.class,
           SumsWithScratch.class,
           NestedSums.class,
           KeptAliases.class,
