@@ -10,6 +10,7 @@ import dev.fluxion.samples.benchmarks.PairsBenchmark;
 import dev.fluxion.samples.benchmarks.PerceptronBenchmark;
 import dev.fluxion.samples.benchmarks.ProductBenchmark;
 import dev.fluxion.samples.benchmarks.RosenbrockBenchmark;
+import dev.fluxion.samples.benchmarks.RungeKuttaBenchmark;
 import dev.fluxion.samples.benchmarks.SoftmaxBenchmark;
 import dev.fluxion.samples.benchmarks.TaylorBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.BundleAdjustmentBenchmark;
@@ -46,7 +47,8 @@ final class Tasks {
           ProductBenchmark.class,
           PairsBenchmark.class,
           LayersBenchmark.class,
-          ClassifierBenchmark.class);
+          ClassifierBenchmark.class,
+          RungeKuttaBenchmark.class);
 
   static final List<Class<? extends Measured>> OTHERS =
       List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
