@@ -50,6 +50,8 @@ class TapeBytesTest {
         "if (s > 0.5) { s = s * x; } else { s = s * s + 1; }     | 8",
         // Two states.
         "double d = s; s = s * (1 - t) * x; t = t + d * t * 0.01 | 16",
+        // The element alone: neither the array nor its shadow is kept.
+        "double[] y = new double[2]; y[i % 2] = s * 0.5 + x; s = Math.sin(y[i % 2]) | 8",
         // A float has four bytes.
         "z = z * (1 - z)                                         | 4",
       })
