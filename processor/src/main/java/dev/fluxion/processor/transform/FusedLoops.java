@@ -254,7 +254,8 @@ final class FusedLoops {
 
     Statement.Loop fused() {
       Regions regions = new Regions(trip.function());
-      RecordingPlan plan = RecordingPlan.of(regions, needed(), true);
+      Set<Value> remade = RemadeShadows.of(trip.function());
+      RecordingPlan plan = RecordingPlan.of(regions, needed(), true, remade);
       Recording recording = Recording.ofTrip(regions, plan, values);
       BlockBuilder body = new BlockBuilder(values);
       for (Statement statement : recording.forward(trip.function()).statements()) {
