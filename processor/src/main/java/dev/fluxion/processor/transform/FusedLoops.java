@@ -272,12 +272,14 @@ final class FusedLoops {
       List<Value> results = new ArrayList<>(loop.results());
       List<Value> parameters = new ArrayList<>(loop.parameters());
       List<Atom> initial = new ArrayList<>(loop.initial());
+      BlockBuilder before = new BlockBuilder(values).at(loop.origin().asAdjoint());
       outer.forEach(
           (value, bar) -> {
             results.add(values.fresh(bar.name(), bar.type()));
             parameters.add(bar);
-            initial.add(Constant.zero(bar.type()));
+            initial.add(Cotangents.zero(value, before));
           });
+      statements.addAll(before.build(List.of()).statements());
       return new Statement.Loop(
           results, parameters, initial, loop.condition(), body.build(next), loop.origin());
     }

@@ -2,6 +2,7 @@ package dev.fluxion.processor.corpus;
 
 import dev.fluxion.Constant;
 import dev.fluxion.Differentiable;
+import dev.fluxion.Tensor;
 import java.util.Arrays;
 
 /** Loops that sum, and make arrays in each trip. */
@@ -243,6 +244,36 @@ final class SumsWithOwnArrays {
       s += y[0] * y[2];
     }
     return n == 0 ? 0 : s / n;
+  }
+
+  @Differentiable
+  @At(arrays = {"{1, -2, 3}", "{{1, 2, 3}, {0.5, -1, 2}, {3, 0.25, 1}}"})
+  static double tensorsFromOutside(double[] x, double[][] m) {
+    Tensor w = Tensor.of(x, 3);
+    Tensor v = w.square();
+    double s = 0;
+    for (int i = 0; i < m.length; i++) {
+      Tensor h = w.times(m[i][0]).plus(v).tanh();
+      double inner = 0;
+      for (int j = 0; j < 2; j++) {
+        inner += h.times(m[i][j]).dot(w) * h.get(j);
+      }
+      s += h.sum() * x[i] + inner * inner;
+    }
+    return s / m.length + v.sum();
+  }
+
+  @Differentiable
+  @At(arrays = {"{1, -2, 3}", "{{1, 2, 3}, {0.5, -1, 2}, {3, 0.25, 1}}"})
+  static double arraysOfTensors(double[] x, double[][] m) {
+    Tensor w = Tensor.of(x, 3);
+    double s = 0;
+    for (double[] row : m) {
+      double[] y = w.times(row[0]).toArray();
+      y[0] *= y[1] + row[1];
+      s += Math.sin(y[0]) * y[2] * y[1];
+    }
+    return s;
   }
 
   @Differentiable
