@@ -30,6 +30,16 @@ public final class Lanes {
     return a == null ? null : new float[Math.multiplyExact(a.length, directions)];
   }
 
+  /** Zeros beside {@code a}: {@code spare}, if there are as many. */
+  public static double[] cleared(double[] spare, double[] a, int directions) {
+    return a == null ? null : Shadows.cleared(spare, Math.multiplyExact(a.length, directions));
+  }
+
+  /** Zeros beside {@code a}: {@code spare}, if there are as many. */
+  public static float[] cleared(float[] spare, float[] a, int directions) {
+    return a == null ? null : Shadows.cleared(spare, Math.multiplyExact(a.length, directions));
+  }
+
   /** Zeros beside {@code a}; what is one row in {@code a} is one row in them. */
   public static <T> T[] like(T[] a, int directions) {
     return ObjectArrays.mirror(a, separate(a, directions));

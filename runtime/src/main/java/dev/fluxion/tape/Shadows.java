@@ -25,6 +25,19 @@ public final class Shadows {
     return a == null ? null : new double[a.length];
   }
 
+  /** Zeros of the shape of {@code a}: {@code spare}, if it has that shape. */
+  public static double[] cleared(double[] spare, double[] a) {
+    return a == null ? null : cleared(spare, a.length);
+  }
+
+  static double[] cleared(double[] spare, int length) {
+    if (spare == null || spare.length != length) {
+      return new double[length];
+    }
+    Arrays.fill(spare, 0);
+    return spare;
+  }
+
   /** A copy that shares no array with {@code a}. */
   public static double[] copy(double[] a) {
     return a == null ? null : a.clone();
@@ -153,6 +166,19 @@ public final class Shadows {
   /** Zeros of the shape of {@code a}. */
   public static float[] like(float[] a) {
     return a == null ? null : new float[a.length];
+  }
+
+  /** Zeros of the shape of {@code a}: {@code spare}, if it has that shape. */
+  public static float[] cleared(float[] spare, float[] a) {
+    return a == null ? null : cleared(spare, a.length);
+  }
+
+  static float[] cleared(float[] spare, int length) {
+    if (spare == null || spare.length != length) {
+      return new float[length];
+    }
+    Arrays.fill(spare, 0);
+    return spare;
   }
 
   /** A copy that shares no array with {@code a}. */

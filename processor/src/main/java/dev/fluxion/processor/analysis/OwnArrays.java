@@ -5,6 +5,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
+import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
@@ -19,6 +20,10 @@ import java.util.Set;
 public final class OwnArrays {
   private final ArrayClasses classes;
   private final Set<Object> shown = new HashSet<>();
+  private final Set<Object> recorded = new HashSet<>();
+
+  /** Of the arrays that are read from tapes. */
+  private final Set<Object> restored = new HashSet<>();
 
   private OwnArrays(ArrayClasses classes) {
     this.classes = classes;
@@ -27,6 +32,9 @@ public final class OwnArrays {
   public static OwnArrays of(Program program) {
     OwnArrays arrays = new OwnArrays(ArrayClasses.of(program.entry(), program));
     arrays.collect(program.entry().body());
+    if (arrays.restored.stream().anyMatch(arrays.shown::contains)) {
+      arrays.shown.addAll(arrays.recorded);
+    }
     return arrays;
   }
 
@@ -35,11 +43,32 @@ public final class OwnArrays {
     return classes.isPrivate(array) && classes.classesOf(array).stream().noneMatch(shown::contains);
   }
 
+  /** Whether an array of this class is on a tape, where it is kept until the reverse sweep. */
+  public boolean isRecorded(Value array) {
+    return recorded.contains(classes.classOf(array));
+  }
+
   private void collect(Block block) {
     for (Statement statement : block.statements()) {
+      if (isRecord(statement)) {
+        Values.operands(statement).forEach(atom -> recorded.addAll(classes.classesOf(atom)));
+        continue;
+      }
+      if (statement instanceof Statement.Let let && isRestored(let.operation())) {
+        restored.addAll(classes.classesOf(let.value()));
+      }
       operandsShown(statement).forEach(atom -> shown.addAll(classes.classesOf(atom)));
       Values.blocks(statement).forEach(this::collect);
     }
+  }
+
+  /** A tape is read only behind what has been written to it in the same call. */
+  private static boolean isRecord(Statement statement) {
+    return statement instanceof Statement.Push || statement instanceof Statement.TapeWrite;
+  }
+
+  private static boolean isRestored(Operation operation) {
+    return operation instanceof TapeOperation.Pop || operation instanceof TapeOperation.TapeRead;
   }
 
   private static List<Atom> operandsShown(Statement statement) {

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Function;
@@ -13,23 +14,40 @@ import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which reads of a function see what nothing changes any more: every write to the array comes
- * before. A write in a loop comes after all reads in that loop, too.
+ * before. A write in a loop comes after all reads in that loop, too; but not one to an array that
+ * is made in a trip, after what is read was there:
+ *
+ * <pre>
+ * for (…) { double[] next = new double[n]; next[0] = … y[0] …; y = next; }
+ * </pre>
  */
 public final class SettledLoads {
   private final Program program;
   private final ArrayClasses classes;
+  private final ArrayAges ages;
 
   /** Whether nobody else writes to arrays from outside before they are read again. */
   private final boolean isAlone;
 
   private final Set<Value> settled = new HashSet<>();
+  private final Set<Value> handedOn = new HashSet<>();
 
-  private SettledLoads(Program program, ArrayClasses classes, boolean isAlone) {
+  /**
+   * What is written to.
+   *
+   * @param array the class of the array
+   * @param made the array that it is, if the function makes it; else null
+   */
+  private record Write(Object array, @Nullable Value made) {}
+
+  private SettledLoads(Block body, Program program, ArrayClasses classes, boolean isAlone) {
     this.program = program;
     this.classes = classes;
+    this.ages = ArrayAges.of(body, classes);
     this.isAlone = isAlone;
   }
 
@@ -41,14 +59,27 @@ public final class SettledLoads {
    */
   public static Set<Value> of(
       Function function, Program program, ArrayClasses classes, boolean isAlone) {
-    SettledLoads loads = new SettledLoads(program, classes, isAlone);
+    SettledLoads loads = new SettledLoads(function.body(), program, classes, isAlone);
     loads.block(function.body(), Set.of());
     return loads.settled;
   }
 
-  /** The same of a part of a function, after which nothing is read any more that it writes. */
+  /**
+   * The arrays of numbers that loops hand on from trip to trip, to which nothing is written from
+   * the trip on that begins with them.
+   *
+   * @param isAlone as in {@link #of}
+   */
+  public static Set<Value> handedOn(
+      Function function, Program program, ArrayClasses classes, boolean isAlone) {
+    SettledLoads loads = new SettledLoads(function.body(), program, classes, isAlone);
+    loads.block(function.body(), Set.of());
+    return loads.handedOn;
+  }
+
+  /** The settled reads of a part of a function, after which nothing is read any more that it writes. */
   public static Set<Value> of(Block part, Program program, ArrayClasses classes) {
-    SettledLoads loads = new SettledLoads(program, classes, false);
+    SettledLoads loads = new SettledLoads(part, program, classes, false);
     loads.block(part, Set.of());
     return loads.settled;
   }
@@ -56,21 +87,29 @@ public final class SettledLoads {
   /**
    * Walks a block from its end.
    *
-   * @param after the classes that are written to after the block
-   * @return the classes that are written to from its start on
+   * @param after what is written to after the block
+   * @return what is written to from its start on
    */
-  private Set<Object> block(Block block, Set<Object> after) {
-    Set<Object> later = new HashSet<>(after);
+  private Set<Write> block(Block block, Set<Write> after) {
+    Set<Write> later = new HashSet<>(after);
     List<Statement> statements = block.statements();
     for (int i = statements.size() - 1; i >= 0; i--) {
       Statement statement = statements.get(i);
       if (statement instanceof Statement.Loop loop) {
-        later.addAll(writesIn(loop.condition()));
-        later.addAll(writesIn(loop.body()));
+        Set<Write> inTrip = writesIn(loop.body());
+        Set<Write> afterTrip = new HashSet<>(later);
+        afterTrip.addAll(writesIn(loop.condition()));
+        inTrip.stream().filter(write -> !ages.isMadeIn(loop, write.made())).forEach(afterTrip::add);
+        later.addAll(afterTrip);
+        later.addAll(inTrip);
+        loop.parameters().stream()
+            .filter(p -> p.type() instanceof ArrayType type && type.element().isReal())
+            .filter(p -> isSettled(p, later))
+            .forEach(handedOn::add);
         block(loop.condition(), later);
-        block(loop.body(), later);
+        block(loop.body(), afterTrip);
       } else if (statement instanceof Statement.If branch) {
-        Set<Object> then = block(branch.then(), later);
+        Set<Write> then = block(branch.then(), later);
         later.addAll(block(branch.otherwise(), later));
         later.addAll(then);
       } else {
@@ -85,15 +124,22 @@ public final class SettledLoads {
     return later;
   }
 
-  private boolean isSettled(Atom array, Set<Object> later) {
-    return !(array instanceof Value value)
-        || !classes.isWritten(value)
-        || (classes.isPrivate(value) && !later.contains(classes.classOf(value)))
-        || (isAlone && classes.isApart(value, later));
+  private boolean isSettled(Atom array, Set<Write> later) {
+    if (!(array instanceof Value value) || !classes.isWritten(value)) {
+      return true;
+    }
+    Set<Object> changed = new HashSet<>();
+    for (Write write : later) {
+      if (!ages.isNewer(write.made(), value)) {
+        changed.add(write.array());
+      }
+    }
+    return (classes.isPrivate(value) && !changed.contains(classes.classOf(value)))
+        || (isAlone && classes.isApart(value, changed));
   }
 
-  private Set<Object> writesIn(Block block) {
-    Set<Object> writes = new HashSet<>();
+  private Set<Write> writesIn(Block block) {
+    Set<Write> writes = new HashSet<>();
     for (Statement statement : block.statements()) {
       writes.addAll(writes(statement));
       Values.blocks(statement).forEach(inner -> writes.addAll(writesIn(inner)));
@@ -101,21 +147,21 @@ public final class SettledLoads {
     return writes;
   }
 
-  /** The classes that the statement itself writes to, without the blocks inside it. */
-  private Set<Object> writes(Statement statement) {
-    Set<Object> writes = new HashSet<>();
+  /** What the statement itself writes to, without the blocks inside it. */
+  private Set<Write> writes(Statement statement) {
+    Set<Write> writes = new HashSet<>();
     if (statement instanceof Statement.Store store) {
       add(store.array(), writes);
     } else if (statement instanceof Statement.Call call) {
       Set<Type> types = new ArrayWrites(program).typesWrittenBy(call.callee());
       if (!types.isEmpty()) {
-        call.arguments().forEach(argument -> writes.addAll(classes.classesOf(argument)));
+        call.arguments().forEach(argument -> addDeeply(argument, writes));
       }
     } else if (statement instanceof Statement.Let let
         && let.operation() instanceof Operation.Extern extern) {
       ArrayMethod method = ArrayMethod.of(extern.member()).orElse(null);
       if (method == null) {
-        extern.operands().forEach(operand -> writes.addAll(classes.classesOf(operand)));
+        extern.operands().forEach(operand -> addDeeply(operand, writes));
       } else {
         method.written().forEach(i -> add(extern.operands().get(i), writes));
       }
@@ -123,8 +169,14 @@ public final class SettledLoads {
     return writes;
   }
 
+  private void addDeeply(Atom array, Set<Write> writes) {
+    classes.classesOf(array).forEach(written -> writes.add(new Write(written, null)));
+  }
+
   /** The class of the array itself: its rows are other arrays. */
-  private void add(Atom array, Set<Object> writes) {
-    classes.classesOf(array).stream().limit(1).forEach(writes::add);
+  private void add(Atom array, Set<Write> writes) {
+    classes.classesOf(array).stream()
+        .limit(1)
+        .forEach(written -> writes.add(new Write(written, ages.made(array))));
   }
 }

@@ -35,6 +35,8 @@ public enum ArrayMethod {
   MIRROR("mirror", 1, ""),
   /** The same, with null for the zeros of tensors. */
   EMPTY("empty", 1, ""),
+  /** Zeros of the shape of the second one, in the first one if that has the shape. */
+  CLEARED("cleared", 2, "0=r 0>0"),
   /** A deep copy. */
   COPY("copy", 1, "0>r"),
   /** The common shadow of two parameters that may be one array. */

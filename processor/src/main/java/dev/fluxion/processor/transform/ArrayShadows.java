@@ -180,13 +180,13 @@ class ArrayShadows extends BlockPass {
     return all;
   }
 
-  private Block withShadows(Block block, List<Value> targets) {
+  private Block withShadows(Block block, List<Value> targets, Set<Value> without) {
     if (block.isAbrupt()) {
       return block;
     }
     List<Atom> all = new ArrayList<>(block.results());
     for (int i = 0; i < targets.size(); i++) {
-      if (isActive(targets.get(i))) {
+      if (isActive(targets.get(i)) && !without.contains(targets.get(i))) {
         all.add(shadow(block.results().get(i)));
       }
     }
@@ -195,32 +195,63 @@ class ArrayShadows extends BlockPass {
 
   @Override
   protected void branch(Statement.If branch, List<Statement> out) {
-    Block then = withShadows(block(branch.then()), branch.results());
-    Block otherwise = withShadows(block(branch.otherwise()), branch.results());
+    Block then = withShadows(block(branch.then()), branch.results(), Set.of());
+    Block otherwise = withShadows(block(branch.otherwise()), branch.results(), Set.of());
     out.add(
         new Statement.If(
             withShadows(branch.results()), branch.condition(), then, otherwise, branch.origin()));
   }
 
+  /**
+   * The parameters of the loop for which each trip makes a shadow of its own, which the reverse
+   * sweep carries from trip to trip.
+   */
+  Set<Value> handedOn(Statement.Loop loop) {
+    return Set.of();
+  }
+
   @Override
   protected void loop(Statement.Loop loop, List<Statement> out) {
+    Set<Value> handedOn = handedOn(loop);
     List<Atom> initial = new ArrayList<>(loop.initial());
+    List<Value> parameters = new ArrayList<>(loop.parameters());
     for (int i = 0; i < loop.parameters().size(); i++) {
-      if (isActive(loop.parameters().get(i))) {
+      Value parameter = loop.parameters().get(i);
+      if (isActive(parameter) && !handedOn.contains(parameter)) {
         initial.add(shadow(loop.initial().get(i)));
+        parameters.add(fresh(parameter));
       }
     }
-    List<Value> parameters = withShadows(loop.parameters());
     Block condition = block(loop.condition());
-    Block body = withShadows(block(loop.body()), loop.parameters());
+    Block body = body(loop, handedOn);
     List<Value> results = new ArrayList<>(loop.results());
+    List<Statement> after = new ArrayList<>();
     for (int i = 0; i < loop.parameters().size(); i++) {
-      if (isActive(loop.parameters().get(i))) {
-        results.add(fresh(loop.results().get(i)));
+      Value result = loop.results().get(i);
+      if (handedOn.contains(loop.parameters().get(i))) {
+        gather(result, after);
+      } else if (isActive(loop.parameters().get(i))) {
+        results.add(fresh(result));
       }
     }
     out.add(
         new Statement.Loop(
             results, parameters, initial, condition, body, loop.snapshots(), loop.origin()));
+    out.addAll(after);
+  }
+
+  private Block body(Statement.Loop loop, Set<Value> handedOn) {
+    List<Statement> statements = new ArrayList<>();
+    loop.parameters().stream()
+        .filter(handedOn::contains)
+        .forEach(parameter -> gather(parameter, statements));
+    Block body = block(loop.body());
+    statements.addAll(body.statements());
+    return withShadows(new Block(statements, body.results()), loop.parameters(), handedOn);
+  }
+
+  /** A shadow of its own. */
+  private void gather(Value array, List<Statement> out) {
+    out.add(new Statement.Let(fresh(array), Shadows.gathering(array), Origin.NONE.asAdjoint()));
   }
 }

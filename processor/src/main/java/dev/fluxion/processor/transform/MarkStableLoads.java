@@ -45,13 +45,17 @@ public final class MarkStableLoads extends BlockPass {
   }
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
-    boolean isEntry =
-        function.name().equals(program.entry().name())
-            && program.functions().stream()
-                .noneMatch(f -> DropUnreachable.references(f).contains(function.name()));
-    boolean isAlone = isEntry && exposure == ArrayClasses.Exposure.NONE;
+    ArrayClasses classes = ArrayClasses.of(function, program, exposure);
     this.settled =
-        SettledLoads.of(function, program, ArrayClasses.of(function, program, exposure), isAlone);
+        SettledLoads.of(function, program, classes, isAlone(function, program, exposure));
+  }
+
+  /** Whether the reverse sweep follows before anybody else writes to arrays from outside. */
+  static boolean isAlone(Function function, Program program, ArrayClasses.Exposure exposure) {
+    return exposure == ArrayClasses.Exposure.NONE
+        && function.name().equals(program.entry().name())
+        && program.functions().stream()
+            .noneMatch(f -> DropUnreachable.references(f).contains(function.name()));
   }
 
   public static Program mark(Program program) {

@@ -27,15 +27,21 @@ final class ReverseLoops {
   private final ReverseSweep sweep;
   private final Restoration restoration;
   private final ReverseArrays arrays;
+  private final HandedOnShadows handedOn;
 
-  ReverseLoops(ReverseSweep sweep, Restoration restoration, ReverseArrays arrays) {
+  ReverseLoops(
+      ReverseSweep sweep,
+      Restoration restoration,
+      ReverseArrays arrays,
+      HandedOnShadows handedOn) {
+    this.handedOn = handedOn;
     this.sweep = sweep;
     this.restoration = restoration;
     this.arrays = arrays;
   }
 
   /** The parts of a reversed loop: what it carries from trip to trip, each with its first value. */
-  private static final class Carried {
+  static final class Carried {
     private final List<Value> parameters = new ArrayList<>();
     private final List<Atom> initial = new ArrayList<>();
     private final List<Value> results = new ArrayList<>();
@@ -46,6 +52,11 @@ final class ReverseLoops {
       initial.add(first);
       results.add(out.values().fresh(name, type));
       return parameter;
+    }
+
+    /** What the loop begins with in place of {@code parameter}. */
+    Atom first(Value parameter) {
+      return initial.get(parameters.indexOf(parameter));
     }
 
     /** What the loop ends with in place of {@code parameter}. */
@@ -83,12 +94,13 @@ final class ReverseLoops {
         ownBars.put(parameter, bar == null ? Cotangents.zero(result, out) : bar);
       }
     }
-    if (!isReached && !arrays.touches(loop.body())) {
+    if (!isReached && !arrays.touches(loop.body()) && handedOn.isEmpty(loop)) {
       return;
     }
     if (loop.body().isAbrupt()) {
       // It made no trip, or there would be nothing to reverse.
       passOn(loop, ownBars, out, bars);
+      handedOn.passOn(loop, out);
       return;
     }
     reverse(loop, ownBars, out, bars);
@@ -116,6 +128,7 @@ final class ReverseLoops {
           carried.add(
               Cotangents.nameOf(value), value.type(), bars.orZero(value, restoration, out), out));
     }
+    HandedOnShadows.Trips shadows = handedOn.trips(loop, carried, out);
     Cotangents inner = bars.copy();
     outerBars.forEach(inner::put);
     Start start = new Start(loop, shape, index, parameterBars, outerBars.keySet(), inner);
@@ -125,7 +138,7 @@ final class ReverseLoops {
       checkpointed = sweep.checkpointed(loop, shape, last, out);
       body = rerunBody(start, checkpointed, carried, out);
     } else {
-      body = recordedBody(start, out);
+      body = recordedBody(start, shadows, out);
     }
     BlockBuilder condition = out.inner();
     Atom goesOn = goesOn(shape, index, first, condition);
@@ -142,6 +155,7 @@ final class ReverseLoops {
     Map<Value, Atom> finished = new LinkedHashMap<>();
     parameterBars.forEach((value, bar) -> finished.put(value, carried.result(bar)));
     passOn(loop, finished, out, bars);
+    shadows.finish(carried, out);
     if (checkpointed != null) {
       checkpointed.finish(out);
     }
@@ -194,10 +208,12 @@ final class ReverseLoops {
   }
 
   /** The body of the reversed loop where the trips were recorded. */
-  private Block recordedBody(Start start, BlockBuilder out) {
+  private Block recordedBody(Start start, HandedOnShadows.Trips shadows, BlockBuilder out) {
     BlockBuilder body = out.inner();
     restoration.enterLoop(start.loop(), start.shape(), start.index(), body);
-    List<Atom> next = sweepTrip(start, sweep, body);
+    shadows.enter(body);
+    List<Atom> next = new ArrayList<>(sweepTrip(start, sweep, body));
+    next.addAll(shadows.next());
     restoration.leave();
     return body.build(next);
   }

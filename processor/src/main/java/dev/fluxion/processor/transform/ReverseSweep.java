@@ -68,7 +68,8 @@ final class ReverseSweep {
     this.function = function;
     this.arrays = new ReverseArrays(function, restoration);
     this.tensors = new ReverseTensors(arrays, function.conversions(), restoration);
-    this.loops = new ReverseLoops(this, restoration, arrays);
+    HandedOnShadows handedOn = new HandedOnShadows(function, restoration);
+    this.loops = new ReverseLoops(this, restoration, arrays, handedOn);
   }
 
   /** The same sweep with another way to read the primal's values. */

@@ -235,7 +235,8 @@ public final class ScratchArrays {
     @Override
     @Nullable String method(Statement.Let let) {
       String method = name(let);
-      return method == null && isBounded && own.contains(let.value()) ? ownName(let) : method;
+      boolean isKept = isBounded || own.isRecorded(let.value());
+      return method == null && isKept && own.contains(let.value()) ? ownName(let) : method;
     }
 
     /** Where shadows are taken anyway, the arrays beside them may be, too. */

@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param written the arrays that checkpointed loops write to
  * @param fused loops of which each trip is reversed already, with the results in which they have
  *     gathered the cotangents of values from outside
+ * @param handedOn the parameters of loops of which each trip has a shadow of its own; the reverse
+ *     sweep hands it on to the trip before
  * @param gradients what the function gives to each differentiated array parameter, by the
  *     parameter's number: its shadow, or an array that the shadow is added to in the end
  */
@@ -35,6 +38,7 @@ record ShadowedFunction(
     Map<Value, Atom> conversions,
     Map<Integer, Gradient> gradients,
     Map<Statement.Loop, List<CheckpointedLoop.Written>> written,
+    Set<Value> handedOn,
     Map<Statement.Loop, Map<Value, Value>> fused) {
 
   ShadowedFunction(
@@ -42,20 +46,22 @@ record ShadowedFunction(
       Map<Value, Atom> shadows,
       Map<Value, Atom> conversions,
       Map<Integer, Gradient> gradients,
-      Map<Statement.Loop, List<CheckpointedLoop.Written>> written) {
-    this(function, shadows, conversions, gradients, written, Map.of());
+      Map<Statement.Loop, List<CheckpointedLoop.Written>> written,
+      Set<Value> handedOn) {
+    this(function, shadows, conversions, gradients, written, handedOn, Map.of());
   }
 
   /** The same with some loops fused. */
   ShadowedFunction with(Function other, Map<Statement.Loop, Map<Value, Value>> loops) {
-    return new ShadowedFunction(other, shadows, conversions, gradients, written, loops);
+    return new ShadowedFunction(other, shadows, conversions, gradients, written, handedOn, loops);
   }
 
   /** The same with the shadows of more arrays. */
   ShadowedFunction withShadows(Map<Value, Atom> more) {
     Map<Value, Atom> all = new LinkedHashMap<>(shadows);
     all.putAll(more);
-    return new ShadowedFunction(function, all, conversions, gradients, written, fused);
+    return new ShadowedFunction(
+        function, all, conversions, gradients, written, handedOn, fused);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.fluxion.processor.transform;
 import dev.fluxion.processor.analysis.Activity;
 import dev.fluxion.processor.analysis.ArrayClasses;
 import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.analysis.SettledLoads;
 import dev.fluxion.processor.analysis.SharedParameters;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
@@ -22,6 +23,7 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,8 @@ final class Shadowing {
   private final Linearizations linearizations;
   private final ArrayClasses classes;
   private final SharedParameters shared;
+  private final Set<Value> settled;
+  private final Set<Value> handedOn = new HashSet<>();
   private final Pass pass;
   private final BlockBuilder top;
   private final Map<Statement.Loop, List<CheckpointedLoop.Written>> written =
@@ -61,6 +65,8 @@ final class Shadowing {
     this.splits = splits;
     this.classes = ArrayClasses.of(original, program, exposure);
     this.shared = SharedParameters.of(program);
+    boolean isAlone = MarkStableLoads.isAlone(original, program, exposure);
+    this.settled = SettledLoads.handedOn(function, program, classes, isAlone);
     this.pass = new Pass(function, activity.active(function.name()));
     this.top = new BlockBuilder(pass.values()).at(Origin.NONE.asAdjoint());
   }
@@ -194,7 +200,8 @@ final class Shadowing {
           .forEach(r -> all.add(pass.isActive(r) ? pass.shadow(r) : top.let(Shadows.gathering(r))));
     }
     Function shadowed = new Function(function.name(), parameters, results, names, top.build(all));
-    return new ShadowedFunction(shadowed, pass.shadows(), pass.conversions(), gradients, written);
+    return new ShadowedFunction(
+        shadowed, pass.shadows(), pass.conversions(), gradients, written, handedOn);
   }
 
   /**
@@ -206,11 +213,26 @@ final class Shadowing {
       super(function, active, classes);
     }
 
+    @Override
+    Set<Value> handedOn(Statement.Loop loop) {
+      Set<Value> own = new HashSet<>();
+      if (!loop.isCheckpointed()) {
+        loop.parameters().stream()
+            .filter(p -> settled.contains(p) && isActive(p))
+            .forEach(own::add);
+      }
+      handedOn.addAll(own);
+      return own;
+    }
+
     /** Before a checkpointed loop, what it writes to is copied. */
     @Override
     protected void loop(Statement.Loop loop, List<Statement> out) {
-      List<CheckpointedLoop.Written> arrays =
-          loop.isCheckpointed() ? copyWritten(loop, out) : List.of();
+      if (!loop.isCheckpointed()) {
+        super.loop(loop, out);
+        return;
+      }
+      List<CheckpointedLoop.Written> arrays = copyWritten(loop, out);
       super.loop(loop, out);
       written.put((Statement.Loop) out.get(out.size() - 1), arrays);
     }

@@ -22,6 +22,11 @@ final class Shadows {
     return call("like", array.type(), List.of(array));
   }
 
+  /** The same, in {@code spare} if it has the shape. */
+  static Operation cleared(Atom spare, Atom array) {
+    return call("cleared", array.type(), List.of(spare, array));
+  }
+
   /** Zeros in which a row that stands in several places does so, too, as it may be written to. */
   static Operation mirror(Atom array) {
     return ArrayShadows.hasRows(array.type())

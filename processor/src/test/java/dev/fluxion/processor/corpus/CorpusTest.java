@@ -31,6 +31,7 @@ class CorpusTest {
           Tails.class,
           SumsWithOwnArrays.class,
           StepsWithOwnArrays.class,
+          HandedOnArrays.class,
           SumsWithScratch.class,
           NestedSums.class,
           KeptAliases.class,
