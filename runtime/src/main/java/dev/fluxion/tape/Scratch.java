@@ -15,6 +15,7 @@ public final class Scratch {
   private Object[] arrays = new Object[FIRST_CAPACITY];
   private int used;
   private final Identities known = new Identities();
+  private Scratch ofTrip;
 
   /** Without any array yet. */
   public Scratch() {}
@@ -22,6 +23,17 @@ public final class Scratch {
   /** Takes back all arrays that were handed out. */
   public void begin() {
     used = 0;
+    if (ofTrip != null) {
+      ofTrip.begin();
+    }
+  }
+
+  /** Other arrays, which are taken back when a trip ends that leaves some of these. */
+  public Scratch ofTrip() {
+    if (ofTrip == null) {
+      ofTrip = new Scratch();
+    }
+    return ofTrip;
   }
 
   /** How many arrays are handed out. */

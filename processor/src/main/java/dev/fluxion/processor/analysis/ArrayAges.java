@@ -85,7 +85,9 @@ final class ArrayAges {
                 && ArrayMethod.of(extern.member()).filter(ArrayMethod::isCopy).isPresent()));
   }
 
-  /** The array, made by the function, that this one is, or is a row of; null if it may be others. */
+  /**
+   * The array, made by the function, that this one is, or is a row of; null if it may be others.
+   */
   @Nullable Value made(Atom array) {
     Value whole = array instanceof Value value ? whole(value) : null;
     return made.containsKey(whole) ? whole : null;

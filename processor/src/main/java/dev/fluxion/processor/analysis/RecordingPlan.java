@@ -1,8 +1,10 @@
 package dev.fluxion.processor.analysis;
 
+import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Cast;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Method;
 import dev.fluxion.processor.ir.ObjectType;
@@ -13,6 +15,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -64,6 +67,9 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
 
   /** How many trips a loop is taken to make where nothing is known. */
   private static final long TRIPS = 64;
+
+  /** How many numbers are in an array of which the length is not known. */
+  private static final int ELEMENTS = 32;
 
   /** Recomputing a larger branch as a whole is never cheap. */
   private static final int LARGEST_BRANCH = 12;
@@ -152,11 +158,32 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
     }
 
     private long cost(Value value) {
-      long cost = bytes(value.type());
+      long cost = bytes(value.type()) + bytesKept(value);
       for (int i = Math.min(regions.of(value).loops(), 7); i > 0; i--) {
         cost *= TRIPS;
       }
       return cost;
+    }
+
+    /** A trip's own array lives as long as somebody refers to it. */
+    private long bytesKept(Value value) {
+      if (!(regions.definition(value) instanceof Statement.Let let)
+          || !(value.type() instanceof ArrayType type)) {
+        return 0;
+      }
+      Operation made = let.operation();
+      boolean isMade =
+          made instanceof Operation.Allocate
+              || made instanceof Operation.NewArray
+              || (made instanceof Operation.Extern extern
+                  && ArrayMethod.of(extern.member()).filter(ArrayMethod::isCopy).isPresent());
+      int elements = made instanceof Operation.NewArray ? made.operands().size() : ELEMENTS;
+      if (made instanceof Operation.Allocate
+          && made.operands().get(0) instanceof Constant length
+          && length.value() instanceof Integer n) {
+        elements = n;
+      }
+      return isMade ? elements * bytes(type.element()) : 0;
     }
 
     private static long bytes(Type type) {

@@ -65,19 +65,29 @@ public final class SettledLoads {
   }
 
   /**
-   * The arrays of numbers that loops hand on from trip to trip, to which nothing is written from
-   * the trip on that begins with them.
+   * The arrays of numbers among the parameters of the function, to which it writes nothing, and
+   * those that loops hand on from trip to trip, to which nothing is written from the trip on that
+   * begins with them.
    *
    * @param isAlone as in {@link #of}
    */
   public static Set<Value> handedOn(
       Function function, Program program, ArrayClasses classes, boolean isAlone) {
     SettledLoads loads = new SettledLoads(function.body(), program, classes, isAlone);
-    loads.block(function.body(), Set.of());
+    loads.addSettled(function.parameters(), loads.block(function.body(), Set.of()));
     return loads.handedOn;
   }
 
-  /** The settled reads of a part of a function, after which nothing is read any more that it writes. */
+  private void addSettled(List<Value> arrays, Set<Write> later) {
+    arrays.stream()
+        .filter(array -> array.type() instanceof ArrayType type && type.element().isReal())
+        .filter(array -> isSettled(array, later))
+        .forEach(handedOn::add);
+  }
+
+  /**
+   * The settled reads of a part of a function, after which nothing is read any more that it writes.
+   */
   public static Set<Value> of(Block part, Program program, ArrayClasses classes) {
     SettledLoads loads = new SettledLoads(part, program, classes, false);
     loads.block(part, Set.of());
@@ -102,10 +112,7 @@ public final class SettledLoads {
         inTrip.stream().filter(write -> !ages.isMadeIn(loop, write.made())).forEach(afterTrip::add);
         later.addAll(afterTrip);
         later.addAll(inTrip);
-        loop.parameters().stream()
-            .filter(p -> p.type() instanceof ArrayType type && type.element().isReal())
-            .filter(p -> isSettled(p, later))
-            .forEach(handedOn::add);
+        addSettled(loop.parameters(), later);
         block(loop.condition(), later);
         block(loop.body(), afterTrip);
       } else if (statement instanceof Statement.If branch) {

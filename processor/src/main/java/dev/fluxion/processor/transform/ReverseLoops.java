@@ -30,10 +30,7 @@ final class ReverseLoops {
   private final HandedOnShadows handedOn;
 
   ReverseLoops(
-      ReverseSweep sweep,
-      Restoration restoration,
-      ReverseArrays arrays,
-      HandedOnShadows handedOn) {
+      ReverseSweep sweep, Restoration restoration, ReverseArrays arrays, HandedOnShadows handedOn) {
     this.handedOn = handedOn;
     this.sweep = sweep;
     this.restoration = restoration;

@@ -5,6 +5,7 @@ import dev.fluxion.processor.analysis.OwnArrays;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
+import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.ObjectType;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * What is kept from call to call can be the method's own arrays, too, where nobody sees them
- * afterwards. Those of a loop's trip serve the next trip again, if none of them outlives a trip.
+ * afterwards. Those that a loop's trip leaves behind serve the next trip again; if it leaves others
+ * that are still needed, they come from another scratch.
  */
 public final class ScratchArrays {
   /** The type of the parameter. */
@@ -172,7 +174,7 @@ public final class ScratchArrays {
         isEntry && own != null
             ? new OwnPass(scratch, values, own, BlockArrays.of(function))
             : new Pass(scratch);
-    Block body = pass.block(function.body());
+    Block body = pass.body(function.body());
     return pass.isUsed || users.contains(function.name())
         ? new Function(
             function.name(), parameters, function.results(), function.resultNames(), body)
@@ -187,21 +189,30 @@ public final class ScratchArrays {
       this.scratch = scratch;
     }
 
-    @Override
-    protected void let(Statement.Let let, List<Statement> out) {
-      String method = method(let);
-      isUsed |= method != null;
-      out.add(
-          method == null
-              ? let
-              : new Statement.Let(
-                  let.value(),
-                  call(scratch, method, let.value().type(), false, let.operation().operands()),
-                  let.origin()));
+    Block body(Block body) {
+      return block(body);
     }
 
-    @Nullable String method(Statement.Let let) {
-      return name(let);
+    @Override
+    protected void let(Statement.Let let, List<Statement> out) {
+      String method = name(let);
+      if (method == null) {
+        out.add(let);
+      } else {
+        take(let, scratch, method, out);
+      }
+    }
+
+    final void take(Statement.Let let, Value from, String method, List<Statement> out) {
+      isUsed = true;
+      List<Atom> operands = let.operation().operands();
+      boolean isGiven = let.operation() instanceof Operation.NewArray;
+      List<Atom> arguments = isGiven ? List.of(Constant.of(operands.size())) : operands;
+      Operation call = call(from, method, let.value().type(), false, arguments);
+      out.add(new Statement.Let(let.value(), call, let.origin()));
+      for (int i = 0; isGiven && i < operands.size(); i++) {
+        out.add(new Statement.Store(let.value(), Constant.of(i), operands.get(i), let.origin()));
+      }
     }
 
     @Override
@@ -225,18 +236,48 @@ public final class ScratchArrays {
     /** Whether what is taken here does not become more with each trip of a loop. */
     private boolean isBounded = true;
 
+    /** Where arrays come from that do not outlive the block, if not from the same. */
+    private @Nullable Value ofTrip;
+
+    private final Value ofTrips;
+    private boolean usesTrips;
+
     OwnPass(Value scratch, ValueSupply values, OwnArrays own, BlockArrays inBlock) {
       super(scratch);
       this.values = values;
       this.own = own;
       this.inBlock = inBlock;
+      this.ofTrips = values.fresh("ofTrip", SCRATCH);
     }
 
     @Override
-    @Nullable String method(Statement.Let let) {
-      String method = name(let);
-      boolean isKept = isBounded || own.isRecorded(let.value());
-      return method == null && isKept && own.contains(let.value()) ? ownName(let) : method;
+    Block body(Block body) {
+      Block rewritten = block(body);
+      if (!usesTrips) {
+        return rewritten;
+      }
+      List<Statement> statements = new ArrayList<>();
+      statements.add(
+          new Statement.Let(
+              ofTrips,
+              call(scratch, "ofTrip", SCRATCH, false, List.of()),
+              Origin.NONE.asAdjoint()));
+      statements.addAll(rewritten.statements());
+      return new Block(statements, rewritten.results());
+    }
+
+    @Override
+    protected void let(Statement.Let let, List<Statement> out) {
+      String method = ownName(let);
+      if (name(let) != null || method == null || !own.contains(let.value())) {
+        super.let(let, out);
+      } else if (ofTrip != null && inBlock.contains(let.value())) {
+        take(let, ofTrip, method, out);
+      } else if (isBounded || own.isRecorded(let.value())) {
+        take(let, scratch, method, out);
+      } else {
+        out.add(let);
+      }
     }
 
     /** Where shadows are taken anyway, the arrays beside them may be, too. */
@@ -254,24 +295,30 @@ public final class ScratchArrays {
     @Override
     protected void loop(Statement.Loop loop, List<Statement> out) {
       boolean isBoundedOutside = isBounded;
+      Value ofTripOutside = ofTrip;
       isBounded = endsWithTrip(loop);
+      ofTrip = !isBounded && leavesSome(loop) ? ofTrips : null;
       if (isBounded) {
-        rewinding(loop, out);
+        rewinding(scratch, loop, out);
+      } else if (ofTrip != null) {
+        usesTrips = true;
+        rewinding(ofTrips, loop, out);
       } else {
         super.loop(loop, out);
       }
       isBounded = isBoundedOutside;
+      ofTrip = ofTripOutside;
     }
 
-    private void rewinding(Statement.Loop loop, List<Statement> out) {
+    private void rewinding(Value from, Statement.Loop loop, List<Statement> out) {
       Value mark = values.fresh("mark", Scalar.INT);
       Origin origin = loop.origin().asAdjoint();
-      out.add(new Statement.Let(mark, call(scratch, "mark", Scalar.INT, false, List.of()), origin));
+      out.add(new Statement.Let(mark, call(from, "mark", Scalar.INT, false, List.of()), origin));
       List<Statement> body = new ArrayList<>();
       body.add(
           new Statement.Let(
               values.temporary(Scalar.BOOLEAN),
-              call(scratch, "rewind", Scalar.BOOLEAN, true, List.of(mark)),
+              call(from, "rewind", Scalar.BOOLEAN, true, List.of(mark)),
               origin));
       statements(loop.body(), body);
       out.add(loop.withBody(finish(body, loop.body())));
@@ -283,6 +330,18 @@ public final class ScratchArrays {
           && !takes(loop.condition(), let -> true)
           && takes(loop.body(), let -> true)
           && !takes(loop.body(), let -> !inBlock.contains(let.value()));
+    }
+
+    /** Whether a trip's own block makes an array that is not needed when the trip ends. */
+    private boolean leavesSome(Statement.Loop loop) {
+      return !calls(loop.body(), users)
+          && loop.body().statements().stream()
+              .anyMatch(
+                  s ->
+                      s instanceof Statement.Let let
+                          && name(let) == null
+                          && isTaken(let)
+                          && inBlock.contains(let.value()));
     }
 
     /** Whether some that are like this might be taken from the scratch in the block. */
@@ -307,7 +366,11 @@ public final class ScratchArrays {
     if (let.operation() instanceof Operation.Allocate allocation) {
       return name(allocation);
     }
-    boolean isOfNumbers = let.value().type() instanceof ArrayType type && type.element().isReal();
+    ArrayType type = (ArrayType) let.value().type();
+    boolean isOfNumbers = type.element().isReal();
+    if (isOfNumbers && let.operation() instanceof Operation.NewArray) {
+      return ((Scalar) type.element()).keyword() + "s";
+    }
     return isOfNumbers && let.operation() instanceof Operation.Extern extern
         ? ArrayMethod.of(extern.member()).map(COPIES::get).orElse(null)
         : null;

@@ -60,8 +60,7 @@ record ShadowedFunction(
   ShadowedFunction withShadows(Map<Value, Atom> more) {
     Map<Value, Atom> all = new LinkedHashMap<>(shadows);
     all.putAll(more);
-    return new ShadowedFunction(
-        function, all, conversions, gradients, written, handedOn, fused);
+    return new ShadowedFunction(function, all, conversions, gradients, written, handedOn, fused);
   }
 
   /**

@@ -122,7 +122,8 @@ final class Shadowing {
    */
   private ShadowedFunction.Gradient gradient(
       Value parameter, @Nullable Atom target, List<Value> done) {
-    boolean isWritten = pass.isActive(parameter) && classes.mayChange(parameter);
+    boolean isWritten =
+        pass.isActive(parameter) && classes.mayChange(parameter) && !settled.contains(parameter);
     if (target != null && !isWritten) {
       pass.shadows().put(parameter, target);
       return ShadowedFunction.Gradient.of(target);

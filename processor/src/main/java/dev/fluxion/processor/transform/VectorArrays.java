@@ -274,8 +274,7 @@ final class VectorArrays {
   private Operation moved(ArrayMethod method, Operation.Extern extern, BlockBuilder out) {
     if (method == ArrayMethod.CLEARED) {
       Atom spare = tangents.besideOrNull(extern.operands().get(0));
-      return call(
-          "cleared", extern.type(), spare, extern.operands().get(1), tangents.directions());
+      return call("cleared", extern.type(), spare, extern.operands().get(1), tangents.directions());
     }
     List<Atom> moved = new ArrayList<>(extern.operands());
     for (ArrayMethod.Flow flow : method.flows()) {

@@ -2,6 +2,7 @@ package dev.fluxion.processor.companion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,5 +73,40 @@ class TapeBytesTest {
                 .formatted(statement),
             ALLOCATED);
     assertEquals(bytes, (double) taken, 0.01);
+  }
+
+  private static final String STEPS =
+      """
+      @Differentiable
+      static double f(double x, float z, double[] w, int n) {
+        double[] y = {0.75, x};
+        for (int i = 0; i < n; i++) {
+          double[] slope = {Math.sin(y[1]), -y[0] * x};
+          double[] next = new double[2];
+          for (int k = 0; k < next.length; k++) {
+            next[k] = y[k] + 0.01 * slope[k];
+          }
+          y = next;
+        }
+        return y[0] * y[1] + z + w[0];
+      }
+      """;
+
+  /**
+   * Two numbers behind a header of 16 bytes, a reference on the tape, and one in a list of such
+   * arrays, which grows to twice its size; no cotangents.
+   */
+  @Test
+  void aTripThatHandsAnArrayOnKeepsIt() throws Throwable {
+    double bytes = (double) CheckedProgram.run(STEPS, ALLOCATED);
+    assertEquals(16 + 2 * 8 + 4 + 2 * 4, bytes, 4.1);
+  }
+
+  @Test
+  void anAdjointHasRoomForWhatTripsMake() throws Throwable {
+    String allocated =
+        "AGradients.FAdjoint adjoint = new AGradients.FAdjoint();\n"
+            + ALLOCATED.replace("(size + 1) * 8_000)", "(size + 1) * 8_000, adjoint)");
+    assertEquals(0, (double) CheckedProgram.run(STEPS, allocated), 0.01);
   }
 }
