@@ -156,21 +156,25 @@ public final class ArraysToLocals extends BlockPass {
     return value;
   }
 
-  /** Elements that the loop writes to are carried from trip to trip. */
+  /**
+   * Elements that the loop writes to are carried from trip to trip, and those of arrays that it
+   * hands on.
+   */
   @Override
   protected void loop(Statement.Loop loop, List<Statement> out) {
     Map<Place, Atom> before = new LinkedHashMap<>(contents);
-    List<Place> carried = new ArrayList<>();
-    LocalArrays.forEachStore(
-        loop.body(),
-        store -> {
-          Place place = isLocal(store.array()) ? place(store.array(), store.index()) : null;
-          if (place != null && before.containsKey(place) && !carried.contains(place)) {
-            carried.add(place);
-          }
-        });
-    List<Atom> initial = new ArrayList<>(substitution.apply(loop.initial()));
-    List<Value> parameters = new ArrayList<>(loop.parameters());
+    List<Place> carried = written(loop, before);
+    List<Atom> initial = new ArrayList<>();
+    List<Value> parameters = new ArrayList<>();
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      if (isLocal(loop.parameters().get(i))) {
+        initial.addAll(elements(loop.initial().get(i), before));
+        parameters.addAll(elements(loop.parameters().get(i)));
+      } else {
+        initial.add(substitution.apply(loop.initial().get(i)));
+        parameters.add(loop.parameters().get(i));
+      }
+    }
     for (Place place : carried) {
       initial.add(Objects.requireNonNull(before.get(place)));
       parameters.add(element(place));
@@ -179,10 +183,14 @@ public final class ArraysToLocals extends BlockPass {
     Block condition = block(loop.condition());
     contents = new LinkedHashMap<>(inside);
     Block body = block(loop.body());
-    List<Atom> next = new ArrayList<>(body.results());
+    List<Atom> next = next(loop, body);
     carried.forEach(place -> next.add(Objects.requireNonNull(contents.get(place))));
     contents = before;
-    List<Value> results = new ArrayList<>(loop.results());
+    List<Value> results = new ArrayList<>();
+    for (int i = 0; i < loop.results().size(); i++) {
+      Value result = loop.results().get(i);
+      results.addAll(isLocal(loop.parameters().get(i)) ? elements(result) : List.of(result));
+    }
     carried.forEach(place -> results.add(element(place)));
     out.add(
         new Statement.Loop(
@@ -193,5 +201,48 @@ public final class ArraysToLocals extends BlockPass {
             body.isAbrupt() ? body : new Block(body.statements(), next),
             loop.snapshots(),
             loop.origin()));
+  }
+
+  private List<Place> written(Statement.Loop loop, Map<Place, Atom> before) {
+    List<Place> written = new ArrayList<>();
+    LocalArrays.forEachStore(
+        loop.body(),
+        store -> {
+          Place place = isLocal(store.array()) ? place(store.array(), store.index()) : null;
+          if (place != null && before.containsKey(place) && !written.contains(place)) {
+            written.add(place);
+          }
+        });
+    return written;
+  }
+
+  private List<Atom> next(Statement.Loop loop, Block body) {
+    List<Atom> next = new ArrayList<>();
+    for (int i = 0; i < body.results().size(); i++) {
+      if (isLocal(loop.parameters().get(i))) {
+        next.addAll(elements(loop.body().results().get(i), contents));
+      } else {
+        next.add(body.results().get(i));
+      }
+    }
+    return next;
+  }
+
+  /** What the elements of a local array are. */
+  private List<Atom> elements(Atom array, Map<Place, Atom> now) {
+    List<Atom> elements = new ArrayList<>();
+    for (int i = 0; i < Objects.requireNonNull(lengths.get(array)); i++) {
+      elements.add(Objects.requireNonNull(now.get(new Place((Value) array, i))));
+    }
+    return elements;
+  }
+
+  /** New values for them. */
+  private List<Value> elements(Value array) {
+    List<Value> elements = new ArrayList<>();
+    for (int i = 0; i < Objects.requireNonNull(lengths.get(array)); i++) {
+      elements.add(element(new Place(array, i)));
+    }
+    return elements;
   }
 }

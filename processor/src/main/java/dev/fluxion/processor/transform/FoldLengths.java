@@ -1,6 +1,9 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.KnownLengths;
 import dev.fluxion.processor.ir.Atom;
+import dev.fluxion.processor.ir.Constant;
+import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
@@ -18,10 +21,12 @@ import java.util.Map;
 final class FoldLengths extends BlockPass {
   private final Map<Atom, Atom> lengths = new HashMap<>();
 
-  private FoldLengths() {}
+  private FoldLengths(Function function) {
+    KnownLengths.of(function.body()).forEach((array, n) -> lengths.put(array, Constant.of(n)));
+  }
 
   static Program fold(Program program) {
-    return onEachFunction(program, f -> new FoldLengths());
+    return onEachFunction(program, FoldLengths::new);
   }
 
   @Override

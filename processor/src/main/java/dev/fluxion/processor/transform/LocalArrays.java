@@ -1,5 +1,7 @@
 package dev.fluxion.processor.transform;
 
+import dev.fluxion.processor.analysis.KnownLengths;
+import dev.fluxion.processor.analysis.LoopShape;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -10,14 +12,23 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** The arrays of a function whose elements could as well be locals. */
+/**
+ * The arrays of a function whose elements could as well be locals. Those that loops hand on are
+ * among them if nothing is written to them from then on: their elements are handed on instead.
+ */
 final class LocalArrays {
   private static final int LONGEST = 16;
 
@@ -26,14 +37,41 @@ final class LocalArrays {
 
   private final Map<Value, Integer> lengths = new LinkedHashMap<>();
 
+  /** The arrays that become one another where loops hand them on. */
+  private final List<Set<Atom>> together = new ArrayList<>();
+
+  private final Set<Atom> handedOn = new HashSet<>();
+  private final Deque<Statement.Loop> around = new ArrayDeque<>();
+
   private LocalArrays() {}
 
   /** These arrays, each with its length. */
   static Map<Value, Integer> find(Function function) {
     LocalArrays arrays = new LocalArrays();
-    arrays.collect(function.body());
-    arrays.keepLocal(function.body());
+    arrays.collect(function.body(), KnownLengths.of(function.body()));
+    if (!arrays.lengths.isEmpty()) {
+      arrays.keepLocalIn(function.body());
+    }
     return arrays.lengths;
+  }
+
+  private void keepLocalIn(Block whole) {
+    keepLocal(whole);
+    whole.results().forEach(this::lose);
+    loseTogether();
+  }
+
+  /** An array that is not local is none of those that it may be, either. */
+  private void loseTogether() {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (Set<Atom> some : together) {
+        if (!lengths.keySet().containsAll(some)) {
+          changed |= lengths.keySet().removeAll(some);
+        }
+      }
+    }
   }
 
   /** Calls {@code action} with every store in the block and those inside it. */
@@ -53,7 +91,7 @@ final class LocalArrays {
   static int knownElements(Value array, Block block) {
     LocalArrays arrays = new LocalArrays();
     arrays.lengths.put(array, LONGEST);
-    arrays.keepLocal(block);
+    arrays.keepLocalIn(block);
     int[] count = {0};
     if (arrays.lengths.containsKey(array)) {
       forEachIndex(array, block, index -> count[0] = Math.max(count[0], index + 1));
@@ -78,32 +116,33 @@ final class LocalArrays {
     }
   }
 
-  private void collect(Block block) {
+  private void collect(Block block, Map<Value, Integer> known) {
     for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let
-          && let.value().type() instanceof ArrayType type
-          && type.element() instanceof Scalar element
-          && ELEMENTS.contains(element)) {
-        int length = length(let.operation());
-        if (length >= 0 && length <= LONGEST) {
-          lengths.put(let.value(), length);
+      if (statement instanceof Statement.Let let && isNew(let.operation())) {
+        collect(let.value(), known);
+      } else if (statement instanceof Statement.Loop loop && !loop.body().isAbrupt()) {
+        for (int i = 0; i < loop.parameters().size(); i++) {
+          collect(loop.parameters().get(i), known);
+          collect(loop.results().get(i), known);
         }
       }
-      Values.blocks(statement).forEach(this::collect);
+      Values.blocks(statement).forEach(inner -> collect(inner, known));
     }
   }
 
-  /** The length of the array that is made here; −1 if none is, or it is not known. */
-  private static int length(Operation operation) {
-    if (operation instanceof Operation.NewArray made) {
-      return made.operands().size();
+  private void collect(Value array, Map<Value, Integer> known) {
+    Integer length = known.get(array);
+    if (length != null
+        && length <= LONGEST
+        && array.type() instanceof ArrayType type
+        && type.element() instanceof Scalar element
+        && ELEMENTS.contains(element)) {
+      lengths.put(array, length);
     }
-    return operation instanceof Operation.Allocate allocation
-            && allocation.operands().size() == 1
-            && allocation.operands().get(0) instanceof Constant constant
-            && constant.value() instanceof Integer length
-        ? length
-        : -1;
+  }
+
+  private static boolean isNew(Operation operation) {
+    return operation instanceof Operation.NewArray || operation instanceof Operation.Allocate;
   }
 
   /** Forgets the arrays of which more is used than elements with known indices, and the length. */
@@ -114,16 +153,71 @@ final class LocalArrays {
       } else if (statement instanceof Statement.Store store) {
         element(store.array(), store.index());
         lose(store.value());
+        if (handedOn.contains(store.array())) {
+          lose(store.array());
+        }
+      } else if (statement instanceof Statement.Loop loop) {
+        handOn(loop);
       } else if (!(statement instanceof Statement.Let let
           && let.operation() instanceof Operation.Length)) {
         Values.operands(statement).forEach(this::lose);
       }
-      if (statement instanceof Statement.Loop loop) {
-        forEachStore(loop.condition(), store -> lose(store.array()));
-      }
-      Values.blocks(statement).forEach(this::keepLocal);
+      keepLocalInside(statement);
     }
-    block.results().forEach(this::lose);
+  }
+
+  private void keepLocalInside(Statement statement) {
+    if (statement instanceof Statement.Loop loop) {
+      forEachStore(loop.condition(), store -> lose(store.array()));
+      around.push(loop);
+    }
+    for (Block inner : Values.blocks(statement)) {
+      keepLocal(inner);
+      if (!(statement instanceof Statement.Loop loop && inner == loop.body())) {
+        inner.results().forEach(this::lose);
+      }
+    }
+    if (statement instanceof Statement.Loop) {
+      around.pop();
+    }
+  }
+
+  /**
+   * What a loop hands on is local if nothing is written to it from then on: neither by the names
+   * that it gets, nor by those that it has had before the loop.
+   */
+  private void handOn(Statement.Loop loop) {
+    for (int i = 0; i < loop.parameters().size(); i++) {
+      Value parameter = loop.parameters().get(i);
+      if (!(parameter.type() instanceof ArrayType)) {
+        continue;
+      }
+      Set<Atom> names = new LinkedHashSet<>(List.of(parameter, loop.results().get(i)));
+      names.add(loop.initial().get(i));
+      if (!loop.body().isAbrupt()) {
+        names.add(loop.body().results().get(i));
+      }
+      together.add(names);
+      Set<Value> made = new HashSet<>();
+      Values.forEachDefinition(loop.body(), made::add);
+      names.stream().filter(name -> !made.contains(name)).forEach(this::handOn);
+    }
+  }
+
+  /** Nothing is written to it from here on, nor in the next trips of the loops around. */
+  private void handOn(Atom array) {
+    handedOn.add(array);
+    for (Statement.Loop loop : around) {
+      if (!LoopShape.definedIn(loop).contains(array)) {
+        forEachStore(
+            loop.body(),
+            store -> {
+              if (store.array().equals(array)) {
+                lose(array);
+              }
+            });
+      }
+    }
   }
 
   private void element(Atom array, Atom index) {

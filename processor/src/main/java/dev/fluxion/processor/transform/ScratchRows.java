@@ -9,6 +9,7 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.IntegerArithmetic;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
@@ -125,15 +126,15 @@ final class ScratchRows {
     if (recorded.isEmpty()) {
       return inner;
     }
-    return withRows(inner, shape, recorded, trips.settledInTrip(inner));
+    return withRows(loop, inner, recorded, trips.settledInTrip(inner));
   }
 
   private Statement.Loop withRows(
-      Statement.Loop inner, LoopShape shape, Set<Value> arrays, Set<Value> settled) {
+      Statement.Loop loop, Statement.Loop inner, Set<Value> arrays, Set<Value> settled) {
     BlockBuilder before = new BlockBuilder(values).at(inner.origin());
     BlockBuilder trip = new BlockBuilder(values).at(inner.origin());
-    Atom count =
-        before.apply(IntegerArithmetic.MAX, shape.bound().orElseThrow().limit(), Constant.of(0));
+    LoopShape shape = LoopShape.of(inner);
+    Atom count = rowsFor(loop, shape.bound().orElseThrow().limit(), before);
     Rename rename = new Rename();
     for (Value array : arrays) {
       Value all = allocate(array, count, before);
@@ -148,6 +149,18 @@ final class ScratchRows {
         rename.block(MarkStableLoads.mark(inner.body(), elementsOf(arrays, settled, inner)));
     body.statements().forEach(trip::append);
     return inner.withBody(trip.build(body.results()));
+  }
+
+  /** None where no trip will need them: there may be room for none of them. */
+  private static Atom rowsFor(Statement.Loop loop, Atom limit, BlockBuilder out) {
+    Atom count = out.apply(IntegerArithmetic.MAX, limit, Constant.of(0));
+    LoopShape shape = LoopShape.of(loop);
+    if (shape.bound().isEmpty() || limit instanceof Constant) {
+      return count;
+    }
+    Atom trips = TripCount.of(loop, shape, atom -> atom, out);
+    Atom isNeeded = out.operator(Operator.Kind.GREATER, trips, Constant.of(0));
+    return out.select(isNeeded, count, Constant.of(0));
   }
 
   /** {@code new double[count][d]} where {@code array} is {@code new double[d]}. */

@@ -336,6 +336,28 @@ class LoopTextTest {
             """));
   }
 
+  @Test
+  void arraysOfAKnownLengthAreHandedOnAsNumbers() {
+    String gradient =
+        gradient(
+            """
+            static double f(double[] x, double a, int n) {
+              double[] y = {a, x[0]};
+              for (int t = 0; t < n; t++) {
+                double[] next = new double[y.length];
+                for (int i = 0; i < y.length; i++) {
+                  next[i] = Math.sin(y[1 - i]);
+                }
+                y = next;
+              }
+              return y[0];
+            }
+            """);
+    assertFalse(gradient.contains("scratch"), gradient);
+    assertFalse(gradient.contains("double[][]"), gradient);
+    assertTrue(gradient.contains("for (int t = 0; t < n; t++) {"), gradient);
+  }
+
   /** The swapped arrays are written to: a name of a trip is another one's in the next. */
   @Test
   void ofBuffersThatAreWrittenAgainTheyAreNot() {

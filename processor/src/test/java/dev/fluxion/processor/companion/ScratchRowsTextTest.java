@@ -46,7 +46,8 @@ class ScratchRowsTextTest {
             double[] yBar = scratch.doubles(d);
             boolean test = 0 < d;
             int max = Math.max(c, 0);
-            double[][] y = scratch.doubles(max, d);
+            int trips = Math.max(n, 0);
+            double[][] y = scratch.doubles(trips > 0 ? max : 0, d);
             double s = 0.0;
             for (int i = 0; i < n; i++) {
               for (int k = 0; k < c; k++) {

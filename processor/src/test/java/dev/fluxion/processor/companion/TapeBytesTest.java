@@ -79,11 +79,11 @@ class TapeBytesTest {
       """
       @Differentiable
       static double f(double x, float z, double[] w, int n) {
-        double[] y = {0.75, x};
+        double[] y = %s;
         for (int i = 0; i < n; i++) {
           double[] slope = {Math.sin(y[1]), -y[0] * x};
-          double[] next = new double[2];
-          for (int k = 0; k < next.length; k++) {
+          double[] next = new double[y.length];
+          for (int k = 0; k < y.length; k++) {
             next[k] = y[k] + 0.01 * slope[k];
           }
           y = next;
@@ -92,13 +92,22 @@ class TapeBytesTest {
       }
       """;
 
+  private static final String OF_TWO = STEPS.formatted("{0.75, x}");
+  private static final String OF_SOME = STEPS.formatted("new double[2 * w.length]");
+
+  /** The state as two numbers. */
+  @Test
+  void aTripThatHandsAPairOnKeepsNoArray() throws Throwable {
+    assertEquals(2 * 8, (double) CheckedProgram.run(OF_TWO, ALLOCATED), 0.01);
+  }
+
   /**
    * Two numbers behind a header of 16 bytes, a reference on the tape, and one in a list of such
    * arrays, which grows to twice its size; no cotangents.
    */
   @Test
   void aTripThatHandsAnArrayOnKeepsIt() throws Throwable {
-    double bytes = (double) CheckedProgram.run(STEPS, ALLOCATED);
+    double bytes = (double) CheckedProgram.run(OF_SOME, ALLOCATED);
     assertEquals(16 + 2 * 8 + 4 + 2 * 4, bytes, 4.1);
   }
 
@@ -107,6 +116,6 @@ class TapeBytesTest {
     String allocated =
         "AGradients.FAdjoint adjoint = new AGradients.FAdjoint();\n"
             + ALLOCATED.replace("(size + 1) * 8_000)", "(size + 1) * 8_000, adjoint)");
-    assertEquals(0, (double) CheckedProgram.run(STEPS, allocated), 0.01);
+    assertEquals(0, (double) CheckedProgram.run(OF_SOME, allocated), 0.01);
   }
 }

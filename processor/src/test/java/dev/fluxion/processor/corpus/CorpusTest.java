@@ -32,6 +32,7 @@ class CorpusTest {
           SumsWithOwnArrays.class,
           StepsWithOwnArrays.class,
           HandedOnArrays.class,
+          HandedOnPairs.class,
           SumsWithScratch.class,
           NestedSums.class,
           KeptAliases.class,

@@ -165,4 +165,29 @@ final class SumsWithScratch {
     }
     return sum;
   }
+
+  /** Where there is no outer trip, there need not be room for the inner ones. */
+  @Differentiable
+  @At(
+      value = {2, 2},
+      arrays = {"{1, 0.5}", "{2, -1}"})
+  @At(
+      value = {0, Integer.MAX_VALUE},
+      arrays = {"{1, 0.5}", "{2, -1}"})
+  static double noTripAndManyInIt(double[] x, double[] m, int n, int c) {
+    int d = x.length;
+    double[] y = new double[d];
+    double s = 0;
+    for (int i = 0; i < n; i++) {
+      for (int k = 0; k < c; k++) {
+        for (int j = 0; j < d; j++) {
+          y[j] = x[j] * m[k];
+        }
+        for (int j = 0; j < d; j++) {
+          s += y[j] * y[j];
+        }
+      }
+    }
+    return s;
+  }
 }

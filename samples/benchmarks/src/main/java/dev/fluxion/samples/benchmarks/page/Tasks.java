@@ -7,6 +7,7 @@ import dev.fluxion.samples.benchmarks.LayersBenchmark;
 import dev.fluxion.samples.benchmarks.LogisticBenchmark;
 import dev.fluxion.samples.benchmarks.Measured;
 import dev.fluxion.samples.benchmarks.PairsBenchmark;
+import dev.fluxion.samples.benchmarks.PendulumBenchmark;
 import dev.fluxion.samples.benchmarks.PerceptronBenchmark;
 import dev.fluxion.samples.benchmarks.ProductBenchmark;
 import dev.fluxion.samples.benchmarks.RosenbrockBenchmark;
@@ -48,7 +49,8 @@ final class Tasks {
           PairsBenchmark.class,
           LayersBenchmark.class,
           ClassifierBenchmark.class,
-          RungeKuttaBenchmark.class);
+          RungeKuttaBenchmark.class,
+          PendulumBenchmark.class);
 
   static final List<Class<? extends Measured>> OTHERS =
       List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
