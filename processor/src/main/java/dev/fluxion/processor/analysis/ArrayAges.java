@@ -9,8 +9,10 @@ import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,7 @@ final class ArrayAges {
   private final Map<Statement.Loop, Statement.Loop> outer = new IdentityHashMap<>();
 
   /** The arrays that are made, with all their rows. */
-  private final Map<Value, Operation> made = new HashMap<>();
+  private final Set<Value> made = new HashSet<>();
 
   /** What an array is a row of, where rows stay where they are. */
   private final Map<Value, Value> wholes = new HashMap<>();
@@ -74,7 +76,7 @@ final class ArrayAges {
         wholes.put(value, array);
       }
     } else if (operation instanceof Operation.Allocate || makesNumbers(value, operation)) {
-      made.put(value, operation);
+      made.add(value);
     }
   }
 
@@ -90,7 +92,7 @@ final class ArrayAges {
    */
   @Nullable Value made(Atom array) {
     Value whole = array instanceof Value value ? whole(value) : null;
-    return made.containsKey(whole) ? whole : null;
+    return made.contains(whole) ? whole : null;
   }
 
   private Value whole(Value array) {

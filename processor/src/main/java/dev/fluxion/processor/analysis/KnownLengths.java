@@ -16,8 +16,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arrays of which the length is a number known when compiling: those that are made so, and
- * those that loops hand on, if each trip hands on one as long as the first.
+ * The arrays of which the length is a number known when compiling: those that are made so, those
+ * that are one or the other of such, and those that loops hand on, if each trip hands on one as
+ * long as the first.
  */
 public final class KnownLengths {
   private final Map<Value, Integer> lengths = new HashMap<>();
@@ -54,10 +55,30 @@ public final class KnownLengths {
         numbers.put(let.value(), length(length.array()));
       } else if (statement instanceof Statement.Loop loop) {
         loop(loop);
-      } else {
-        Values.blocks(statement).forEach(this::collect);
+      } else if (statement instanceof Statement.If branch) {
+        branch(branch);
       }
     }
+  }
+
+  private void branch(Statement.If branch) {
+    Values.blocks(branch).forEach(this::collect);
+    for (int i = 0; i < branch.results().size(); i++) {
+      put(branch.results().get(i), either(branch, i));
+    }
+  }
+
+  private @Nullable Integer either(Statement.If branch, int number) {
+    if (branch.then().isAbrupt() || branch.otherwise().isAbrupt()) {
+      Block other = branch.then().isAbrupt() ? branch.otherwise() : branch.then();
+      return other.isAbrupt() ? null : length(other.results().get(number));
+    }
+    return either(branch.then().results().get(number), branch.otherwise().results().get(number));
+  }
+
+  private @Nullable Integer either(Atom one, Atom other) {
+    Integer length = length(one);
+    return length != null && length.equals(length(other)) ? length : null;
   }
 
   /** Takes for granted that a loop hands on arrays as long as the first, until it is refuted. */
@@ -100,6 +121,9 @@ public final class KnownLengths {
     }
     if (made instanceof Operation.Allocate allocation) {
       return constant(allocation.operands().get(0));
+    }
+    if (made instanceof Operation.Select select) {
+      return either(select.whenTrue(), select.whenFalse());
     }
     ArrayMethod method =
         made instanceof Operation.Extern extern

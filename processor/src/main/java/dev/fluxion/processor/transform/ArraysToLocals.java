@@ -6,16 +6,20 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.ValueSupply;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the elements of small arrays that never leave their function, and whose indices are all
@@ -124,28 +128,92 @@ public final class ArraysToLocals extends BlockPass {
     contents = new LinkedHashMap<>(before);
     Block otherwise = block(branch.otherwise());
     Map<Place, Atom> afterOther = contents;
-    List<Value> results = new ArrayList<>(branch.results());
-    List<Atom> thenResults = new ArrayList<>(then.results());
-    List<Atom> otherResults = new ArrayList<>(otherwise.results());
     contents = new LinkedHashMap<>();
-    for (Place place : before.keySet()) {
-      Atom left = Objects.requireNonNull(afterThen.get(place));
-      Atom right = Objects.requireNonNull(afterOther.get(place));
-      if (then.isAbrupt() || otherwise.isAbrupt() || left.equals(right)) {
-        contents.put(place, then.isAbrupt() ? right : left);
+    Ways ways = new Ways(before, then, otherwise);
+    for (int i = 0; i < branch.results().size(); i++) {
+      if (isLocal(branch.results().get(i))) {
+        ways.choose(branch, i, afterThen, afterOther);
       } else {
-        results.add(element(place));
-        thenResults.add(left);
-        otherResults.add(right);
+        ways.keep(branch.results().get(i), i);
       }
     }
-    out.add(
-        new Statement.If(
-            results,
-            substitution.apply(branch.condition()),
-            then.isAbrupt() ? then : new Block(then.statements(), thenResults),
-            otherwise.isAbrupt() ? otherwise : new Block(otherwise.statements(), otherResults),
-            branch.origin()));
+    for (Place place : before.keySet()) {
+      ways.choose(place, afterThen.get(place), afterOther.get(place));
+    }
+    out.add(ways.branch(substitution.apply(branch.condition()), branch.origin()));
+  }
+
+  /** The two ways through a branch, and what comes out of them. */
+  private final class Ways {
+    private final Set<Atom> before;
+    private final Block then;
+    private final Block otherwise;
+    private final List<Value> results = new ArrayList<>();
+    private final List<Atom> thenResults = new ArrayList<>();
+    private final List<Atom> otherResults = new ArrayList<>();
+
+    Ways(Map<Place, Atom> before, Block then, Block otherwise) {
+      this.before = new HashSet<>(before.values());
+      this.then = then;
+      this.otherwise = otherwise;
+    }
+
+    /** A result that stays as it is. */
+    void keep(Value result, int number) {
+      results.add(result);
+      if (!then.isAbrupt()) {
+        thenResults.add(then.results().get(number));
+      }
+      if (!otherwise.isAbrupt()) {
+        otherResults.add(otherwise.results().get(number));
+      }
+    }
+
+    /** A result that is an array: its elements come out instead. */
+    void choose(
+        Statement.If branch, int number, Map<Place, Atom> afterThen, Map<Place, Atom> afterOther) {
+      Value result = branch.results().get(number);
+      for (int i = 0; i < Objects.requireNonNull(lengths.get(result)); i++) {
+        choose(
+            new Place(result, i),
+            then.isAbrupt() ? null : element(branch.then(), number, i, afterThen),
+            otherwise.isAbrupt() ? null : element(branch.otherwise(), number, i, afterOther));
+      }
+    }
+
+    private @Nullable Atom element(Block block, int number, int index, Map<Place, Atom> after) {
+      return after.get(new Place((Value) block.results().get(number), index));
+    }
+
+    /** What an element is behind the branch, given what it is at the end of each way. */
+    void choose(Place place, @Nullable Atom left, @Nullable Atom right) {
+      Atom one = Objects.requireNonNull(then.isAbrupt() ? right : left);
+      Atom other = Objects.requireNonNull(otherwise.isAbrupt() ? left : right);
+      if (isThere(one, other)) {
+        contents.put(place, one);
+      } else {
+        results.add(ArraysToLocals.this.element(place));
+        thenResults.add(one);
+        otherResults.add(other);
+      }
+    }
+
+    /** Whether what comes out is the same both ways, and known behind the branch without it. */
+    private boolean isThere(Atom one, Atom other) {
+      boolean isOneWay = then.isAbrupt() != otherwise.isAbrupt();
+      return isOneWay
+          ? one instanceof Constant || before.contains(one)
+          : then.isAbrupt() || one.equals(other);
+    }
+
+    Statement.If branch(Atom condition, Origin origin) {
+      return new Statement.If(
+          results,
+          condition,
+          then.isAbrupt() ? then : new Block(then.statements(), thenResults),
+          otherwise.isAbrupt() ? otherwise : new Block(otherwise.statements(), otherResults),
+          origin);
+    }
   }
 
   /** The element as a new value, which it has from now on. */

@@ -26,8 +26,9 @@ import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
- * The arrays of a function whose elements could as well be locals. Those that loops hand on are
- * among them if nothing is written to them from then on: their elements are handed on instead.
+ * The arrays of a function whose elements could as well be locals. Those that loops hand on, or
+ * that are one or the other array, are among them if nothing is written to them from then on: their
+ * elements are handed on instead.
  */
 final class LocalArrays {
   private static final int LONGEST = 16;
@@ -37,7 +38,7 @@ final class LocalArrays {
 
   private final Map<Value, Integer> lengths = new LinkedHashMap<>();
 
-  /** The arrays that become one another where loops hand them on. */
+  /** The arrays that become one another, where loops hand them on or branches choose. */
   private final List<Set<Atom>> together = new ArrayList<>();
 
   private final Set<Atom> handedOn = new HashSet<>();
@@ -126,6 +127,9 @@ final class LocalArrays {
           collect(loop.results().get(i), known);
         }
       }
+      if (statement instanceof Statement.If branch) {
+        branch.results().forEach(result -> collect(result, known));
+      }
       Values.blocks(statement).forEach(inner -> collect(inner, known));
     }
   }
@@ -142,7 +146,9 @@ final class LocalArrays {
   }
 
   private static boolean isNew(Operation operation) {
-    return operation instanceof Operation.NewArray || operation instanceof Operation.Allocate;
+    return operation instanceof Operation.NewArray
+        || operation instanceof Operation.Allocate
+        || operation instanceof Operation.Select;
   }
 
   /** Forgets the arrays of which more is used than elements with known indices, and the length. */
@@ -158,6 +164,10 @@ final class LocalArrays {
         }
       } else if (statement instanceof Statement.Loop loop) {
         handOn(loop);
+      } else if (statement instanceof Statement.Let let
+          && let.operation() instanceof Operation.Select select
+          && let.value().type() instanceof ArrayType) {
+        becomeOne(List.of(let.value(), select.whenTrue(), select.whenFalse()), Set.of());
       } else if (!(statement instanceof Statement.Let let
           && let.operation() instanceof Operation.Length)) {
         Values.operands(statement).forEach(this::lose);
@@ -171,14 +181,38 @@ final class LocalArrays {
       forEachStore(loop.condition(), store -> lose(store.array()));
       around.push(loop);
     }
-    for (Block inner : Values.blocks(statement)) {
-      keepLocal(inner);
-      if (!(statement instanceof Statement.Loop loop && inner == loop.body())) {
-        inner.results().forEach(this::lose);
-      }
-    }
+    Values.blocks(statement).forEach(this::keepLocal);
     if (statement instanceof Statement.Loop) {
       around.pop();
+    } else if (statement instanceof Statement.If branch) {
+      choose(branch);
+    }
+  }
+
+  /** What a branch leaves as one or the other array. */
+  private void choose(Statement.If branch) {
+    Set<Value> made = new HashSet<>();
+    Values.blocks(branch).forEach(inner -> Values.forEachDefinition(inner, made::add));
+    for (int i = 0; i < branch.results().size(); i++) {
+      List<Atom> names = new ArrayList<>(List.of(branch.results().get(i)));
+      for (Block inner : Values.blocks(branch)) {
+        if (!inner.isAbrupt()) {
+          names.add(inner.results().get(i));
+        }
+      }
+      becomeOne(names, made);
+    }
+  }
+
+  /**
+   * One value may be any of these arrays from now on.
+   *
+   * @param hidden what cannot be named any more
+   */
+  private void becomeOne(List<Atom> names, Set<Value> hidden) {
+    if (names.get(0).type() instanceof ArrayType) {
+      together.add(new LinkedHashSet<>(names));
+      names.stream().filter(name -> !hidden.contains(name)).forEach(this::handOn);
     }
   }
 
@@ -187,20 +221,18 @@ final class LocalArrays {
    * that it gets, nor by those that it has had before the loop.
    */
   private void handOn(Statement.Loop loop) {
+    if (loop.parameters().stream().noneMatch(p -> p.type() instanceof ArrayType)) {
+      return;
+    }
+    Set<Value> made = new HashSet<>();
+    Values.forEachDefinition(loop.body(), made::add);
     for (int i = 0; i < loop.parameters().size(); i++) {
-      Value parameter = loop.parameters().get(i);
-      if (!(parameter.type() instanceof ArrayType)) {
-        continue;
-      }
-      Set<Atom> names = new LinkedHashSet<>(List.of(parameter, loop.results().get(i)));
+      List<Atom> names = new ArrayList<>(List.of(loop.parameters().get(i), loop.results().get(i)));
       names.add(loop.initial().get(i));
       if (!loop.body().isAbrupt()) {
         names.add(loop.body().results().get(i));
       }
-      together.add(names);
-      Set<Value> made = new HashSet<>();
-      Values.forEachDefinition(loop.body(), made::add);
-      names.stream().filter(name -> !made.contains(name)).forEach(this::handOn);
+      becomeOne(names, made);
     }
   }
 

@@ -47,6 +47,9 @@ public final class ScratchArrays {
   private static final Map<ArrayMethod, String> COPIES =
       Map.of(ArrayMethod.CLONE, "copy", ArrayMethod.COPY_OF, "copyOf");
 
+  /** In the scratch's array, given elements are written one by one; more than these are not. */
+  private static final int MOST_ELEMENTS = 16;
+
   private final Program program;
   private final Set<String> users = new HashSet<>();
 
@@ -368,8 +371,10 @@ public final class ScratchArrays {
     }
     ArrayType type = (ArrayType) let.value().type();
     boolean isOfNumbers = type.element().isReal();
-    if (isOfNumbers && let.operation() instanceof Operation.NewArray) {
-      return ((Scalar) type.element()).keyword() + "s";
+    if (isOfNumbers && let.operation() instanceof Operation.NewArray array) {
+      return array.operands().size() > MOST_ELEMENTS
+          ? null
+          : ((Scalar) type.element()).keyword() + "s";
     }
     return isOfNumbers && let.operation() instanceof Operation.Extern extern
         ? ArrayMethod.of(extern.member()).map(COPIES::get).orElse(null)

@@ -225,4 +225,81 @@ final class HandedOnPairs {
     }
     return y[0] * (float) z[1];
   }
+
+  /** Steps that are taken back. */
+  @Differentiable
+  @At({0.4, 0.7, 0})
+  @At({0.4, 0.7, 6})
+  static double accepted(double a, double x, int n) {
+    double[] y = {x, 0.3};
+    double h = 0.5;
+    int taken = 0;
+    for (int t = 0; t < n; t++) {
+      double[] next = moved(y, h, rates(y, a));
+      if (next[0] < y[0] + 0.02) {
+        y = next;
+        taken++;
+      } else {
+        h *= 0.5;
+      }
+    }
+    return y[0] * y[1] + h * x + taken;
+  }
+
+  @Differentiable
+  @At({0.4, 0.7, 5})
+  static double oneOrTheOther(double a, double x, int n) {
+    double[] y = {x, a};
+    double[] best = y;
+    double[] zeros = new double[2];
+    for (int t = 0; t < n; t++) {
+      double[] next = t % 2 == 0 ? moved(y, a, y) : new double[] {y[1], Math.sin(y[0])};
+      double[] other = next[0] > best[0] ? next : t > 3 ? zeros : best;
+      if (t == 2) {
+        next[0] *= x;
+      }
+      best = other;
+      y = next;
+    }
+    return best[0] * best[1] + y[0] * y[1];
+  }
+
+  /** Of two names of one array, the one is written to, and the other read. */
+  @Differentiable
+  @At({0.4, 0.7, 1})
+  @At({0.4, 0.7, -1})
+  static double writtenWhenChosen(double a, double x, int n) {
+    double[] y = {x, a};
+    double[] z = {a * x, 1};
+    double[] p = n > 0 ? y : z;
+    y[0] = Math.sin(z[1] + a);
+    double[] q;
+    if (n > 0) {
+      y[1] *= x;
+      q = y;
+    } else {
+      q = z;
+    }
+    z[0] += q[0];
+    return p[0] * p[1] + q[0] * q[1] + y[1] * z[0];
+  }
+
+  @Differentiable
+  @At({0.4, 0.7, 3})
+  @At({0.4, -0.7, 3})
+  static double thrownOut(double a, double x, int n) {
+    double[] y = {x, a};
+    for (int t = 0; t < n; t++) {
+      double[] next;
+      if (y[0] > 10) {
+        throw new IllegalStateException();
+      } else if (y[0] < 0) {
+        next = new double[] {y[1], 1};
+      } else {
+        next = y;
+      }
+      y = new double[] {next[1] * a, next[0] + a};
+    }
+    return y[0] * y[1];
+  }
 }
