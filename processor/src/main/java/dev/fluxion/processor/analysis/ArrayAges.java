@@ -82,9 +82,7 @@ final class ArrayAges {
 
   private static boolean makesNumbers(Value value, Operation operation) {
     return ((ArrayType) value.type()).element().isReal()
-        && (operation instanceof Operation.NewArray
-            || (operation instanceof Operation.Extern extern
-                && ArrayMethod.of(extern.member()).filter(ArrayMethod::isCopy).isPresent()));
+        && (operation instanceof Operation.NewArray || ArrayMethod.copies(operation));
   }
 
   /**

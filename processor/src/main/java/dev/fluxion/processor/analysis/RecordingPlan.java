@@ -175,8 +175,7 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
       boolean isMade =
           made instanceof Operation.Allocate
               || made instanceof Operation.NewArray
-              || (made instanceof Operation.Extern extern
-                  && ArrayMethod.of(extern.member()).filter(ArrayMethod::isCopy).isPresent());
+              || ArrayMethod.copies(made);
       int elements = made instanceof Operation.NewArray ? made.operands().size() : ELEMENTS;
       if (made instanceof Operation.Allocate
           && made.operands().get(0) instanceof Constant length

@@ -3,6 +3,7 @@ package dev.fluxion.processor.rule;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.ObjectType;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -127,6 +128,12 @@ public enum ArrayMethod {
   /** Whether this makes a new array of what is in the first operand. */
   public boolean isCopy() {
     return this == CLONE || this == COPY_OF || this == COPY_OF_RANGE || this == VIEW;
+  }
+
+  /** Whether the operation is one that {@linkplain #isCopy makes a new array} of an old one. */
+  public static boolean copies(Operation operation) {
+    return operation instanceof Operation.Extern extern
+        && of(extern.member()).filter(ArrayMethod::isCopy).isPresent();
   }
 
   /** Whether this makes an array of zeros. */

@@ -130,10 +130,7 @@ class ArrayShadows extends BlockPass {
       array.operands().forEach(row -> rows.add(shadow(row)));
       return new Operation.NewArray(array.type(), rows);
     }
-    boolean isCopy =
-        operation instanceof Operation.Extern extern
-            && ArrayMethod.of(extern.member()).filter(ArrayMethod::isCopy).isPresent();
-    if (hasRows(value.type()) && isCopy) {
+    if (hasRows(value.type()) && ArrayMethod.copies(operation)) {
       List<Atom> operands = new ArrayList<>(operation.operands());
       operands.set(0, shadow(operands.get(0)));
       return operation.withOperands(operands);
