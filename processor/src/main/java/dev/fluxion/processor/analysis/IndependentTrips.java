@@ -70,7 +70,7 @@ public final class IndependentTrips {
   /** The reads of a trip that see what nothing changes any more before the next trip. */
   public Set<Value> settled(Statement.Loop changed) {
     Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
-    return SettledLoads.of(loop.body(), program, classes);
+    return SettledLoads.of(loop.body(), program, classes).reads();
   }
 
   /**
@@ -119,7 +119,7 @@ public final class IndependentTrips {
    * The reads in a trip of such a loop that see what nothing changes any more before its next trip.
    */
   public Set<Value> settledInTrip(Statement.Loop inner) {
-    return SettledLoads.of(inner.body(), program, classes);
+    return SettledLoads.of(inner.body(), program, classes).reads();
   }
 
   /** The same of the loops in the trips of such a loop. */

@@ -33,8 +33,8 @@ public final class SettledLoads {
   /** Whether nobody else writes to arrays from outside before they are read again. */
   private final boolean isAlone;
 
-  private final Set<Value> settled = new HashSet<>();
-  private final Set<Value> handedOn = new HashSet<>();
+  private final Set<Value> reads = new HashSet<>();
+  private final Set<Value> arrays = new HashSet<>();
 
   /**
    * What is written to.
@@ -52,46 +52,44 @@ public final class SettledLoads {
   }
 
   /**
-   * The values of these reads.
+   * Those of a function.
    *
    * @param isAlone whether the reverse sweep follows before anybody else writes to arrays from
    *     outside
    */
-  public static Set<Value> of(
+  public static SettledLoads of(
       Function function, Program program, ArrayClasses classes, boolean isAlone) {
     SettledLoads loads = new SettledLoads(function.body(), program, classes, isAlone);
-    loads.block(function.body(), Set.of());
-    return loads.settled;
+    loads.addSettled(function.parameters(), loads.block(function.body(), Set.of()));
+    return loads;
+  }
+
+  /** Those of a part of a function, after which nothing is read any more that it writes. */
+  static SettledLoads of(Block part, Program program, ArrayClasses classes) {
+    SettledLoads loads = new SettledLoads(part, program, classes, false);
+    loads.block(part, Set.of());
+    return loads;
+  }
+
+  /** The values of these reads. */
+  public Set<Value> reads() {
+    return reads;
   }
 
   /**
    * The arrays of numbers among the parameters of the function, to which it writes nothing, and
    * those that loops hand on from trip to trip, to which nothing is written from the trip on that
    * begins with them.
-   *
-   * @param isAlone as in {@link #of}
    */
-  public static Set<Value> handedOn(
-      Function function, Program program, ArrayClasses classes, boolean isAlone) {
-    SettledLoads loads = new SettledLoads(function.body(), program, classes, isAlone);
-    loads.addSettled(function.parameters(), loads.block(function.body(), Set.of()));
-    return loads.handedOn;
+  public Set<Value> arrays() {
+    return arrays;
   }
 
-  private void addSettled(List<Value> arrays, Set<Write> later) {
-    arrays.stream()
+  private void addSettled(List<Value> parameters, Set<Write> later) {
+    parameters.stream()
         .filter(array -> array.type() instanceof ArrayType type && type.element().isReal())
         .filter(array -> isSettled(array, later))
-        .forEach(handedOn::add);
-  }
-
-  /**
-   * The settled reads of a part of a function, after which nothing is read any more that it writes.
-   */
-  public static Set<Value> of(Block part, Program program, ArrayClasses classes) {
-    SettledLoads loads = new SettledLoads(part, program, classes, false);
-    loads.block(part, Set.of());
-    return loads.settled;
+        .forEach(arrays::add);
   }
 
   /**
@@ -123,7 +121,7 @@ public final class SettledLoads {
         if (statement instanceof Statement.Let let
             && let.operation() instanceof Operation.Load load
             && isSettled(load.array(), later)) {
-          settled.add(let.value());
+          reads.add(let.value());
         }
         later.addAll(writes(statement));
       }

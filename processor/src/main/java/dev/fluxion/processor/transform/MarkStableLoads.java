@@ -47,7 +47,7 @@ public final class MarkStableLoads extends BlockPass {
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
     ArrayClasses classes = ArrayClasses.of(function, program, exposure);
     this.settled =
-        SettledLoads.of(function, program, classes, isAlone(function, program, exposure));
+        SettledLoads.of(function, program, classes, isAlone(function, program, exposure)).reads();
   }
 
   /** Whether the reverse sweep follows before anybody else writes to arrays from outside. */

@@ -9,15 +9,11 @@ import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
-import dev.fluxion.processor.ir.Constant;
-import dev.fluxion.processor.ir.CustomDerivative;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Program;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
-import dev.fluxion.processor.ir.StructType;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.rule.ArrayMethod;
@@ -28,18 +24,13 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a function ready for its reverse sweep; see {@link ShadowedFunction}. */
 final class Shadowing {
-  private final Program program;
   private final Function function;
-  private final Activity activity;
   private final SplitFunctions splits;
-  private final UnaryFunctions unary;
-  private final Linearizations linearizations;
   private final ArrayClasses classes;
   private final SharedParameters shared;
   private final Set<Value> settled;
@@ -57,17 +48,13 @@ final class Shadowing {
       UnaryFunctions unary,
       Linearizations linearizations,
       ArrayClasses.Exposure exposure) {
-    this.program = program;
-    this.unary = unary;
-    this.linearizations = linearizations;
     this.function = PrepareLoops.prepare(original);
-    this.activity = activity;
     this.splits = splits;
     this.classes = ArrayClasses.of(original, program, exposure);
     this.shared = SharedParameters.of(program);
     boolean isAlone = MarkStableLoads.isAlone(original, program, exposure);
-    this.settled = SettledLoads.handedOn(function, program, classes, isAlone);
-    this.pass = new Pass(function, activity.active(function.name()));
+    this.settled = SettledLoads.of(function, program, classes, isAlone).arrays();
+    this.pass = new Pass(program, unary, linearizations, activity.active(function.name()));
     this.top = new BlockBuilder(pass.values()).at(Origin.NONE.asAdjoint());
   }
 
@@ -205,13 +192,10 @@ final class Shadowing {
         shadowed, pass.shadows(), pass.conversions(), gradients, written, handedOn);
   }
 
-  /**
-   * Calls that matter to a derivative go to the callee's forward half, with shadows, and get its
-   * frame.
-   */
-  private final class Pass extends ArrayShadows {
-    Pass(Function function, Set<Value> active) {
-      super(function, active, classes);
+  /** Notes which arrays loops hand on, and copies what checkpointed ones write to. */
+  private final class Pass extends ShadowedCalls {
+    Pass(Program program, UnaryFunctions unary, Linearizations linearizations, Set<Value> active) {
+      super(program, function, active, classes, splits, unary, linearizations);
     }
 
     @Override
@@ -252,154 +236,6 @@ final class Shadowing {
         }
       }
       return copied;
-    }
-
-    @Override
-    protected void simple(Statement statement, List<Statement> out) {
-      if (statement instanceof Statement.Call call && unary.contains(call.callee())) {
-        out.add(withSlope(call));
-        return;
-      }
-      if (statement instanceof Statement.Call call && linearizations.contains(call.callee())) {
-        out.add(linearized(call));
-        return;
-      }
-      if (!(statement instanceof Statement.Call call)) {
-        super.simple(statement, out);
-        return;
-      }
-      if (!matters(call)) {
-        super.simple(call, out);
-        mirrorResults(call, out);
-        return;
-      }
-      SplitFunctions.Names names = splits.names(call.callee());
-      List<Atom> arguments = new ArrayList<>(call.arguments());
-      Map<Integer, Value> copies = keepConstants(call, arguments, out);
-      for (int i : splits.arrays(call.callee())) {
-        arguments.add(shadowArgument(call.arguments().get(i), call.origin(), out));
-      }
-      List<Value> results = new ArrayList<>(call.results());
-      for (Value result : call.results()) {
-        if (ArrayMethod.isRealArray(result.type())) {
-          results.add(isActive(result) ? fresh(result) : values().temporary(result.type()));
-        }
-      }
-      results.add(values().fresh(call.callee() + "Frame", new StructType(names.frame())));
-      out.add(new Statement.Call(results, names.forward(), arguments, call.origin()));
-      copies.forEach((argument, copy) -> handBack(call, argument, copy, out));
-    }
-
-    private Value append(Operation operation, Type type, Statement.Call call, List<Statement> out) {
-      Value value = values().temporary(type);
-      out.add(new Statement.Let(value, operation, call.origin().asAdjoint()));
-      return value;
-    }
-
-    /**
-     * The callee of another file, or a rule, may look at its constant arrays in its reverse half,
-     * too: it gets copies of those that may be written to until then.
-     *
-     * @return the copies, by the numbers of the arguments
-     */
-    private Map<Integer, Value> keepConstants(
-        Statement.Call call, List<Atom> arguments, List<Statement> out) {
-      Map<Integer, Value> copies = new LinkedHashMap<>();
-      CustomDerivative custom = program.function(call.callee()).derivative();
-      for (int i = 0; custom != null && i < arguments.size(); i++) {
-        if (!custom.parameters().contains(i)
-            && arguments.get(i) instanceof Value array
-            && array.type() instanceof ArrayType
-            && looksBack(custom, array)
-            && (custom.writes().all().contains(i)
-                || classes.isWritten(array)
-                || classes.mayChange(array))) {
-          Value copy = append(Snapshots.copy(array), array.type(), call, out);
-          arguments.set(i, copy);
-          copies.put(i, copy);
-        }
-      }
-      return copies;
-    }
-
-    private static boolean looksBack(CustomDerivative custom, Value constant) {
-      if (custom.whole() == null) {
-        return !ArrayMethod.isRealArray(constant.type()); // Of these a rule's half has copies.
-      }
-      return custom.whole().halves() != null && custom.whole().halves().looksBack();
-    }
-
-    /** What the callee did to a copy; if it is in a result, what is written later is not. */
-    private void handBack(Statement.Call call, int argument, Value copy, List<Statement> out) {
-      CustomDerivative custom =
-          Objects.requireNonNull(program.function(call.callee()).derivative());
-      if (custom.writes().all().contains(argument)) {
-        append(Snapshots.restore(call.arguments().get(argument), copy), Scalar.BOOLEAN, call, out);
-      }
-      for (Value result : call.results()) {
-        if (result.type().equals(copy.type())) {
-          Function callee = program.function(call.callee());
-          String name = callee.parameters().get(argument).name();
-          append(Shadows.checkApart(custom.what(), name, result, copy), Scalar.BOOLEAN, call, out);
-        }
-      }
-    }
-
-    /** Where the result matters, the derivative comes with it: the tangent for the tangent 1. */
-    private Statement withSlope(Statement.Call call) {
-      Value result = call.results().get(0);
-      if (!activity.active(function.name()).contains(result)) {
-        return call;
-      }
-      List<Atom> arguments = new ArrayList<>(call.arguments());
-      arguments.add(
-          Constant.of((Scalar) call.arguments().get(unary.argument(call.callee())).type(), 1));
-      Value slope = values().fresh(call.callee() + "Slope", result.type());
-      return new Statement.Call(
-          List.of(result, slope), unary.tangent(call.callee()), arguments, call.origin());
-    }
-
-    /** The same for the derivatives by several arguments that somebody else states. */
-    private Statement linearized(Statement.Call call) {
-      Value result = call.results().get(0);
-      if (!activity.active(function.name()).contains(result)) {
-        return call;
-      }
-      String linearization = linearizations.of(call.callee());
-      List<Value> results = new ArrayList<>(List.of(result));
-      for (int argument : linearizations.arguments(linearization)) {
-        String name = call.callee() + "By" + argument;
-        results.add(values().fresh(name, linearizations.typeOf(call, argument)));
-      }
-      return new Statement.Call(results, linearization, call.arguments(), call.origin());
-    }
-
-    /** Arrays that have nothing to do with the inputs yet, but are written to later. */
-    private void mirrorResults(Statement.Call call, List<Statement> out) {
-      for (Value result : call.results()) {
-        if (isActive(result)) {
-          Operation zeros = Shadows.gathering(result);
-          out.add(new Statement.Let(fresh(result), zeros, call.origin().asAdjoint()));
-        }
-      }
-    }
-
-    private boolean matters(Statement.Call call) {
-      Set<Value> active = activity.active(function.name());
-      return splits.isSplit(call.callee())
-          && (call.results().stream().anyMatch(active::contains)
-              || call.arguments().stream().anyMatch(this::isActive));
-    }
-
-    /** The callee expects a shadow even for an array that has none here. */
-    private Atom shadowArgument(Atom array, Origin origin, List<Statement> out) {
-      if (isActive(array) || !(array instanceof Value)) {
-        return shadow(array);
-      }
-      Operation like = Shadows.gathering(array);
-      Value shadow = values().temporary(array.type());
-      out.add(new Statement.Let(shadow, like, origin.asAdjoint()));
-      return shadow;
     }
   }
 }
