@@ -13,16 +13,22 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known at compile time goes: branches on constants, results that are equal on both sides,
- * loop parameters that never change, casts of constants. In derivative code also 0 + x and 1 · x,
- * and what is put back where it was just read; never in the primal, where −0 counts.
+ * loop parameters that never change, casts of constants, and the zero that a sum of squares starts
+ * with. In derivative code also 0 + x and 1 · x, and what is put back where it was just read; never
+ * in the primal, where −0 counts.
  */
 final class FoldConstants extends BlockPass {
   private boolean changed;
+
+  /** What is never −0, so that 0 + x is x to the bit. */
+  private final Set<Value> squares = new HashSet<>();
 
   static Program fold(Program program) {
     Program current = program;
@@ -50,6 +56,9 @@ final class FoldConstants extends BlockPass {
     Operation operation = substitution.apply(let.operation());
     Atom atom = fold(operation, let.origin().derivative());
     if (atom == null) {
+      if (isSquare(operation)) {
+        squares.add(let.value());
+      }
       Operation simpler = let.origin().derivative() ? negated(operation) : operation;
       out.add(let.with(simpler));
     } else {
@@ -58,7 +67,15 @@ final class FoldConstants extends BlockPass {
     }
   }
 
-  private static @Nullable Atom fold(Operation operation, boolean isDerivative) {
+  private static boolean isSquare(Operation operation) {
+    return operation instanceof Operation.Apply apply
+        && apply.primitive() instanceof Operator operator
+        && operator.kind() == Operator.Kind.TIMES
+        && operator.operand().isReal()
+        && apply.operands().get(0).equals(apply.operands().get(1));
+  }
+
+  private @Nullable Atom fold(Operation operation, boolean isDerivative) {
     if (operation instanceof Operation.Select select) {
       if (select.condition() instanceof Constant c) {
         return Boolean.TRUE.equals(c.value()) ? select.whenTrue() : select.whenFalse();
@@ -76,11 +93,19 @@ final class FoldConstants extends BlockPass {
         return foldLogic(operator.kind(), apply.operands());
       }
       if (operator.operand().isReal()) {
-        return isDerivative ? foldDerivative(operator.kind(), apply.operands()) : null;
+        return isDerivative || isSumOfSquares(operator.kind(), apply.operands())
+            ? foldDerivative(operator.kind(), apply.operands())
+            : null;
       }
       return foldIntegers(operator, apply.operands());
     }
     return null;
+  }
+
+  private boolean isSumOfSquares(Operator.Kind kind, List<Atom> operands) {
+    return kind == Operator.Kind.PLUS
+        && BlockBuilder.isZero(operands.get(0))
+        && squares.contains(operands.get(1));
   }
 
   private static @Nullable Atom fold(Cast cast, Atom operand) {

@@ -35,11 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class PostponeScaling extends BlockPass {
 
   /**
-   * A larger factor would have to wait until it is of use again: what it waits for may underflow.
+   * A factor further from one would have to wait until it is of use again: what it waits for may
+   * underflow, or overflow.
    */
   private static final double LARGEST = 64;
 
-  /** {@code scale · base}, where the scale is a power of two, at least one, or minus that. */
+  /** {@code scale · base}, where the scale is a power of two, or minus that. */
   private record Scaled(Atom base, double scale) {
     Scaled times(double factor) {
       return new Scaled(base, scale * factor);
@@ -104,7 +105,7 @@ final class PostponeScaling extends BlockPass {
         && operator.result().isReal()) {
       BlockBuilder builder = new BlockBuilder(values).at(let.origin());
       Scaled scaled = scaled(operator, apply.operands(), builder);
-      if (scaled != null && scaled.size() <= LARGEST) {
+      if (scaled != null && isNearOne(scaled.size())) {
         define(let, scaled, builder.build(List.of()), out);
         return;
       }
@@ -214,7 +215,11 @@ final class PostponeScaling extends BlockPass {
 
   private static boolean isScale(Constant constant) {
     double size = Math.abs(number(constant));
-    return size >= 1 && size <= LARGEST && Math.scalb(1.0, Math.getExponent(size)) == size;
+    return isNearOne(size) && Math.scalb(1.0, Math.getExponent(size)) == size;
+  }
+
+  private static boolean isNearOne(double size) {
+    return size >= 1 / LARGEST && size <= LARGEST;
   }
 
   private static double number(Constant constant) {

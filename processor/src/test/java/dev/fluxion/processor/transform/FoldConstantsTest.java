@@ -73,6 +73,24 @@ class FoldConstantsTest {
         folded(y));
   }
 
+  /** A square is never −0, of which the zero would make 0; another product may be. */
+  @Test
+  void theZeroThatASumOfSquaresStartsWith() {
+    Value b = f.real("b");
+    Value squares = f.plus(f.plus(real(0), f.times(x, x)), f.times(b, b));
+    Value products = f.plus(real(0), f.times(x, b));
+    assertEquals(
+        """
+        double %3 = %0.x * %0.x
+        double %5 = %2.b * %2.b
+        double %6 = %3 + %5
+        double %7 = %0.x * %2.b
+        double %8 = 0.0 + %7
+        yield %6, %8
+        """,
+        folded(squares, products));
+  }
+
   @Test
   void oneResultOnBothSides() {
     List<Value> results =

@@ -51,6 +51,14 @@ class PostponeScalingTest {
   }
 
   @Test
+  void twoHalvesOfASquareUnderARoot() {
+    // b √(x² + b²): b x / √(x² + b²).
+    Value norm = f.sqrt(f.plus(f.times(x, x), f.times(b, b)));
+    Program gradient = gradient(f.times(b, norm));
+    assertEquals(0, count("0.5", gradient) + count("2.0", gradient), Printer.print(gradient));
+  }
+
+  @Test
   void otherFactorsStay() {
     Value minus = f.minus(x, b);
     Program gradient = gradient(f.times(real(3), f.times(minus, minus)));

@@ -71,4 +71,18 @@ class RelaxStrongZerosTest {
     Value reciprocal = f.divide(real(1), divisor);
     assertFalse(isStrong(strong(Operator.Kind.STRONG_TIMES, reciprocal)));
   }
+
+  /** y = a / x: −(1 / x) · y. */
+  @Test
+  void aConstantGoesThroughAQuotient() {
+    Value quotient = f.divide(d, x);
+    assertFalse(isStrong(strong(f.divide(real(1), x), quotient)));
+    assertTrue(isStrong(strong(f.divide(real(1e-300), x), quotient)));
+    assertTrue(isStrong(strong(f.divide(real(1), d), quotient)));
+    assertTrue(isStrong(strong(f.divide(d, x), quotient)));
+  }
+
+  private Value strong(Value factor, Value partial) {
+    return f.apply(new Operator(Operator.Kind.STRONG_TIMES, Scalar.DOUBLE), factor, partial);
+  }
 }
