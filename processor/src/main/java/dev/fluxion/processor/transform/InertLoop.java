@@ -27,11 +27,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class InertLoop {
-  /** More elements than these are not looked at. */
-  private static final int LONGEST = 16;
-
-  private static final int MOST_SOURCES = 8;
-
   /** Stands for all elements of an array. */
   static final int WHOLE = Integer.MAX_VALUE;
 
@@ -79,7 +74,7 @@ final class InertLoop {
             && inert.isInert(loop.condition())
             && inert.isInert(loop.body())
             && !inert.sources.isEmpty()
-            && inert.sources.size() <= MOST_SOURCES
+            && inert.sources.size() <= LaneRanges.MOST_SOURCES
             && (!inert.filled.isEmpty() || !inert.sources.containsValue(WHOLE));
     return isInert ? inert : null;
   }
@@ -159,7 +154,7 @@ final class InertLoop {
         load.index() instanceof Constant index
             && index.value() instanceof Integer i
             && i >= 0
-            && i < LONGEST;
+            && i < LaneRanges.LONGEST_SOURCE;
     if (isKnown && ((Constant) load.index()).value() instanceof Integer i) {
       sources.merge(array, i + 1, Math::max);
     } else {

@@ -10,6 +10,12 @@ import java.util.Map;
 
 /** Writes what finds the directions in which numbers and arrays have tangents. */
 final class LaneRanges {
+  /** More numbers and arrays than these are not looked at. */
+  static final int MOST_SOURCES = 16;
+
+  /** Nor are more elements of an array. */
+  static final int LONGEST_SOURCE = 16;
+
   private final VectorTangents tangents;
   private final VectorArrays arrays;
   private final ConfinedArrays confined;

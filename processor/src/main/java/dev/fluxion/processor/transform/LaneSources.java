@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class LaneSources {
-  /** More elements than these are not looked at. */
-  private static final int LONGEST = 16;
-
-  private static final int MOST = 8;
-
   private final Map<Value, Integer> looked = new LinkedHashMap<>();
   private final Set<LaneRange> known = new LinkedHashSet<>();
   private final Set<Value> written = new LinkedHashSet<>();
@@ -47,7 +42,7 @@ final class LaneSources {
         && index instanceof Constant constant
         && constant.value() instanceof Integer i
         && i >= 0
-        && i < LONGEST) {
+        && i < LaneRanges.LONGEST_SOURCE) {
       looked.merge(value, i + 1, Math::max);
     } else {
       refuse();
@@ -67,7 +62,7 @@ final class LaneSources {
 
   /** Whether the loop writes to new arrays, and it is known from what. */
   boolean areKnown() {
-    return !isRefused && !written.isEmpty() && looked.size() <= MOST;
+    return !isRefused && !written.isEmpty() && looked.size() <= LaneRanges.MOST_SOURCES;
   }
 
   /** How many tangents in each direction are to be looked at. */

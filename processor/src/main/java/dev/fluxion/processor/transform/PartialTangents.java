@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 final class PartialTangents {
-  /** More elements than these are not looked at. */
-  private static final int LONGEST = 16;
-
-  private static final int MOST_SOURCES = 8;
-
   private final Set<Value> varied;
   private final ArrayClasses classes;
   private final Set<Value> inside;
@@ -49,7 +44,7 @@ final class PartialTangents {
   static @Nullable Map<Value, Integer> sources(
       Statement.Loop loop, Set<Value> varied, ArrayClasses classes) {
     Map<Value, Integer> sources = new PartialTangents(loop, varied, classes).sources;
-    return sources.isEmpty() || sources.size() > MOST_SOURCES ? null : sources;
+    return sources.isEmpty() || sources.size() > LaneRanges.MOST_SOURCES ? null : sources;
   }
 
   private void collect(Block block) {
@@ -83,7 +78,7 @@ final class PartialTangents {
         && load.index() instanceof Constant constant
         && constant.value() instanceof Integer index
         && index >= 0
-        && index < LONGEST) {
+        && index < LaneRanges.LONGEST_SOURCE) {
       sources.merge(array, index + 1, Math::max);
     }
   }

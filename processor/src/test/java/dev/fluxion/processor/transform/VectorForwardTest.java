@@ -18,6 +18,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Where the loops over all directions are, and what they leave out. */
@@ -178,6 +179,38 @@ class VectorForwardTest {
         new Interpreter(vector)
             .run(new double[] {2}, new double[] {10, 20}, 0.5, 2, none, pDot, none.clone(), 4);
     assertArrayEquals(new double[] {7, 14, 21, 28, 35, 42, 49, 56}, (double[]) results.get(1));
+  }
+
+  /** As many as a rotation and a translation have, which may be an array in locals. */
+  @Test
+  void aLoopThatReadsTwelveNumbersInAllTrips() {
+    List<Value> numbers = IntStream.range(0, 12).mapToObj(k -> f.times(x, real(k + 2))).toList();
+    f.loop(
+        List.of("i"),
+        List.of(integer(0)),
+        (condition, now) -> condition.less(now.get(0), n),
+        (body, now) -> {
+          Value i = now.get(0);
+          Value y = body.load(p, i);
+          Value sum = numbers.stream().reduce(body::plus).orElseThrow();
+          body.store(p, i, body.times(y, body.times(y, sum)));
+          return List.of(body.plus(i, integer(1)));
+        });
+    Program vector = vector(f.program(p), 1, 2);
+    assertEquals(12, count("Lanes.first", vector));
+    // The sum of 2 to 13 is 90: y² 90 x has the tangent 180 x y yDot + 90 y² xDot.
+    List<Object> results =
+        new Interpreter(vector)
+            .run(
+                new double[1],
+                new double[] {10},
+                0.5,
+                1,
+                new double[] {1, 2},
+                new double[] {0, 1},
+                2);
+    assertArrayEquals(new double[] {4_500}, (double[]) results.get(0));
+    assertArrayEquals(new double[] {900, 1_800 + 9_000}, (double[]) results.get(1));
   }
 
   /** One that has been written to keeps its tangents only where it is written to again. */
