@@ -94,10 +94,10 @@ final class FoldConstants extends BlockPass {
       }
       if (operator.operand().isReal()) {
         return isDerivative || isSumOfSquares(operator.kind(), apply.operands())
-            ? foldDerivative(operator.kind(), apply.operands())
+            ? foldDerivative(operator, apply.operands())
             : null;
       }
-      return foldIntegers(operator, apply.operands());
+      return foldNumbers(operator, apply.operands());
     }
     return null;
   }
@@ -141,8 +141,8 @@ final class FoldConstants extends BlockPass {
         : null;
   }
 
-  /** What an operator makes of integers, e.g. of indices. */
-  private static @Nullable Atom foldIntegers(Operator operator, List<Atom> operands) {
+  /** What an operator makes of constants, e.g. of indices. */
+  private static @Nullable Atom foldNumbers(Operator operator, List<Atom> operands) {
     Object left = operands.get(0) instanceof Constant c ? c.value() : null;
     Object right = operands.get(operands.size() - 1) instanceof Constant c ? c.value() : null;
     return operator.mayThrow() || left == null || right == null
@@ -150,10 +150,14 @@ final class FoldConstants extends BlockPass {
         : new Constant(operator.result(), Arithmetic.apply(operator, left, right));
   }
 
-  private static @Nullable Atom foldDerivative(Operator.Kind kind, List<Atom> operands) {
+  private static @Nullable Atom foldDerivative(Operator operator, List<Atom> operands) {
     Atom a = operands.get(0);
     Atom b = operands.get(operands.size() - 1);
-    return switch (kind) {
+    Atom known = foldNumbers(operator, operands);
+    if (known != null) {
+      return known;
+    }
+    return switch (operator.kind()) {
       case PLUS -> BlockBuilder.isZero(a) ? b : BlockBuilder.isZero(b) ? a : null;
       case MINUS -> BlockBuilder.isZero(b) ? a : null;
       case NEGATE -> BlockBuilder.isZero(a) ? BlockBuilder.real(a, 0) : null;

@@ -60,6 +60,9 @@ final class PostponeScaling extends BlockPass {
   /** Those of them that are multiples. */
   private Map<Atom, Scaled> multiples = new HashMap<>();
 
+  /** Those of them that are quotients of constants. */
+  private Map<Atom, Operation.Apply> quotients = new HashMap<>();
+
   private PostponeScaling(Function function) {
     this.values = ValueSupply.after(function);
     this.computedHere.addAll(function.parameters());
@@ -74,11 +77,14 @@ final class PostponeScaling extends BlockPass {
   protected void loop(Statement.Loop loop, List<Statement> out) {
     Set<Atom> computedBefore = computedHere;
     Map<Atom, Scaled> multiplesBefore = multiples;
+    Map<Atom, Operation.Apply> quotientsBefore = quotients;
     computedHere = new HashSet<>(loop.parameters());
     multiples = new HashMap<>();
+    quotients = new HashMap<>();
     super.loop(loop, out);
     computedHere = computedBefore;
     multiples = multiplesBefore;
+    quotients = quotientsBefore;
     computedHere.addAll(loop.results());
   }
 
@@ -108,6 +114,9 @@ final class PostponeScaling extends BlockPass {
       if (scaled != null && isNearOne(scaled.size())) {
         define(let, scaled, builder.build(List.of()), out);
         return;
+      }
+      if (operator.kind() == Operator.Kind.DIVIDE && apply.operands().get(0) instanceof Constant) {
+        quotients.put(let.value(), apply);
       }
     }
     out.add(let);
@@ -145,13 +154,25 @@ final class PostponeScaling extends BlockPass {
         && apply.operands().get(0).equals(apply.operands().get(1));
   }
 
-  private static Operation product(Scaled scaled) {
+  private Operation product(Scaled scaled) {
     Atom base = scaled.base();
+    Operation.Apply quotient = quotients.get(base);
+    if (quotient != null && uses.of((Value) base) == 1) {
+      return ofMultiple(quotient, scaled.scale());
+    }
     Operator.Kind kind = scaled.scale() == -1 ? Operator.Kind.NEGATE : Operator.Kind.TIMES;
     Operator operator = new Operator(kind, (Scalar) base.type());
     return scaled.scale() == -1
         ? new Operation.Apply(operator, List.of(base))
         : new Operation.Apply(operator, List.of(BlockBuilder.real(base, scaled.scale()), base));
+  }
+
+  /** {@code c / x}, the constant multiplied. */
+  private static Operation ofMultiple(Operation.Apply quotient, double scale) {
+    Constant dividend = (Constant) quotient.operands().get(0);
+    Atom divisor = quotient.operands().get(1);
+    Constant multiple = BlockBuilder.real(divisor, scale * number(dividend));
+    return new Operation.Apply(quotient.primitive(), List.of(multiple, divisor));
   }
 
   /** The outcome as a multiple of something; null if there is nothing to gain. */

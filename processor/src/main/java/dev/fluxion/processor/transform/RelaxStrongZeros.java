@@ -25,6 +25,8 @@ import java.util.Map;
  * zero where y is infinite, and {@code x / y} then, too.
  */
 final class RelaxStrongZeros extends BlockPass {
+  private static final double LEAST_DIVIDEND = 1e-6;
+
   private final Ranges ranges = new Ranges();
 
   /** Dividends and divisors. */
@@ -68,7 +70,7 @@ final class RelaxStrongZeros extends BlockPass {
     return operation;
   }
 
-  /** A constant of less than one could underflow. */
+  /** The quotient of a smaller constant could underflow. */
   private boolean isThroughQuotient(Atom factor, Atom partial) {
     List<Atom> constant = quotients.get(factor);
     List<Atom> quotient = quotients.get(partial);
@@ -77,6 +79,6 @@ final class RelaxStrongZeros extends BlockPass {
         && constant.get(1).equals(quotient.get(1))
         && constant.get(0) instanceof Constant c
         && c.value() instanceof Number number
-        && Math.abs(number.doubleValue()) >= 1;
+        && Math.abs(number.doubleValue()) >= LEAST_DIVIDEND;
   }
 }

@@ -73,6 +73,21 @@ class FoldConstantsTest {
         folded(y));
   }
 
+  @Test
+  void aProductOfConstantsInADerivative() {
+    Value primal = f.times(real(-1), real(0.5));
+    f.adjoint();
+    Value y = f.times(f.times(real(-1), real(0.5)), f.times(primal, x));
+    assertEquals(
+        """
+        double %2 = -1.0 * 0.5
+        double %4 = %2 * %0.x
+        double %5 = -0.5 * %4
+        yield %5
+        """,
+        folded(y));
+  }
+
   /** A square is never −0, of which the zero would make 0; another product may be. */
   @Test
   void theZeroThatASumOfSquaresStartsWith() {

@@ -59,6 +59,16 @@ class PostponeScalingTest {
   }
 
   @Test
+  void aQuotientOfAConstantTakesTheFactor() {
+    // √((x + b)² + (x − b)²): 1 / √…, times x + b and x − b.
+    Value plus = f.plus(x, b);
+    Value minus = f.minus(x, b);
+    Program gradient = gradient(f.sqrt(f.plus(f.times(plus, plus), f.times(minus, minus))));
+    assertEquals(0, count("0.5", gradient) + count("2.0", gradient), Printer.print(gradient));
+    assertEquals(1, count("1.0 / ", gradient), Printer.print(gradient));
+  }
+
+  @Test
   void otherFactorsStay() {
     Value minus = f.minus(x, b);
     Program gradient = gradient(f.times(real(3), f.times(minus, minus)));
