@@ -153,21 +153,19 @@ final class FoldConstants extends BlockPass {
   private static @Nullable Atom foldDerivative(Operator operator, List<Atom> operands) {
     Atom a = operands.get(0);
     Atom b = operands.get(operands.size() - 1);
-    Atom known = foldNumbers(operator, operands);
-    if (known != null) {
-      return known;
-    }
-    return switch (operator.kind()) {
-      case PLUS -> BlockBuilder.isZero(a) ? b : BlockBuilder.isZero(b) ? a : null;
-      case MINUS -> BlockBuilder.isZero(b) ? a : null;
-      case NEGATE -> BlockBuilder.isZero(a) ? BlockBuilder.real(a, 0) : null;
-      case TIMES, STRONG_TIMES ->
-          BlockBuilder.isZero(a)
-              ? a
-              : BlockBuilder.isZero(b) ? b : isOne(a) ? b : isOne(b) ? a : null;
-      case DIVIDE, STRONG_DIVIDE -> BlockBuilder.isZero(a) ? a : isOne(b) ? a : null;
-      default -> null;
-    };
+    Atom simpler =
+        switch (operator.kind()) {
+          case PLUS -> BlockBuilder.isZero(a) ? b : BlockBuilder.isZero(b) ? a : null;
+          case MINUS -> BlockBuilder.isZero(b) ? a : null;
+          case NEGATE -> BlockBuilder.isZero(a) ? BlockBuilder.real(a, 0) : null;
+          case TIMES, STRONG_TIMES ->
+              BlockBuilder.isZero(a)
+                  ? a
+                  : BlockBuilder.isZero(b) ? b : isOne(a) ? b : isOne(b) ? a : null;
+          case DIVIDE, STRONG_DIVIDE -> BlockBuilder.isZero(a) ? a : isOne(b) ? a : null;
+          default -> null;
+        };
+    return simpler == null ? foldNumbers(operator, operands) : simpler;
   }
 
   @Override

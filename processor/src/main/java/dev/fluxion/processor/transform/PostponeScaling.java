@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostponeScaling extends BlockPass {
 
-  /**
-   * A factor further from one would have to wait until it is of use again: what it waits for may
-   * underflow, or overflow.
-   */
+  /** A smaller factor would have to wait until it is of use again: what waits may overflow. */
+  private static final double LEAST = 0.25;
+
+  /** For a larger one, what waits may underflow, which does less harm. */
   private static final double LARGEST = 64;
 
   /** {@code scale · base}, where the scale is a power of two, or minus that. */
@@ -240,7 +240,7 @@ final class PostponeScaling extends BlockPass {
   }
 
   private static boolean isNearOne(double size) {
-    return size >= 1 / LARGEST && size <= LARGEST;
+    return size >= LEAST && size <= LARGEST;
   }
 
   private static double number(Constant constant) {
