@@ -27,10 +27,11 @@ public final class Shapes {
   /**
    * Refuses a derivative that has not the shape of what it is the derivative of.
    *
-   * @param parameter the name of the parameter or field that holds the derivative
+   * @param parameter the name of the parameter or field that holds the derivative: a text, or a
+   *     {@link PartName}
    * @param primal an array, a tensor or null
    */
-  public static void check(String parameter, Object primal, Object derivative) {
+  public static void check(Object parameter, Object primal, Object derivative) {
     if (!areEqual(primal, derivative)) {
       throw new IllegalArgumentException(
           parameter
@@ -170,11 +171,14 @@ public final class Shapes {
    * Refuses a derivative that is null where the primal is not, or the other way round, or an array
    * of records of another length.
    *
+   * @param parameter as {@link #check} takes it
    * @param primal a record, an array of records, or null
    * @return whether there is something to look into
    */
-  public static boolean haveParts(String parameter, Object primal, Object derivative) {
-    if (!describeRecord(primal).equals(describeRecord(derivative))) {
+  public static boolean haveParts(Object parameter, Object primal, Object derivative) {
+    if ((primal == null) != (derivative == null)
+        || (primal instanceof Object[] records
+            && records.length != ((Object[]) derivative).length)) {
       throw new IllegalArgumentException(
           parameter
               + " must be of the shape "

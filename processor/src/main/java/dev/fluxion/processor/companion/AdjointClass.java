@@ -110,7 +110,7 @@ final class AdjointClass {
   private CodeBlock arguments() {
     return fitted().stream()
         .map(p -> CodeBlock.of("$N", p.name()))
-        .collect(CodeBlock.joining(", "));
+        .collect(CodeBlock.joining(",$W"));
   }
 
   /** The arguments that fields are compared with. */
@@ -153,11 +153,11 @@ final class AdjointClass {
     return others.isEmpty()
         ? CodeBlock.of("")
         : CodeBlock.of(
-            "$T.checkOwn($S, $L, $L);\n",
+            "$T.checkOwn($S, $L,$W$L);\n",
             ShapeCode.SHAPES,
             "adjoint." + c.parameter(),
             field,
-            CodeBlock.join(others, " || "));
+            CodeBlock.join(others, "$W|| "));
   }
 
   TypeSpec build() {

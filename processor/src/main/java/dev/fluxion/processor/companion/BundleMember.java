@@ -48,7 +48,7 @@ final class BundleMember implements ColumnsMember {
           .components()
           .forEach(c -> arguments.add(CodeBlock.of("$N.part($N)", sweeps, c.argument())));
     }
-    return CodeBlock.of("$N($L)", name(), arguments.stream().collect(CodeBlock.joining(",$W")));
+    return CodeBlock.of("$N($L)", name(), Members.list(arguments));
   }
 
   @Override

@@ -190,7 +190,7 @@ public final class CompanionWriter {
 
   private static AnnotationSpec suppressions() {
     CodeBlock names =
-        SAID_ELSEWHERE.stream().map(w -> CodeBlock.of("$S", w)).collect(CodeBlock.joining(", "));
+        SAID_ELSEWHERE.stream().map(w -> CodeBlock.of("$S", w)).collect(CodeBlock.joining(",$W"));
     return AnnotationSpec.builder(SuppressWarnings.class).addMember("value", "{$L}", names).build();
   }
 }

@@ -50,7 +50,7 @@ final class GradientsMember {
         .addStatement("$N.forward($N.tangents())", sweeps, gradients)
         .endControlFlow("while ($N.goForward())", sweeps)
         .addStatement(
-            "return new $1T($2N.gradient().$3N(), $2N.gradient().toArray(), $4N.symmetric())",
+            "return new $1T($2N.gradient().$3N(),$W$2N.gradient().toArray(),$W$4N.symmetric())",
             result,
             gradients,
             method.valueName(),
@@ -64,7 +64,7 @@ final class GradientsMember {
         .components()
         .forEach(c -> arguments.add(CodeBlock.of("$N.lanes($N)", sweeps, c.argument())));
     arguments.add(CodeBlock.of("$N.directions()", sweeps));
-    return CodeBlock.of("$N($L)", name(), arguments.stream().collect(CodeBlock.joining(",$W")));
+    return CodeBlock.of("$N($L)", name(), Members.list(arguments));
   }
 
   private void write(Program program, MemberSpecs specs) {

@@ -134,7 +134,7 @@ final class HessianMember {
         .endControlFlow()
         .endControlFlow()
         .addStatement(
-            "return new $1T($2N.gradient().$3N(), $2N.gradient().toArray(), $4N)",
+            "return new $1T($2N.gradient().$3N(),$W$2N.gradient().toArray(),$W$4N)",
             result,
             hvp,
             method.valueName(),
@@ -185,7 +185,7 @@ final class HessianMember {
         .endControlFlow()
         .endControlFlow()
         .addStatement(
-            "return new $1T($2N.$3N(), $2N.toArray(), $4N)",
+            "return new $1T($2N.$3N(),$W$2N.toArray(),$W$4N)",
             result,
             gradient,
             method.valueName(),

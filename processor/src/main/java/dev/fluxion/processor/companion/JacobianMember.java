@@ -142,7 +142,7 @@ final class JacobianMember {
     String pullback = names.unique("pullback");
     CodeBlock numbers =
         method.derivedResults().stream()
-            .map(r -> CodeBlock.of(".add($N.$N())", pullback, r.component()))
+            .map(r -> CodeBlock.of("$Z.add($N.$N())", pullback, r.component()))
             .collect(CodeBlock.joining(""));
     CodeBlock columns = Members.size(method.components());
     String size = names.unique("columns");

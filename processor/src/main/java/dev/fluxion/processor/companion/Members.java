@@ -80,7 +80,7 @@ final class Members {
     if (numbers > 0) {
       terms.add(CodeBlock.of("$L", numbers));
     }
-    return terms.stream().collect(CodeBlock.joining(" + "));
+    return terms.stream().collect(CodeBlock.joining("$W+ "));
   }
 
   static Modifier[] with(Modifier[] modifiers, Modifier another) {
@@ -96,6 +96,6 @@ final class Members {
   }
 
   static CodeBlock list(List<CodeBlock> elements) {
-    return elements.stream().collect(CodeBlock.joining(", "));
+    return elements.stream().collect(CodeBlock.joining(",$W"));
   }
 }

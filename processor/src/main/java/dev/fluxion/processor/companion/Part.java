@@ -149,6 +149,25 @@ record Part(
     return all().filter(part -> !part.isRecord() && part.isDerived()).toList();
   }
 
+  /**
+   * The arrays of numbers below this that records have. Others were made when arrays of records
+   * were taken apart, of a number in each.
+   */
+  List<Part> arraysInRecords() {
+    return all()
+        .flatMap(part -> part.members.stream().filter(m -> !m.isRecord() && m.rank(part.rank) > 0))
+        .toList();
+  }
+
+  /** The rank of what is in arrays of so many dimensions. */
+  private int rank(int dimensions) {
+    int rank = -dimensions;
+    for (Type inner = type; inner instanceof ArrayType array; inner = array.element()) {
+      rank++;
+    }
+    return rank;
+  }
+
   /** The type in Java. */
   TypeName javaType() {
     return javaType(type);

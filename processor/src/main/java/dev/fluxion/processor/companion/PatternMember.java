@@ -57,7 +57,7 @@ final class PatternMember {
     int sets = method.results().size();
     for (int i = 0; i < method.results().size(); i++) {
       if (!method.results().get(i).isWhole()) {
-        code.add(".add($L, $L)", results.get(i), results.get(sets++));
+        code.add("$Z.add($L, $L)", results.get(i), results.get(sets++));
       }
     }
     return code.add(";\n").build();

@@ -110,7 +110,7 @@ final class PullbackAlongMember {
     return isVoid()
         ? CodeBlock.builder()
             .add(tangents.replace(SHADOWS, results, own + 1))
-            .addStatement("return new $T($L, $L)", type(), frame, frameTangent)
+            .addStatement("return new $T($L,$W$L)", type(), frame, frameTangent)
             .build()
         : CodeBlock.builder()
             .add("return new $T($L, ", type(), Members.list(results.subList(0, own)))

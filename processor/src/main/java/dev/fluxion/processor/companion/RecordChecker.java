@@ -1,5 +1,6 @@
 package dev.fluxion.processor.companion;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import dev.fluxion.processor.ir.Struct;
@@ -7,6 +8,8 @@ import java.util.Objects;
 
 /** How generated code refuses derivatives that have not the shape of what they belong to. */
 final class RecordChecker {
+  private static final ClassName PART_NAME = ClassName.get("dev.fluxion.tape", "PartName");
+
   private final RecordReader reader;
   private final RecordMethods methods;
 
@@ -15,7 +18,12 @@ final class RecordChecker {
     this.methods = methods;
   }
 
-  /** Statements that throw if {@code derivative} has not the shape of {@code primal}. */
+  /**
+   * Statements that throw if {@code derivative} has not the shape of {@code primal}.
+   *
+   * @param name an expression for what a message calls it; not a text put together, as it is
+   *     evaluated where there is nothing to say, too
+   */
   CodeBlock check(Part part, CodeBlock name, CodeBlock primal, CodeBlock derivative) {
     if (part.isRecord()) {
       return CodeBlock.of("$N($L, $L, $L);\n", checker(part), name, primal, derivative);
@@ -31,7 +39,7 @@ final class RecordChecker {
         part,
         builder -> {
           builder
-              .addParameter(String.class, "name")
+              .addParameter(Object.class, "name")
               .addParameter(part.javaType(), "primal")
               .addParameter(part.javaType(), "derivative")
               .beginControlFlow("if (!$T.haveParts(name, primal, derivative))", ShapeCode.SHAPES)
@@ -49,7 +57,7 @@ final class RecordChecker {
         builder.addCode(
             check(
                 member,
-                CodeBlock.of("name + $S", "." + member.component()),
+                CodeBlock.of("$T.of(name, $S)", PART_NAME, member.component()),
                 reader.read(struct, i, "primal"),
                 reader.read(struct, i, "derivative")));
       }
@@ -61,7 +69,7 @@ final class RecordChecker {
     return builder
         .beginControlFlow("for (int i = 0; i < primal.length; i++)")
         .addStatement(
-            "$N(name + \"[\" + i + \"]\", primal[i], derivative[i])", checker(part.element()))
+            "$N($T.of(name, i), primal[i], derivative[i])", checker(part.element()), PART_NAME)
         .endControlFlow();
   }
 }

@@ -113,7 +113,7 @@ final class RecordMatrices {
                 ofCore,
                 parts.call(Member.HESSIAN, List.of()))
             .addStatement(
-                "return new $T($N.value(), $L, $L)",
+                "return new $T($N.value(),$W$L,$W$L)",
                 method.typeName("Hessian"),
                 ofCore,
                 RecordPlaces.pick("", CodeBlock.of("$N.gradient()", ofCore), places.name()),

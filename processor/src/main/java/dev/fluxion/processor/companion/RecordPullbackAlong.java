@@ -125,7 +125,7 @@ final class RecordPullbackAlong {
             ofCore,
             Members.list(taken))
         .addStatement(
-            "return new $T($L, $L)",
+            "return new $T($L,$W$L)",
             method.typeName("CotangentsAlong"),
             cotangents(CodeBlock.of("$N.cotangents()", both)),
             cotangents(CodeBlock.of("$N.tangents()", both)))

@@ -126,7 +126,9 @@ final class RecordReverse {
         : builder.addStatement("return $N", value).build();
   }
 
-  /** Statements that hand the sum so far to the core; arrays as copies, as that adds to them. */
+  /**
+   * Statements that hand the sum so far to the core; records' arrays as copies: it adds to them.
+   */
   private CodeBlock load(
       Part part, CodeBlock field, String ofCore, MethodDescriptor.UniqueNames names) {
     Part sum = part.renamed(names.unique(part.name() + "Sum"), names);
@@ -135,12 +137,13 @@ final class RecordReverse {
             .addStatement("$T $N = $L", sum.javaType(), sum.name(), field)
             .add(parts.code().reader().unpackDerived(sum));
     List<Part> leaves = part.derivedLeaves();
+    List<Part> shared = sum.arraysInRecords();
     for (int i = 0; i < leaves.size(); i++) {
       Part old = sum.derivedLeaves().get(i);
       CodeBlock value =
-          old.isNumber() || old.isTensor()
-              ? CodeBlock.of("$N", old.name())
-              : CodeBlock.of("$T.copy($N)", ShapeCode.SHADOWS, old.name());
+          shared.contains(old)
+              ? CodeBlock.of("$T.copy($N)", ShapeCode.SHADOWS, old.name())
+              : CodeBlock.of("$N", old.name());
       statements.addStatement(
           "$N.$N = $L", ofCore, parts.records().component(leaves.get(i)), value);
     }

@@ -59,7 +59,7 @@ final class RecordTangents {
                 pair,
                 parts.call(Member.HVP, parts.records().tangentNames()))
             .addStatement(
-                "return new $T($L, $L)",
+                "return new $T($L,$W$L)",
                 method.typeName("Hvp"),
                 gradient(CodeBlock.of("$N.gradient()", pair)),
                 gradient(CodeBlock.of("$N.product()", pair)))

@@ -47,7 +47,7 @@ final class ResultRecord {
     boolean isOfNumbers = components.stream().allMatch(c -> c.code().isNumber());
     CodeBlock elements =
         components.stream()
-            .map(c -> CodeBlock.of(isOfNumbers ? "$N" : ".add($N)", name.apply(c)))
+            .map(c -> CodeBlock.of(isOfNumbers ? "$N" : "$Z.add($N)", name.apply(c)))
             .collect(CodeBlock.joining(isOfNumbers ? ", " : ""));
     CodeBlock array =
         isOfNumbers

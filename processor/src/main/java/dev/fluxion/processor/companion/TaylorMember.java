@@ -176,7 +176,7 @@ final class TaylorMember {
     if (method.method().isVoid()) {
       code.addStatement("$L", call).add("return new $T($N)", COEFFICIENTS, order);
       for (MethodDescriptor.Result r : method.results()) {
-        code.add(".add($N, $N)", r.argument(), jets.get(r.argument()));
+        code.add("$Z.add($N, $N)", r.argument(), jets.get(r.argument()));
       }
       return code.add(".toArray();\n").build();
     }
@@ -191,7 +191,7 @@ final class TaylorMember {
     List<String> names = JetsMember.jets(method);
     for (int i = 0; i < names.size(); i++) {
       String component = method.derivedResults().get(i).component();
-      rows.add(".add($1N.$2N(), $1N.$3N())", result, component, names.get(i));
+      rows.add("$Z.add($1N.$2N(), $1N.$3N())", result, component, names.get(i));
     }
     CodeBlock coefficients = rows.add(".toArray()").build();
     return method.hasWhole()

@@ -38,7 +38,7 @@ final class VectorMember implements ColumnsMember {
         .components()
         .forEach(c -> arguments.add(CodeBlock.of("$N.lanes($N)", sweeps, c.argument())));
     arguments.add(CodeBlock.of("$N.directions()", sweeps));
-    return CodeBlock.of("$N($L)", name(), arguments.stream().collect(CodeBlock.joining(",$W")));
+    return CodeBlock.of("$N($L)", name(), Members.list(arguments));
   }
 
   @Override

@@ -15,7 +15,8 @@ public final class Simplify {
    */
   public static Program primal(Program program, BitSet differentiated) {
     Program whole = Reverse.inlined(ShareLoads.share(program), differentiated);
-    Program inLocals = ArraysToLocals.rewrite(UnrollLoops.unroll(FoldLengths.fold(whole)));
+    Program checked = DropNullChecks.drop(whole);
+    Program inLocals = ArraysToLocals.rewrite(UnrollLoops.unroll(FoldLengths.fold(checked)));
     return HoistInvariants.hoist(ShareLoads.share(inLocals));
   }
 

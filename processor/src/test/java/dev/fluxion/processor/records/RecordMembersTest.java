@@ -25,6 +25,8 @@ class RecordMembersTest {
     "Results,false",
     "MovedRows,true",
     "MovedRows,false",
+    "RecordArraySums,true",
+    "RecordArraySums,false",
     "RecordArrayResults,true",
     "RecordArrayResults,false",
     "OddResults,true",
