@@ -65,8 +65,14 @@ public final class InterchangeableTrips {
     return new Trip(loop, Objects.requireNonNull(shape.counter())).isAlone();
   }
 
-  /** An element that is read or written. */
-  private record Access(Value array, Atom index, boolean isWrite, boolean isSummed) {}
+  /**
+   * An element that is read or written.
+   *
+   * @param isOfPrimal whether the primal writes it, or reads what nothing in the reverse sweep
+   *     writes to
+   */
+  private record Access(
+      Value array, Atom index, boolean isWrite, boolean isSummed, boolean isOfPrimal) {}
 
   /** The arrays of one loop. */
   private final class Trip {
@@ -91,6 +97,7 @@ public final class InterchangeableTrips {
           distances.of(write.index()) != null
               && Objects.equals(distances.of(write.index()), distances.of(other.index()));
       return isTheSame
+          || (other.isOfPrimal() && !other.isWrite() && !write.isOfPrimal())
           || (write.isSummed() && other.isSummed())
           || !classes.mayBeOne(write.array(), other.array());
     }
@@ -109,7 +116,8 @@ public final class InterchangeableTrips {
           return false;
         }
         boolean isSummed = accumulations.oldContent(store) != null;
-        accesses.add(new Access(array, store.index(), true, isSummed));
+        boolean isOfPrimal = !store.origin().adjoint();
+        accesses.add(new Access(array, store.index(), true, isSummed, isOfPrimal));
         return store.value().type().isReal();
       }
       return (statement instanceof Statement.If || statement instanceof Statement.Loop)
@@ -119,10 +127,9 @@ public final class InterchangeableTrips {
     private boolean isKnown(Statement.Let let) {
       Operation operation = let.operation();
       if (operation instanceof Operation.Load load && load.array() instanceof Value array) {
-        // A stable one sees what nothing in the reverse sweep writes to.
-        if (!load.isStable() && load.type().isReal()) {
+        if (load.type().isReal()) {
           boolean isSummed = accumulations.isOldContent(let.value());
-          accesses.add(new Access(array, load.index(), false, isSummed));
+          accesses.add(new Access(array, load.index(), false, isSummed, load.isStable()));
         }
         return true;
       }

@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * for (…) { double[] next = new double[n]; next[0] = … y[0] …; y = next; }
  * </pre>
+ *
+ * and not one to an element that cannot be the one that is read: {@link SeparateElements}.
  */
 public final class SettledLoads {
   private final Program program;
   private final ArrayClasses classes;
   private final ArrayAges ages;
+  private final SeparateElements elements;
 
   /** Whether nobody else writes to arrays from outside before they are read again. */
   private final boolean isAlone;
@@ -41,13 +44,25 @@ public final class SettledLoads {
    *
    * @param array the class of the array
    * @param made the array that it is, if the function makes it; else null
+   * @param element the element; null if it may be any
+   * @param repeated the loop of which a later trip writes; null if it is in the same trip of each
+   *     loop around it
    */
-  private record Write(Object array, @Nullable Value made) {}
+  private record Write(
+      Object array,
+      @Nullable Value made,
+      SeparateElements.@Nullable Element element,
+      SeparateElements.@Nullable Around repeated) {
+    Write in(SeparateElements.@Nullable Around loop) {
+      return element == null ? this : new Write(array, made, element, loop);
+    }
+  }
 
   private SettledLoads(Block body, Program program, ArrayClasses classes, boolean isAlone) {
     this.program = program;
     this.classes = classes;
     this.ages = ArrayAges.of(body, classes);
+    this.elements = SeparateElements.of(body, classes);
     this.isAlone = isAlone;
   }
 
@@ -88,7 +103,7 @@ public final class SettledLoads {
   private void addSettled(List<Value> parameters, Set<Write> later) {
     parameters.stream()
         .filter(array -> array.type() instanceof ArrayType type && type.element().isReal())
-        .filter(array -> isSettled(array, later))
+        .filter(array -> isSettled(array, null, later))
         .forEach(arrays::add);
   }
 
@@ -107,7 +122,9 @@ public final class SettledLoads {
         Set<Write> inTrip = writesIn(loop.body());
         Set<Write> afterTrip = new HashSet<>(later);
         afterTrip.addAll(writesIn(loop.condition()));
-        inTrip.stream().filter(write -> !ages.isMadeIn(loop, write.made())).forEach(afterTrip::add);
+        inTrip.stream()
+            .filter(write -> !ages.isMadeIn(loop, write.made()))
+            .forEach(write -> afterTrip.add(write.in(elements.around(loop))));
         later.addAll(afterTrip);
         later.addAll(inTrip);
         addSettled(loop.parameters(), later);
@@ -120,7 +137,7 @@ public final class SettledLoads {
       } else {
         if (statement instanceof Statement.Let let
             && let.operation() instanceof Operation.Load load
-            && isSettled(load.array(), later)) {
+            && isSettled(load.array(), elements.of(let), later)) {
           reads.add(let.value());
         }
         later.addAll(writes(statement));
@@ -129,18 +146,28 @@ public final class SettledLoads {
     return later;
   }
 
-  private boolean isSettled(Atom array, Set<Write> later) {
+  /**
+   * @param element of the array; null for all of it
+   */
+  private boolean isSettled(
+      Atom array, SeparateElements.@Nullable Element element, Set<Write> later) {
     if (!(array instanceof Value value) || !classes.isWritten(value)) {
       return true;
     }
     Set<Object> changed = new HashSet<>();
     for (Write write : later) {
-      if (!ages.isNewer(write.made(), value)) {
+      if (!ages.isNewer(write.made(), value) && !isElsewhere(write, element)) {
         changed.add(write.array());
       }
     }
     return (classes.isPrivate(value) && !changed.contains(classes.classOf(value)))
         || (isAlone && classes.isApart(value, changed));
+  }
+
+  private static boolean isElsewhere(Write write, SeparateElements.@Nullable Element read) {
+    return read != null
+        && write.element() != null
+        && SeparateElements.areApart(read, write.element(), write.repeated());
   }
 
   private Set<Write> writesIn(Block block) {
@@ -156,7 +183,7 @@ public final class SettledLoads {
   private Set<Write> writes(Statement statement) {
     Set<Write> writes = new HashSet<>();
     if (statement instanceof Statement.Store store) {
-      add(store.array(), writes);
+      add(store.array(), elements.of(store), writes);
     } else if (statement instanceof Statement.Call call) {
       Set<Type> types = new ArrayWrites(program).typesWrittenBy(call.callee());
       if (!types.isEmpty()) {
@@ -168,20 +195,20 @@ public final class SettledLoads {
       if (method == null) {
         extern.operands().forEach(operand -> addDeeply(operand, writes));
       } else {
-        method.written().forEach(i -> add(extern.operands().get(i), writes));
+        method.written().forEach(i -> add(extern.operands().get(i), null, writes));
       }
     }
     return writes;
   }
 
   private void addDeeply(Atom array, Set<Write> writes) {
-    classes.classesOf(array).forEach(written -> writes.add(new Write(written, null)));
+    classes.classesOf(array).forEach(written -> writes.add(new Write(written, null, null, null)));
   }
 
   /** The class of the array itself: its rows are other arrays. */
-  private void add(Atom array, Set<Write> writes) {
+  private void add(Atom array, SeparateElements.@Nullable Element element, Set<Write> writes) {
     classes.classesOf(array).stream()
         .limit(1)
-        .forEach(written -> writes.add(new Write(written, ages.made(array))));
+        .forEach(written -> writes.add(new Write(written, ages.made(array), element, null)));
   }
 }

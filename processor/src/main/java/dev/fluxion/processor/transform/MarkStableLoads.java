@@ -45,9 +45,10 @@ public final class MarkStableLoads extends BlockPass {
   }
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
-    ArrayClasses classes = ArrayClasses.of(function, program, exposure);
+    Function prepared = PrepareLoops.prepare(function);
+    ArrayClasses classes = ArrayClasses.of(prepared, program, exposure);
     this.settled =
-        SettledLoads.of(function, program, classes, isAlone(function, program, exposure)).reads();
+        SettledLoads.of(prepared, program, classes, isAlone(function, program, exposure)).reads();
   }
 
   /** Whether the reverse sweep follows before anybody else writes to arrays from outside. */

@@ -59,6 +59,7 @@ class CorpusTest {
           ArrayTraps.class,
           Curves.class,
           Dynamics.class,
+          Eliminations.class,
           Factorizations.class,
           Geometry.class,
           InPlace.class,

@@ -6,6 +6,7 @@ import dev.fluxion.samples.benchmarks.ClassifierBenchmark;
 import dev.fluxion.samples.benchmarks.LayersBenchmark;
 import dev.fluxion.samples.benchmarks.LogisticBenchmark;
 import dev.fluxion.samples.benchmarks.Measured;
+import dev.fluxion.samples.benchmarks.NormalDensityBenchmark;
 import dev.fluxion.samples.benchmarks.PairsBenchmark;
 import dev.fluxion.samples.benchmarks.PendulumBenchmark;
 import dev.fluxion.samples.benchmarks.PerceptronBenchmark;
@@ -50,7 +51,8 @@ final class Tasks {
           LayersBenchmark.class,
           ClassifierBenchmark.class,
           RungeKuttaBenchmark.class,
-          PendulumBenchmark.class);
+          PendulumBenchmark.class,
+          NormalDensityBenchmark.class);
 
   static final List<Class<? extends Measured>> OTHERS =
       List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
