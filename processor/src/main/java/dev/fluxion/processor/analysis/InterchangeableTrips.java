@@ -68,11 +68,16 @@ public final class InterchangeableTrips {
   /**
    * An element that is read or written.
    *
-   * @param isOfPrimal whether the primal writes it, or reads what nothing in the reverse sweep
-   *     writes to
+   * @param isStable whether the primal reads what nothing writes to from there on
+   * @param isDerivative whether a derivative is written
    */
   private record Access(
-      Value array, Atom index, boolean isWrite, boolean isSummed, boolean isOfPrimal) {}
+      Value array,
+      Atom index,
+      boolean isWrite,
+      boolean isSummed,
+      boolean isStable,
+      boolean isDerivative) {}
 
   /** The arrays of one loop. */
   private final class Trip {
@@ -92,12 +97,13 @@ public final class InterchangeableTrips {
               .allMatch(w -> accesses.stream().allMatch(a -> mayComeLater(w, a)));
     }
 
+    /** Arrays from outside could be derivatives for all that is known here; they are not. */
     private boolean mayComeLater(Access write, Access other) {
       boolean isTheSame =
           distances.of(write.index()) != null
               && Objects.equals(distances.of(write.index()), distances.of(other.index()));
       return isTheSame
-          || (other.isOfPrimal() && !other.isWrite() && !write.isOfPrimal())
+          || (other.isStable() && write.isDerivative() && !classes.isPrivate(other.array()))
           || (write.isSummed() && other.isSummed())
           || !classes.mayBeOne(write.array(), other.array());
     }
@@ -116,8 +122,8 @@ public final class InterchangeableTrips {
           return false;
         }
         boolean isSummed = accumulations.oldContent(store) != null;
-        boolean isOfPrimal = !store.origin().adjoint();
-        accesses.add(new Access(array, store.index(), true, isSummed, isOfPrimal));
+        boolean isDerivative = store.origin().derivative();
+        accesses.add(new Access(array, store.index(), true, isSummed, false, isDerivative));
         return store.value().type().isReal();
       }
       return (statement instanceof Statement.If || statement instanceof Statement.Loop)
@@ -129,7 +135,7 @@ public final class InterchangeableTrips {
       if (operation instanceof Operation.Load load && load.array() instanceof Value array) {
         if (load.type().isReal()) {
           boolean isSummed = accumulations.isOldContent(let.value());
-          accesses.add(new Access(array, load.index(), false, isSummed, load.isStable()));
+          accesses.add(new Access(array, load.index(), false, isSummed, load.isStable(), false));
         }
         return true;
       }

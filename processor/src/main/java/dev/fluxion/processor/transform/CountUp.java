@@ -66,7 +66,7 @@ final class CountUp extends BlockPass {
   protected void loop(Statement.Loop loop, List<Statement> out) {
     LoopShape shape = LoopShape.of(loop);
     boolean isTurned =
-        loop.origin().adjoint()
+        loop.origin().derivative()
             && shape.bound().isPresent()
             && shape.direction() < 0
             && shape.bound().get().offset() == 0

@@ -1,5 +1,6 @@
 package dev.fluxion.processor.corpus;
 
+import dev.fluxion.Checkpointed;
 import dev.fluxion.Differentiable;
 
 /**
@@ -326,6 +327,37 @@ final class Eliminations {
       d[i] = Math.cos(d[i + 1] * c[i] + a * d[n + 1]);
     }
     return d[0] * d[1] + c[n];
+  }
+
+  @Differentiable
+  @At({0.3, 0.8, 0})
+  @At({0.3, 0.8, 13})
+  static double checkpointedRecurrence(double a, double b, int n) {
+    double[] c = new double[n + 2];
+    c[0] = a;
+    c[1] = b;
+    for (@Checkpointed(snapshots = 2) int i = 2; i < n + 2; i++) {
+      c[i] = Math.sin(c[i - 1] * b + c[i - 2]);
+    }
+    return c[n] * c[n + 1];
+  }
+
+  @Differentiable
+  @At(arrays = {MATRIX, RIGHT})
+  static double checkpointed(double[][] a, double[] b) {
+    int n = b.length;
+    double[][] m = copy(a);
+    double[] y = b.clone();
+    for (@Checkpointed(snapshots = 2) int k = 0; k < n; k++) {
+      for (int i = k + 1; i < n; i++) {
+        double f = m[i][k] / m[k][k];
+        for (int j = k; j < n; j++) {
+          m[i][j] -= f * m[k][j];
+        }
+        y[i] -= f * y[k];
+      }
+    }
+    return weighted(m) + y[n - 1] * y[0];
   }
 
   /** What is read is written in the next trip, or in this one, or behind the loop. */
