@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * inside it, which begins behind the counter, is always greater.
  */
 final class CounterBounds {
+  /** What is further from the counter may have wrapped around. */
+  private static final long FURTHEST = 1 << 20;
+
   private final Map<Value, Long> lows = new HashMap<>();
   private final Map<Value, Long> highs = new HashMap<>();
 
@@ -89,7 +92,7 @@ final class CounterBounds {
 
   private static void put(Map<Value, Long> bounds, Value value, Atom other, long more) {
     Long bound = bounds.get(other);
-    if (bound != null) {
+    if (bound != null && Math.abs(bound + more) <= FURTHEST) {
       bounds.put(value, bound + more);
     }
   }

@@ -29,6 +29,9 @@ final class SeparateRows {
   /** Rows that are made in the block that writes them. */
   private final Set<Value> newRows = new HashSet<>();
 
+  /** Rows that are written once more, or somewhere else than where they are made. */
+  private final Set<Value> otherRows = new HashSet<>();
+
   /** What may write rows besides. */
   private final List<Statement> others = new ArrayList<>();
 
@@ -73,10 +76,8 @@ final class SeparateRows {
   private void store(Statement.Store store, Set<Value> madeHere) {
     if (store.value().type() instanceof ArrayType) {
       stores.add(store);
-      if (store.value() instanceof Value row && madeHere.remove(row)) {
-        newRows.add(row);
-      } else if (store.value() instanceof Value row) {
-        newRows.remove(row);
+      if (store.value() instanceof Value row) {
+        (madeHere.remove(row) ? newRows : otherRows).add(row);
       }
     }
   }
@@ -94,6 +95,7 @@ final class SeparateRows {
     return others.stream().noneMatch(other -> classes.isWrittenBy(other, matrix))
         && stores.stream()
             .filter(store -> classes.mayBeOne((Value) store.array(), matrix))
-            .allMatch(store -> store.value() instanceof Value row && newRows.contains(row));
+            .map(Statement.Store::value)
+            .allMatch(row -> newRows.contains(row) && !otherRows.contains(row));
   }
 }

@@ -224,6 +224,30 @@ final class Eliminations {
     return weighted(m);
   }
 
+  /** The row that is given to row i has been given to the last one before, in a branch. */
+  @Differentiable
+  @At(arrays = RIGHT)
+  static double rowsTwiceInABranch(double[] b) {
+    int n = b.length;
+    double[][] m = new double[n][];
+    for (int i = 0; i < n - 1; i++) {
+      double[] row = b.clone();
+      row[i] *= i + 2;
+      if (i == 0) {
+        m[n - 1] = row;
+      }
+      m[i] = row;
+    }
+    for (int k = 0; k < n; k++) {
+      for (int i = k + 1; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          m[i][j] = Math.sin(m[k][j] * m[i][j] + j);
+        }
+      }
+    }
+    return weighted(m);
+  }
+
   /** One row is all of them, but no element is read after it was written in another column. */
   @Differentiable
   @At(arrays = RIGHT)
