@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.TapeType;
 import dev.fluxion.processor.ir.Value;
+import dev.fluxion.processor.ir.Values;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,9 +113,15 @@ final class BodyWriter implements Statement.Visitor<Boolean> {
     return true;
   }
 
-  /** The user's line above the statements that carry derivatives back through it. */
+  /**
+   * The user's line above the statements that carry derivatives back through it; not once more
+   * after a simple one of the primal among them.
+   */
   private void comment(Statement statement) {
     int now = statement.origin().adjoint() ? statement.origin().line() : 0;
+    if (now == 0 && Values.blocks(statement).isEmpty()) {
+      return;
+    }
     if (now != line) {
       String source = now == 0 ? "" : shortened(lines.line(now).strip());
       // A backslash and a u would be read as an escape, even in a comment.

@@ -16,6 +16,8 @@ import java.util.Set;
 final class Shadows {
   private static final Set<String> MAKERS = Set.of("like", "mirror", "empty", "copy", "view");
 
+  private static final Set<String> ADDITIONS = Set.of("add", "addRange", "addToAll");
+
   private Shadows() {}
 
   static Operation like(Atom array) {
@@ -223,6 +225,13 @@ final class Shadows {
     return operation instanceof Operation.Extern extern
         && extern.member().owner().equals(ArrayMethod.SHADOWS)
         && MAKERS.contains(extern.member().name());
+  }
+
+  /** Whether the operation adds to its first operand, an array, and does nothing else. */
+  static boolean isAddition(Operation operation) {
+    return operation instanceof Operation.Extern extern
+        && extern.member().owner().equals(ArrayMethod.SHADOWS)
+        && ADDITIONS.contains(extern.member().name());
   }
 
   private static Operation call(String name, Type result, List<Atom> operands) {

@@ -22,7 +22,8 @@ public final class Simplify {
 
   public static Program simplify(Program program) {
     Program folded = FoldConstants.fold(program);
-    Program shared = RelaxStrongZeros.relax(ShareSubexpressions.share(folded));
+    Program shared =
+        RelaxStrongZeros.relax(ShareSubexpressions.share(DropUnreadShadows.drop(folded)));
     Program scaled =
         PostponeScaling.postpone(
             DropDeadCode.drop(FoldConstants.fold(HoistFromBranches.hoist(shared))));

@@ -54,6 +54,27 @@ class HandedOnTextTest {
             """));
   }
 
+  /** The last trip of the reverse sweep hands back what nobody asked for. */
+  @Test
+  void cotangentsOfAConstantStartAreNotGathered() {
+    String gradient =
+        gradient(
+            """
+            static double f(@Constant double[] start, double[] p, int n) {
+              double[] y = start.clone();
+              for (int t = 0; t < n; t++) {
+                double[] next = new double[y.length];
+                next[0] = Math.sin(p[0] * y[1]);
+                next[1] = y[0];
+                y = next;
+              }
+              return y[0];
+            }
+            """);
+    assertTrue(gradient.contains("Shadows.cleared(spare, y)"), gradient);
+    assertFalse(gradient.contains("Shadows.add("), gradient);
+  }
+
   @Test
   void arraysOfAKnownLengthAreHandedOnAsNumbers() {
     String gradient =

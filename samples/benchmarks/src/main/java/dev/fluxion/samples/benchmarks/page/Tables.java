@@ -21,19 +21,22 @@ import org.openjdk.jmh.runner.options.TimeValue;
  */
 public final class Tables {
 
-  /** How long and how often. Large methods take HotSpot seconds to compile. */
+  /**
+   * How long and how often. Large methods take HotSpot seconds to compile. Every round measures all
+   * once more: the clock of a virtual machine may be slow for minutes, and a loop compiled badly.
+   */
   private enum Effort {
-    STANDARD(2, 3, 300, 5, 500),
+    STANDARD(3, 3, 300, 5, 500),
     QUICK(1, 3, 100, 3, 300);
 
-    private final int forks;
+    private final int rounds;
     private final int iterations;
     private final TimeValue time;
     private final int longWarmups;
     private final TimeValue longWarmup;
 
-    Effort(int forks, int iterations, int time, int longWarmups, int longWarmup) {
-      this.forks = forks;
+    Effort(int rounds, int iterations, int time, int longWarmups, int longWarmup) {
+      this.rounds = rounds;
       this.iterations = iterations;
       this.time = TimeValue.milliseconds(time);
       this.longWarmups = longWarmups;
@@ -49,10 +52,12 @@ public final class Tables {
     Effort effort = isQuick ? Effort.QUICK : Effort.STANDARD;
     String tasks = isQuick && arguments.length > 1 ? arguments[1] : ".*";
     String methods = isQuick && arguments.length > 2 ? arguments[2] : ".*";
+    List<Class<? extends Measured>> measured =
+        Tasks.all().stream().filter(task -> Tasks.name(task).matches(tasks)).toList();
+    measured.forEach(Tables::check);
     Collection<RunResult> runs = new ArrayList<>();
-    for (Class<? extends Measured> task : Tasks.all()) {
-      if (Tasks.name(task).matches(tasks)) {
-        Tasks.sizes(task).forEach(sized -> sized.measured().check());
+    for (int round = 0; round < effort.rounds; round++) {
+      for (Class<? extends Measured> task : measured) {
         runs.addAll(new Runner(options(task, methods, effort).build()).run());
       }
     }
@@ -65,6 +70,10 @@ public final class Tables {
       new Page(Path.of("README.md")).replace(section(), report);
     }
     System.out.println(report);
+  }
+
+  private static void check(Class<? extends Measured> task) {
+    Tasks.sizes(task).forEach(sized -> sized.measured().check());
   }
 
   private static String section() {
@@ -83,7 +92,7 @@ public final class Tables {
     arguments.add("-Ddev.ludovic.netlib.blas.allowNative=false");
     return new OptionsBuilder()
         .include("\\." + task.getSimpleName() + "\\.(" + methods + ")$")
-        .forks(effort.forks)
+        .forks(1)
         .warmupIterations(isSmall ? effort.iterations : effort.longWarmups)
         .warmupTime(isSmall ? effort.time : effort.longWarmup)
         .measurementIterations(effort.iterations)

@@ -46,7 +46,9 @@ class PageTest {
     results.add("BlackScholes", "primal", new Results.Cost(50, 0));
     results.add("BlackScholes", "twoSweeps", new Results.Cost(80, 0));
     results.add("BlackScholes", "fused", new Results.Cost(60, 0));
+    results.add("BlackScholes", "gradientInto", new Results.Cost(110, 0));
     results.add("BlackScholes", "gradientInto", new Results.Cost(75, 0));
+    results.add("BlackScholes", "gradientInto", new Results.Cost(90, 0));
     results.add("Logistic", "primal", new Results.Cost(9000, 0));
     results.add("Logistic", "fused", new Results.Cost(10000, 0));
     results.add("Logistic", "fusedForward", new Results.Cost(9100, 0));
