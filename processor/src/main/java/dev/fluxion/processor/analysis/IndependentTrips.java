@@ -67,10 +67,10 @@ public final class IndependentTrips {
     return index >= 0 && are((Statement.Loop) function.body().statements().get(index), index);
   }
 
-  /** The reads of a trip that see what nothing changes any more before the next trip. */
-  public Set<Value> settled(Statement.Loop changed) {
+  /** What a trip reads and writes that nothing changes any more before the next trip. */
+  public SettledLoads settled(Statement.Loop changed) {
     Statement.Loop loop = (Statement.Loop) function.body().statements().get(find(changed));
-    return SettledLoads.of(loop.body(), program, classes).reads();
+    return SettledLoads.of(loop.body(), program, classes);
   }
 
   /**
@@ -116,10 +116,10 @@ public final class IndependentTrips {
   }
 
   /**
-   * The reads in a trip of such a loop that see what nothing changes any more before its next trip.
+   * What a trip of such a loop reads and writes that nothing changes any more before its next trip.
    */
-  public Set<Value> settledInTrip(Statement.Loop inner) {
-    return SettledLoads.of(inner.body(), program, classes).reads();
+  public SettledLoads settledInTrip(Statement.Loop inner) {
+    return SettledLoads.of(inner.body(), program, classes);
   }
 
   /** The same of the loops in the trips of such a loop. */

@@ -43,8 +43,14 @@ import org.jspecify.annotations.Nullable;
  * @param saved values that the forward sweep saves
  * @param recomputed values that the reverse sweep computes again, each in the mirror image of its
  *     own block
+ * @param reread values that it reads from the arrays to which the primal has written them, there,
+ *     too
  */
-public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
+public record RecordingPlan(
+    Set<Value> saved, Set<Value> recomputed, Map<Value, Statement.Store> reread) {
+  /** A plan that restores nothing. */
+  public static final RecordingPlan NONE = new RecordingPlan(Set.of(), Set.of(), Map.of());
+
   private static final Set<String> CHEAP_METHODS =
       Set.of(
           "abs",
@@ -92,20 +98,43 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
    */
   public static RecordingPlan of(
       Regions regions, Collection<Value> needed, boolean keepsLocals, Set<Value> remade) {
-    return new Planner(regions, keepsLocals, remade).plan(needed);
+    Planner planner = new Planner(regions, keepsLocals, remade, Map.of());
+    RecordingPlan first = planner.plan(needed);
+    Map<Value, Statement.Store> stored = StoredValues.of(regions.body());
+    Map<Value, Statement.Store> instead = new HashMap<>(stored);
+    instead.keySet().removeIf(v -> !first.saved.contains(v) && !first.recomputed.contains(v));
+    if (instead.isEmpty()) {
+      return first;
+    }
+    RecordingPlan second = new Planner(regions, keepsLocals, remade, instead).plan(needed);
+    if (planner.isBetter(second, first)) {
+      return second;
+    }
+    instead.keySet().retainAll(first.saved);
+    RecordingPlan third = new Planner(regions, keepsLocals, remade, instead).plan(needed);
+    return planner.isBetter(third, first) ? third : first;
   }
 
   private static final class Planner {
     private final Regions regions;
     private final boolean keepsLocals;
     private final Set<Value> remade;
+    private final Map<Value, Statement.Store> stored;
     private final MinimumCut cut = new MinimumCut();
     private final Map<Value, Integer> vertices = new LinkedHashMap<>();
     private final Map<Value, List<Value>> ingredients = new HashMap<>();
     private final Deque<Value> work = new ArrayDeque<>();
     private final Map<Statement.Loop, LoopShape> shapes = new IdentityHashMap<>();
 
-    Planner(Regions regions, boolean keepsLocals, Set<Value> remade) {
+    /**
+     * @param stored values that are read from where they were written, if they are not saved
+     */
+    Planner(
+        Regions regions,
+        boolean keepsLocals,
+        Set<Value> remade,
+        Map<Value, Statement.Store> stored) {
+      this.stored = stored;
       this.regions = regions;
       this.keepsLocals = keepsLocals;
       this.remade = remade;
@@ -134,18 +163,35 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
     private RecordingPlan split(List<Value> wanted, BitSet inCut) {
       Set<Value> saved = new LinkedHashSet<>();
       Set<Value> recomputed = new LinkedHashSet<>();
+      Map<Value, Statement.Store> reread = new LinkedHashMap<>();
       Deque<Value> open = new ArrayDeque<>(wanted);
       while (!open.isEmpty()) {
         Value value = open.pop();
         if (inCut.get(Objects.requireNonNull(vertices.get(value)))) {
           saved.add(value);
-        } else if (recomputed.add(value)) {
+        } else if (stored.containsKey(value)
+            ? reread.put(value, Objects.requireNonNull(stored.get(value))) == null
+            : recomputed.add(value)) {
           Objects.requireNonNull(ingredients.get(value)).stream()
               .filter(v -> !isFree(v))
               .forEach(open::push);
         }
       }
-      return new RecordingPlan(saved, recomputed);
+      return new RecordingPlan(saved, recomputed, reread);
+    }
+
+    /** Whether a plan saves less, or with the same leaves less to be done. */
+    private boolean isBetter(RecordingPlan plan, RecordingPlan other) {
+      int saving = Long.compare(cost(plan), cost(other));
+      return saving < 0 || (saving == 0 && steps(plan) < steps(other));
+    }
+
+    private long cost(RecordingPlan plan) {
+      return plan.saved.stream().mapToLong(this::cost).sum();
+    }
+
+    private static int steps(RecordingPlan plan) {
+      return plan.recomputed.size() + plan.reread.size();
     }
 
     private int vertex(Value value) {
@@ -216,6 +262,10 @@ public record RecordingPlan(Set<Value> saved, Set<Value> recomputed) {
 
     /** What {@code value} can be recomputed from at little cost; null if it cannot. */
     private @Nullable List<Value> ingredients(Value value) {
+      Statement.Store store = stored.get(value);
+      if (store != null) {
+        return valuesIn(List.of(store.array(), store.index()));
+      }
       Statement definition = regions.definition(value);
       if (definition instanceof Statement.Let let) {
         return isCheap(let) || remade.contains(let.value())

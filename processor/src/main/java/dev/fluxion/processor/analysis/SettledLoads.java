@@ -37,6 +37,8 @@ public final class SettledLoads {
   private final boolean isAlone;
 
   private final Set<Value> reads = new HashSet<>();
+  private final Set<Value> writes = new HashSet<>();
+  private final Set<Value> overwritten = new HashSet<>();
   private final Set<Value> arrays = new HashSet<>();
 
   /**
@@ -91,6 +93,12 @@ public final class SettledLoads {
     return reads;
   }
 
+  /** The values that are written only to elements that nothing changes any more. */
+  public Set<Value> writes() {
+    writes.removeAll(overwritten);
+    return writes;
+  }
+
   /**
    * The arrays of numbers among the parameters of the function, to which it writes nothing, and
    * those that loops hand on from trip to trip, to which nothing is written from the trip on that
@@ -139,6 +147,10 @@ public final class SettledLoads {
             && let.operation() instanceof Operation.Load load
             && isSettled(load.array(), elements.of(let), later)) {
           reads.add(let.value());
+        }
+        if (statement instanceof Statement.Store store && store.value() instanceof Value value) {
+          boolean isKept = isSettled(store.array(), elements.of(store), later);
+          (isKept ? writes : overwritten).add(value);
         }
         later.addAll(writes(statement));
       }

@@ -168,8 +168,18 @@ public sealed interface Statement {
     }
   }
 
-  /** {@code array[index] = value}. */
-  record Store(Atom array, Atom index, Atom value, Origin origin) implements Statement {
+  /**
+   * {@code array[index] = value}.
+   *
+   * @param isSettled whether nothing writes to the element any more until the reverse sweep has
+   *     passed here
+   */
+  record Store(Atom array, Atom index, Atom value, boolean isSettled, Origin origin)
+      implements Statement {
+    public Store(Atom array, Atom index, Atom value, Origin origin) {
+      this(array, index, value, /* isSettled= */ false, origin);
+    }
+
     @Override
     public List<Value> results() {
       return List.of();

@@ -4,6 +4,7 @@ import dev.fluxion.processor.analysis.IndependentTrips;
 import dev.fluxion.processor.analysis.KnownIndices;
 import dev.fluxion.processor.analysis.RecordingPlan;
 import dev.fluxion.processor.analysis.Regions;
+import dev.fluxion.processor.analysis.SettledLoads;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
@@ -155,7 +156,8 @@ final class FusedLoops {
     for (Value value : ReverseLoops.outerActive(loop, new Cotangents(active))) {
       outer.put(value, values.fresh(Cotangents.nameOf(value), value.type()));
     }
-    Block primal = MarkStableLoads.mark(loop.body(), trips.settled(loop));
+    SettledLoads settled = trips.settled(loop);
+    Block primal = MarkStableLoads.mark(loop.body(), settled.reads(), settled.writes());
     Trip trip = new Trip(shadowed, loop, primal, sums, outer);
     ScratchRows rows = ScratchRows.of(loop, primal, trip.needed(), known, trips, values);
     if (rows.isEmpty()) {

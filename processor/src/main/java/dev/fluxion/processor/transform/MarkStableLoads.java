@@ -15,40 +15,50 @@ import java.util.Set;
 
 /**
  * Marks the reads of arrays that nothing writes to any more: what comes later may repeat them, and
- * share them.
+ * share them. And the writes of what stays: what comes later may read it there.
  */
 public final class MarkStableLoads extends BlockPass {
-  private final Set<Value> settled;
+  private final Set<Value> reads;
+  private final Set<Value> writes;
 
-  private MarkStableLoads(Set<Value> settled) {
-    this.settled = settled;
+  private MarkStableLoads(Set<Value> reads, Set<Value> writes) {
+    this.reads = new HashSet<>(reads);
+    this.writes = new HashSet<>(writes);
   }
 
   /**
-   * @param more reads to be marked besides those that are
+   * @param reads values of reads to be marked besides those that are
+   * @param writes values of which the writes are to be marked besides those that are
    */
-  static Block mark(Block block, Set<Value> more) {
-    Set<Value> settled = new HashSet<>(more);
-    collect(block, settled);
-    return new MarkStableLoads(settled).block(block);
+  static Block mark(Block block, Set<Value> reads, Set<Value> writes) {
+    MarkStableLoads marks = new MarkStableLoads(reads, writes);
+    marks.collect(block);
+    return marks.block(block);
   }
 
-  private static void collect(Block block, Set<Value> stable) {
+  private void collect(Block block) {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Let let
           && let.operation() instanceof Operation.Load load
           && load.isStable()) {
-        stable.add(let.value());
+        reads.add(let.value());
       }
-      Values.blocks(statement).forEach(inner -> collect(inner, stable));
+      if (statement instanceof Statement.Store store
+          && store.isSettled()
+          && store.value() instanceof Value value) {
+        writes.add(value);
+      }
+      Values.blocks(statement).forEach(this::collect);
     }
   }
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
     Function prepared = PrepareLoops.prepare(function);
     ArrayClasses classes = ArrayClasses.of(prepared, program, exposure);
-    this.settled =
-        SettledLoads.of(prepared, program, classes, isAlone(function, program, exposure)).reads();
+    SettledLoads settled =
+        SettledLoads.of(prepared, program, classes, isAlone(function, program, exposure));
+    this.reads = settled.reads();
+    this.writes = settled.writes();
   }
 
   /** Whether the reverse sweep follows before anybody else writes to arrays from outside. */
@@ -74,10 +84,22 @@ public final class MarkStableLoads extends BlockPass {
   protected void let(Statement.Let let, List<Statement> out) {
     if (let.operation() instanceof Operation.Load load) {
       Operation marked =
-          new Operation.Load(load.array(), load.index(), settled.contains(let.value()));
+          new Operation.Load(load.array(), load.index(), reads.contains(let.value()));
       out.add(new Statement.Let(let.value(), marked, let.origin()));
     } else {
       out.add(let);
+    }
+  }
+
+  @Override
+  protected void simple(Statement statement, List<Statement> out) {
+    if (statement instanceof Statement.Store store) {
+      boolean isSettled = store.value() instanceof Value value && writes.contains(value);
+      out.add(
+          new Statement.Store(
+              store.array(), store.index(), store.value(), isSettled, store.origin()));
+    } else {
+      out.add(statement);
     }
   }
 }

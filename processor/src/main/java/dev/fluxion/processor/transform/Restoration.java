@@ -50,7 +50,7 @@ final class Restoration {
    * wherever they are.
    */
   static Restoration none() {
-    return new Restoration(new RecordingPlan(Set.of(), Set.of()), Map.of());
+    return new Restoration(RecordingPlan.NONE, Map.of());
   }
 
   private Substitution scope() {
@@ -128,7 +128,18 @@ final class Restoration {
           load(result, statement.origin(), out);
         }
       }
+      if (statement instanceof Statement.Store store
+          && store.value() instanceof Value value
+          && store.equals(plan.reread().get(value))) {
+        reread(value, store, out);
+      }
     }
+  }
+
+  private void reread(Value value, Statement.Store store, BlockBuilder out) {
+    out.at(store.origin().asRecomputed());
+    Operation read = new Operation.Load(available(store.array()), available(store.index()), true);
+    put(value, out.let(value.name(), read));
   }
 
   private void recompute(Statement statement, Cloner cloner, BlockBuilder out) {

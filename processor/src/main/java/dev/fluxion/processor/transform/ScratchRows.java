@@ -2,6 +2,7 @@ package dev.fluxion.processor.transform;
 
 import dev.fluxion.processor.analysis.IndependentTrips;
 import dev.fluxion.processor.analysis.LoopShape;
+import dev.fluxion.processor.analysis.SettledLoads;
 import dev.fluxion.processor.ir.ArrayType;
 import dev.fluxion.processor.ir.Atom;
 import dev.fluxion.processor.ir.Block;
@@ -130,7 +131,7 @@ final class ScratchRows {
   }
 
   private Statement.Loop withRows(
-      Statement.Loop loop, Statement.Loop inner, Set<Value> arrays, Set<Value> settled) {
+      Statement.Loop loop, Statement.Loop inner, Set<Value> arrays, SettledLoads settled) {
     BlockBuilder before = new BlockBuilder(values).at(inner.origin());
     BlockBuilder trip = new BlockBuilder(values).at(inner.origin());
     LoopShape shape = LoopShape.of(inner);
@@ -145,8 +146,12 @@ final class ScratchRows {
       rename.put(array, row);
     }
     made.addAll(before.build(List.of()).statements());
-    Block body =
-        rename.block(MarkStableLoads.mark(inner.body(), elementsOf(arrays, settled, inner)));
+    Block marked =
+        MarkStableLoads.mark(
+            inner.body(),
+            elementsOf(arrays, settled.reads(), inner),
+            writtenTo(arrays, settled.writes(), inner));
+    Block body = rename.block(marked);
     body.statements().forEach(trip::append);
     return inner.withBody(trip.build(body.results()));
   }
@@ -187,6 +192,24 @@ final class ScratchRows {
         found.add(let.value());
       }
       Values.blocks(statement).forEach(inner -> collectElements(inner, arrays, found));
+    }
+  }
+
+  /** The values among others that are written to these arrays alone. */
+  private static Set<Value> writtenTo(Set<Value> arrays, Set<Value> values, Statement.Loop loop) {
+    Set<Value> found = new HashSet<>(values);
+    dropOthers(loop.body(), arrays, found);
+    return found;
+  }
+
+  private static void dropOthers(Block block, Set<Value> arrays, Set<Value> written) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Store store
+          && !(store.array() instanceof Value array && arrays.contains(array))
+          && store.value() instanceof Value value) {
+        written.remove(value);
+      }
+      Values.blocks(statement).forEach(inner -> dropOthers(inner, arrays, written));
     }
   }
 

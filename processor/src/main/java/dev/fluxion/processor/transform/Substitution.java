@@ -85,7 +85,11 @@ final class Substitution {
     }
     if (statement instanceof Statement.Store store) {
       return new Statement.Store(
-          apply(store.array()), apply(store.index()), apply(store.value()), store.origin());
+          apply(store.array()),
+          apply(store.index()),
+          apply(store.value()),
+          store.isSettled(),
+          store.origin());
     }
     if (statement instanceof Statement.TapeWrite write) {
       return new Statement.TapeWrite(

@@ -11,6 +11,7 @@ import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class RecordingPlanTest {
   @Test
   void localsAreStillThere() {
     Value a = need(f.sin(need(x)));
-    assertEquals(new RecordingPlan(Set.of(), Set.of()), plan(f.times(a, a)));
+    assertEquals(expected(Set.of(), Set.of()), plan(f.times(a, a)));
   }
 
   @Test
@@ -49,8 +50,7 @@ class RecordingPlanTest {
     Value a = need(f.sin(need(x)));
     Value b = need(f.times(a, x));
     // b is computed again from a and x.
-    assertEquals(
-        new RecordingPlan(Set.of(a, x), Set.of(b)), plan(f.times(f.times(a, b), x), false));
+    assertEquals(expected(Set.of(a, x), Set.of(b)), plan(f.times(f.times(a, b), x), false));
   }
 
   @Test
@@ -67,7 +67,7 @@ class RecordingPlanTest {
               ys.add(need(before));
               return body.plus(before, body.times(real(0.1), body.times(before, before)));
             });
-    assertEquals(new RecordingPlan(Set.copyOf(ys), Set.of()), plan(y));
+    assertEquals(expected(Set.copyOf(ys), Set.of()), plan(y));
   }
 
   @Test
@@ -82,13 +82,13 @@ class RecordingPlanTest {
             n,
             (body, i, before) ->
                 body.plus(before, body.times(need(body.load(a, i)), need(body.load(b, i)))));
-    assertEquals(new RecordingPlan(Set.of(), Set.copyOf(needed)), plan(s));
+    assertEquals(expected(Set.of(), Set.copyOf(needed)), plan(s));
   }
 
   @Test
   void ofAnExponentialTheResultIsSavedNotTheArgument() {
     Value y = f.loop("y", x, "i", n, (body, i, before) -> need(body.exp(before)));
-    assertEquals(new RecordingPlan(Set.copyOf(needed), Set.of()), plan(y));
+    assertEquals(expected(Set.copyOf(needed), Set.of()), plan(y));
   }
 
   @Test
@@ -107,7 +107,7 @@ class RecordingPlanTest {
               product.add(need(body.times(before, x)));
               return body.sin(product.get(0));
             });
-    assertEquals(new RecordingPlan(Set.copyOf(ys), Set.copyOf(product)), plan(y));
+    assertEquals(expected(Set.copyOf(ys), Set.copyOf(product)), plan(y));
   }
 
   @Test
@@ -151,6 +151,74 @@ class RecordingPlanTest {
   }
 
   @Test
+  void whatStaysInAnArrayIsReadThere() {
+    Value a = f.reals("a");
+    RecordingPlan plan =
+        planOfStored(
+            (body, before) -> {
+              Value e = need(body.exp(before));
+              body.storeForGood(a, integer(3), e);
+              return e;
+            });
+    assertEquals(Set.of(), plan.saved());
+    assertEquals(Set.of(), plan.recomputed());
+    assertEquals(Set.copyOf(needed), plan.reread().keySet());
+  }
+
+  @Test
+  void whatIsOverwrittenIsSaved() {
+    Value a = f.reals("a");
+    RecordingPlan plan =
+        planOfStored(
+            (body, before) -> {
+              Value e = need(body.exp(before));
+              body.store(a, integer(3), e);
+              return e;
+            });
+    assertEquals(expected(Set.copyOf(needed), Set.of()), plan);
+  }
+
+  /** What is between may have to be computed again before the place is known. */
+  @Test
+  void whatIsUsedBeforeItIsStoredIsSaved() {
+    Value a = f.reals("a");
+    RecordingPlan plan =
+        planOfStored(
+            (body, before) -> {
+              Value e = need(body.exp(before));
+              body.storeForGood(a, body.cast(Scalar.INT, e), e);
+              return e;
+            });
+    assertEquals(expected(Set.copyOf(needed), Set.of()), plan);
+  }
+
+  /** To keep the place takes fewer bytes than to keep the number. */
+  @Test
+  void ofWhatIsStoredSomewhereThePlaceIsSaved() {
+    Value a = f.reals("a");
+    List<Value> places = new ArrayList<>();
+    RecordingPlan plan =
+        planOfStored(
+            (body, before) -> {
+              places.add(body.cast(Scalar.INT, before));
+              Value e = need(body.exp(before));
+              body.storeForGood(a, places.get(0), e);
+              return e;
+            });
+    assertEquals(Set.copyOf(places), plan.saved());
+    assertEquals(Set.copyOf(needed), plan.reread().keySet());
+  }
+
+  private interface Storing {
+    Value store(Code body, Value before);
+  }
+
+  /** Of a loop with one variable. */
+  private RecordingPlan planOfStored(Storing trip) {
+    return plan(f.loop("y", x, "i", n, (body, i, before) -> trip.store(body, before)));
+  }
+
+  @Test
   void innerLoopsCostMoreThanOuterOnes() {
     // z · e with e = exp(y) of the outer loop: e is saved once a trip of the outer loop, and the
     // inner e + 1 computed again.
@@ -175,7 +243,7 @@ class RecordingPlanTest {
                     return deep.times(z, inner.get(0));
                   });
             });
-    assertEquals(new RecordingPlan(Set.copyOf(outer), Set.copyOf(inner)), plan(y));
+    assertEquals(expected(Set.copyOf(outer), Set.copyOf(inner)), plan(y));
   }
 
   @Test
@@ -194,7 +262,7 @@ class RecordingPlanTest {
               return body.branch(
                   "", flags.get(0), a -> a.times(before, before), a -> a.sin(before));
             });
-    assertEquals(new RecordingPlan(Set.copyOf(ys), Set.copyOf(flags)), plan(y));
+    assertEquals(expected(Set.copyOf(ys), Set.copyOf(flags)), plan(y));
   }
 
   @Test
@@ -211,7 +279,7 @@ class RecordingPlanTest {
               return body.branch(
                   "", flags.get(0), a -> a.times(before, real(2)), a -> a.plus(before, x));
             });
-    assertEquals(new RecordingPlan(Set.copyOf(flags), Set.of()), plan(y));
+    assertEquals(expected(Set.copyOf(flags), Set.of()), plan(y));
   }
 
   @Test
@@ -250,7 +318,7 @@ class RecordingPlanTest {
               chosen.add(need(body.branch("w", body.less(w, x), a -> a.exp(w), a -> w)));
               return body.plus(before, body.times(chosen.get(0), x));
             });
-    assertEquals(new RecordingPlan(Set.copyOf(chosen), Set.of()), plan(s));
+    assertEquals(expected(Set.copyOf(chosen), Set.of()), plan(s));
   }
 
   @Test
@@ -271,7 +339,7 @@ class RecordingPlanTest {
             "i",
             n,
             (body, i, before) -> body.plus(before, body.times(need(body.extern(random)), x)));
-    assertEquals(new RecordingPlan(Set.copyOf(needed), Set.of()), plan(s));
+    assertEquals(expected(Set.copyOf(needed), Set.of()), plan(s));
   }
 
   @Test
@@ -286,10 +354,14 @@ class RecordingPlanTest {
               return a.times(inside.get(0), inside.get(0));
             },
             a -> x);
-    assertEquals(new RecordingPlan(Set.copyOf(inside), Set.of()), plan(y));
+    assertEquals(expected(Set.copyOf(inside), Set.of()), plan(y));
   }
 
   private static Set<String> names(Set<Value> values) {
     return values.stream().map(Value::name).collect(java.util.stream.Collectors.toSet());
+  }
+
+  private static RecordingPlan expected(Set<Value> saved, Set<Value> recomputed) {
+    return new RecordingPlan(saved, recomputed, Map.of());
   }
 }

@@ -79,6 +79,67 @@ class SettledElementsTextTest {
     assertTrue(loop(trip).contains("Tape"));
   }
 
+  /** The reverse sweep reads the activations from where the caller finds them, too. */
+  @Test
+  void resultsAreReadFromWhereTheyWereStored() {
+    assertEquals(
+        """
+            double[] xBar = adjoint.x;
+            Scratch scratch = adjoint.scratch();
+            int xLength = x.length;
+            double[] y = scratch.doubles(xLength);
+            double[] yBar = scratch.doubles(xLength);
+            for (int i = 0; i < xLength; i++) {
+              y[i] = Math.tanh(x[i]);
+            }
+            double y2 = y[0];
+            double y3 = y[1];
+            yBar[1] += y2;
+            yBar[0] += y3;
+            for (int i = 0; i < xLength; i++) {
+              double yI = y[i];
+              double yBarI = yBar[i];
+              yBar[i] = 0.0;
+              xBar[i] += yBarI * (1.0 - yI * yI);
+            }
+            return y2 * y3;
+        """,
+        gradient(
+            """
+            static double f(double[] x) {
+              double[] y = new double[x.length];
+              for (int i = 0; i < y.length; i++) {
+                y[i] = Math.tanh(x[i]);
+              }
+              return y[0] * y[1];
+            }
+            """));
+  }
+
+  /** The element is written again, by this trip, by a later one, or behind the loop. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "y[i] = Math.exp(x[i]); s += y[i] * y[i]; y[i] = s; }",
+        "y[i / 2] = Math.exp(x[i]); s += y[i / 2]; }",
+        "y[i] = Math.exp(x[i]); s += y[i]; } y[n - 1] = 3;",
+        "y[i] = Math.exp(x[i]); s += y[i]; y = i == 3 ? x : y; }"
+      })
+  void whatIsOverwrittenIsRecorded(String trip) {
+    String sweep =
+        gradient(
+            """
+            static double f(double[] x, int n) {
+              double[] y = new double[n];
+              double s = 0;
+              for (int i = 0; i < n; i++) { %s
+              return s * y[0];
+            }
+            """
+                .formatted(trip));
+    assertTrue(sweep.contains("expXITape"), sweep);
+  }
+
   private static String loop(String trip) {
     return gradient(
         """

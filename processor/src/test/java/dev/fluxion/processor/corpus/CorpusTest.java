@@ -66,6 +66,7 @@ class CorpusTest {
           Matrices.class,
           Sequences.class,
           Signals.class,
+          StoredResults.class,
           VoidMethods.class,
           Results.class,
           MovedRows.class,

@@ -190,6 +190,11 @@ public final class Code {
     append(new Statement.Store(array, index, value, b.origin()));
   }
 
+  /** A write that nothing changes any more. */
+  public void storeForGood(Value array, Atom index, Atom value) {
+    append(new Statement.Store(array, index, value, /* isSettled= */ true, b.origin()));
+  }
+
   public Value length(Value array) {
     return let(new Operation.Length(array));
   }
