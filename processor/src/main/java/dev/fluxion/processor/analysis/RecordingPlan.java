@@ -99,20 +99,19 @@ public record RecordingPlan(
   public static RecordingPlan of(
       Regions regions, Collection<Value> needed, boolean keepsLocals, Set<Value> remade) {
     Planner planner = new Planner(regions, keepsLocals, remade, Map.of());
-    RecordingPlan first = planner.plan(needed);
+    RecordingPlan plan = planner.plan(needed);
     Map<Value, Statement.Store> stored = StoredValues.of(regions.body());
-    Map<Value, Statement.Store> instead = new HashMap<>(stored);
-    instead.keySet().removeIf(v -> !first.saved.contains(v) && !first.recomputed.contains(v));
-    if (instead.isEmpty()) {
-      return first;
+    stored.keySet().removeIf(v -> !plan.saved.contains(v) && !plan.recomputed.contains(v));
+    if (stored.isEmpty()) {
+      return plan;
     }
-    RecordingPlan second = new Planner(regions, keepsLocals, remade, instead).plan(needed);
-    if (planner.isBetter(second, first)) {
-      return second;
+    RecordingPlan reading = new Planner(regions, keepsLocals, remade, stored).plan(needed);
+    if (!planner.isBetter(reading, plan)) {
+      // What can be computed again may need less than its array and its place.
+      stored.keySet().retainAll(plan.saved);
+      reading = new Planner(regions, keepsLocals, remade, stored).plan(needed);
     }
-    instead.keySet().retainAll(first.saved);
-    RecordingPlan third = new Planner(regions, keepsLocals, remade, instead).plan(needed);
-    return planner.isBetter(third, first) ? third : first;
+    return planner.isBetter(reading, plan) ? reading : plan;
   }
 
   private static final class Planner {
