@@ -26,7 +26,7 @@ public final class Tables {
    * once more: the clock of a virtual machine may be slow for minutes, and a loop compiled badly.
    */
   private enum Effort {
-    STANDARD(3, 3, 300, 5, 500),
+    STANDARD(2, 3, 300, 5, 500),
     QUICK(1, 3, 100, 3, 300);
 
     private final int rounds;
