@@ -75,10 +75,31 @@ final class ForwardSweep {
   }
 
   private void statements(Block block, BlockBuilder out) {
-    for (Statement statement : block.statements()) {
-      out.at(statement.origin());
-      statement.accept(new Pushforward(out));
+    List<Statement> all = block.statements();
+    int next = 0;
+    while (next < all.size()) {
+      int end = together(all, next);
+      Pushforward pushforward = new Pushforward(out);
+      if (end == next + 1) {
+        out.at(all.get(next).origin());
+        all.get(next).accept(pushforward);
+      } else {
+        pushforward.accumulation(all.subList(next, end));
+      }
+      next = end;
     }
+  }
+
+  /** The end of what is one statement of Java: {@code a[i] += e}. Its tangents follow the whole. */
+  private int together(List<Statement> all, int first) {
+    int end = first + 1;
+    if (all.get(first) instanceof Statement.Let let && accumulations.isOldContent(let.value())) {
+      while (!(all.get(end - 1) instanceof Statement.Store store
+          && let.value().equals(accumulations.oldContent(store)))) {
+        end++;
+      }
+    }
+    return end;
   }
 
   private Block block(Block block, List<Value> results, BlockBuilder out) {
@@ -130,21 +151,39 @@ final class ForwardSweep {
       this.out = out;
     }
 
+    void accumulation(List<Statement> statements) {
+      for (Statement statement : statements) {
+        out.at(statement.origin()).append(statement);
+      }
+      for (Direction direction : directions) {
+        for (Statement statement : statements) {
+          out.at(statement.origin());
+          if (statement instanceof Statement.Let let) {
+            tangent(let, direction);
+          } else if (statement instanceof Statement.Store store) {
+            tangent(store, direction);
+          }
+        }
+      }
+    }
+
     @Override
     public Void visit(Statement.Let let) {
       out.append(let);
-      for (Direction direction : directions) {
-        if (let.operation() instanceof Operation.Extern extern
-            && TensorRules.standard().find(extern.member()).isEmpty()) {
-          direction.shadows().extern(let.value(), extern, out);
-        } else if (direction.isVaried(let.value())) {
-          direction.let(let, out.at(let.origin().asTangent()));
-        } else if (let.operation() instanceof TapeOperation.Reserve
-            || let.operation() instanceof TapeOperation.Release) {
-          alike(direction, let.operation());
-        }
-      }
+      directions.forEach(direction -> tangent(let, direction));
       return null;
+    }
+
+    private void tangent(Statement.Let let, Direction direction) {
+      if (let.operation() instanceof Operation.Extern extern
+          && TensorRules.standard().find(extern.member()).isEmpty()) {
+        direction.shadows().extern(let.value(), extern, out);
+      } else if (direction.isVaried(let.value())) {
+        direction.let(let, out.at(let.origin().asTangent()));
+      } else if (let.operation() instanceof TapeOperation.Reserve
+          || let.operation() instanceof TapeOperation.Release) {
+        alike(direction, let.operation());
+      }
     }
 
     /** A stack of tangents is as high as that of the primal values: at the same indices. */
@@ -264,14 +303,16 @@ final class ForwardSweep {
     @Override
     public Void visit(Statement.Store store) {
       out.append(store);
-      for (Direction direction : directions) {
-        Atom array = direction.tangent(store.array());
-        if (array != null) {
-          Atom tangent = direction.tangentOrZero(store.value(), out);
-          out.append(new Statement.Store(array, store.index(), tangent, store.origin()));
-        }
-      }
+      directions.forEach(direction -> tangent(store, direction));
       return null;
+    }
+
+    private void tangent(Statement.Store store, Direction direction) {
+      Atom array = direction.tangent(store.array());
+      if (array != null) {
+        Atom tangent = direction.tangentOrZero(store.value(), out);
+        out.append(new Statement.Store(array, store.index(), tangent, store.origin()));
+      }
     }
 
     @Override

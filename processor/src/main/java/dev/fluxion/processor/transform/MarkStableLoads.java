@@ -8,8 +8,6 @@ import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Statement;
 import dev.fluxion.processor.ir.Value;
-import dev.fluxion.processor.ir.Values;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -21,9 +19,13 @@ public final class MarkStableLoads extends BlockPass {
   private final Set<Value> reads;
   private final Set<Value> writes;
 
+  /** Whether what is marked stays so. */
+  private final boolean isMore;
+
   private MarkStableLoads(Set<Value> reads, Set<Value> writes) {
-    this.reads = new HashSet<>(reads);
-    this.writes = new HashSet<>(writes);
+    this.reads = reads;
+    this.writes = writes;
+    this.isMore = true;
   }
 
   /**
@@ -31,25 +33,7 @@ public final class MarkStableLoads extends BlockPass {
    * @param writes values of which the writes are to be marked besides those that are
    */
   static Block mark(Block block, Set<Value> reads, Set<Value> writes) {
-    MarkStableLoads marks = new MarkStableLoads(reads, writes);
-    marks.collect(block);
-    return marks.block(block);
-  }
-
-  private void collect(Block block) {
-    for (Statement statement : block.statements()) {
-      if (statement instanceof Statement.Let let
-          && let.operation() instanceof Operation.Load load
-          && load.isStable()) {
-        reads.add(let.value());
-      }
-      if (statement instanceof Statement.Store store
-          && store.isSettled()
-          && store.value() instanceof Value value) {
-        writes.add(value);
-      }
-      Values.blocks(statement).forEach(this::collect);
-    }
+    return new MarkStableLoads(reads, writes).block(block);
   }
 
   private MarkStableLoads(Function function, Program program, ArrayClasses.Exposure exposure) {
@@ -59,6 +43,7 @@ public final class MarkStableLoads extends BlockPass {
         SettledLoads.of(prepared, program, classes, isAlone(function, program, exposure));
     this.reads = settled.reads();
     this.writes = settled.writes();
+    this.isMore = false;
   }
 
   /** Whether the reverse sweep follows before anybody else writes to arrays from outside. */
@@ -83,8 +68,8 @@ public final class MarkStableLoads extends BlockPass {
   @Override
   protected void let(Statement.Let let, List<Statement> out) {
     if (let.operation() instanceof Operation.Load load) {
-      Operation marked =
-          new Operation.Load(load.array(), load.index(), reads.contains(let.value()));
+      boolean isStable = (isMore && load.isStable()) || reads.contains(let.value());
+      Operation marked = new Operation.Load(load.array(), load.index(), isStable);
       out.add(new Statement.Let(let.value(), marked, let.origin()));
     } else {
       out.add(let);
@@ -94,7 +79,9 @@ public final class MarkStableLoads extends BlockPass {
   @Override
   protected void simple(Statement statement, List<Statement> out) {
     if (statement instanceof Statement.Store store) {
-      boolean isSettled = store.value() instanceof Value value && writes.contains(value);
+      boolean isSettled =
+          (isMore && store.isSettled())
+              || (store.value() instanceof Value value && writes.contains(value));
       out.add(
           new Statement.Store(
               store.array(), store.index(), store.value(), isSettled, store.origin()));

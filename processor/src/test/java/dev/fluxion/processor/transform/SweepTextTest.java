@@ -1,9 +1,11 @@
 package dev.fluxion.processor.transform;
 
+import static dev.fluxion.processor.ir.Code.integer;
 import static dev.fluxion.processor.ir.Code.real;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fluxion.processor.ir.Code;
+import dev.fluxion.processor.ir.Operation;
 import dev.fluxion.processor.ir.Printer;
 import dev.fluxion.processor.ir.Value;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,33 @@ class SweepTextTest {
         }
         """,
         pushforward(f.times(x, y)));
+  }
+
+  @Test
+  void anElementIsAddedToBeforeItsTangentIs() {
+    // a[0] += x · x, da[0] += 2 · (dx · x): not both reads first, and then both writes.
+    Value a = f.reals("a");
+    Value old = f.let(new Operation.Load(a, integer(0), /* isStable= */ false));
+    f.store(a, integer(0), f.plus(old, f.times(x, x)));
+    assertEquals(
+        """
+        f(double %0.x, double[] %1.a, double %6.xDot) -> (double value, double valueTangent) {
+          double[] %7.aDot = extern dev.fluxion.tape.Shadows.like(%1.a)
+          double %2 = %1.a[0]
+          double %3 = %0.x * %0.x
+          double %4 = %2 + %3
+          %1.a[0] = %4
+          double %8 = %7.aDot[0]
+          double %9 = %6.xDot * %0.x
+          double %14 = 2.0 * %9
+          double %12 = %8 + %14
+          %7.aDot[0] = %12
+          double %5 = %1.a[0]
+          double %13 = %7.aDot[0]
+          return %5, %13
+        }
+        """,
+        pushforward(f.load(a, integer(0))));
   }
 
   @Test
