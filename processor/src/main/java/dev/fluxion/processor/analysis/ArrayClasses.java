@@ -285,6 +285,12 @@ public final class ArrayClasses {
         && graph.nodes(returned).stream().noneMatch(other -> ArrayGraph.find(other) == node);
   }
 
+  /** Whether the array or one of its rows may be, or be in, what the function returns. */
+  public boolean mayBeReturned(Value array) {
+    return graph.nodes(List.of(array)).stream()
+        .anyMatch(own -> graph.nodes(returned).stream().anyMatch(r -> graph.mayBeOne(own, r)));
+  }
+
   /** {@link #classOf} the array, of its rows, and so on; empty for null. */
   public List<Object> classesOf(Atom array) {
     return graph.nodes(List.of(array)).stream().<Object>map(ArrayGraph::find).toList();

@@ -36,7 +36,8 @@ final class ArrayTangents {
    * Prepares the parameters' tangents.
    *
    * @param shared of the entry, whose tangents come from the user, who finds them unchanged
-   *     afterwards, and may have passed one array twice; null for other functions
+   *     afterwards and gets none of them back, and may have passed one array twice; null for other
+   *     functions
    */
   void parameters(@Nullable SharedParameters shared, BlockBuilder out) {
     List<Value> given = new ArrayList<>();
@@ -50,7 +51,7 @@ final class ArrayTangents {
       boolean isWritten = classes.mayChange(parameter);
       if (tangent == null) {
         tangent = zeros(parameter, out);
-      } else if (shared != null && (isWritten || returnsArrays())) {
+      } else if (shared != null && (isWritten || classes.mayBeReturned(parameter))) {
         String name = direction.nameOf(parameter);
         tangent =
             isWritten
@@ -100,10 +101,6 @@ final class ArrayTangents {
       }
     }
     return joined;
-  }
-
-  private boolean returnsArrays() {
-    return function.results().stream().anyMatch(ArrayType.class::isInstance);
   }
 
   Atom zeros(Value array, BlockBuilder out) {

@@ -1,6 +1,8 @@
 package dev.fluxion.processor.companion;
 
 import static dev.fluxion.processor.companion.CheckedProgram.run;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,49 @@ class ArrayResultsTest {
         refuses(() -> AGradients.fVjp(x, 3, x, adjoint), "cotangent", "double[3]", "double[2]");
         check(adjoint.x[0] == 0 && adjoint.x[1] == 0 && adjoint.k == 0);
         check(AGradients.fVjp(new double[0], 3, new double[] {7}).k() == 7);
+        """);
+  }
+
+  @Test
+  void aTangentIsNotReturned() throws Throwable {
+    run(
+        """
+        @Differentiable
+        static double[] f(double[] x, double k) {
+          return k > 0 ? x : x.clone();
+        }
+        """,
+        """
+        double[] x = {1, 2};
+        double[] dx = {3, 4};
+        AGradients.FJvp jvp = AGradients.fJvp(x, 5, dx, 6);
+        check(jvp.value() == x && jvp.tangent() != dx);
+        check(Arrays.equals(jvp.tangent(), new double[] {3, 4}));
+        """);
+  }
+
+  @Test
+  void aTangentThatIsOnlyReadIsNotCopied() {
+    String companion =
+        GradientText.companion(
+            "static double f(double[] x) { double s = 0; for (double e : x) s += e * e * e; return s; }");
+    assertTrue(companion.contains("FHvp fHvp(double[] x, double[] xTangent)"), companion);
+    assertFalse(companion.contains("Shadows.copy("), companion);
+  }
+
+  @Test
+  void aRowOfATangentIsNotReturned() throws Throwable {
+    run(
+        """
+        @Differentiable
+        static double[] f(double[][] x, @Constant int k) {
+          return x[k];
+        }
+        """,
+        """
+        double[][] dx = {{3, 4}, {5, 6}};
+        double[] tangent = AGradients.fJvp(new double[2][2], 1, dx).tangent();
+        check(tangent != dx[1] && Arrays.equals(tangent, new double[] {5, 6}));
         """);
   }
 
