@@ -94,6 +94,17 @@ public final class Scratch {
     return copy;
   }
 
+  /** {@code Arrays.copyOfRange(a, from, to)}. */
+  public double[] copyOfRange(double[] a, int from, int to) {
+    if (from < 0 || from > a.length || to < from) {
+      // It throws as the method does.
+      return Arrays.copyOfRange(a, from, to);
+    }
+    double[] copy = doubles(to - from);
+    System.arraycopy(a, from, copy, 0, Math.min(to, a.length) - from);
+    return copy;
+  }
+
   /** {@code new double[length][]}. */
   public double[][] doubleRows(int length) {
     if (candidate() instanceof double[][] a && a.length == length) {
@@ -217,6 +228,17 @@ public final class Scratch {
   public float[] copyOf(float[] a, int length) {
     float[] copy = floats(length);
     System.arraycopy(a, 0, copy, 0, Math.min(length, a.length));
+    return copy;
+  }
+
+  /** {@code Arrays.copyOfRange(a, from, to)}. */
+  public float[] copyOfRange(float[] a, int from, int to) {
+    if (from < 0 || from > a.length || to < from) {
+      // It throws as the method does.
+      return Arrays.copyOfRange(a, from, to);
+    }
+    float[] copy = floats(to - from);
+    System.arraycopy(a, from, copy, 0, Math.min(to, a.length) - from);
     return copy;
   }
 

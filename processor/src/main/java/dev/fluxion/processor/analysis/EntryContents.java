@@ -169,22 +169,34 @@ public final class EntryContents {
         readWhole(operands.get(flow.from()), written);
       }
     }
-    boolean fills =
-        method.get() == ArrayMethod.FILL
-            || (method.get() == ArrayMethod.TRANSFER
-                && operands.get(3).equals(Constant.of(0))
-                && isLength(operands.get(4), operands.get(2)));
-    if (fills) {
-      Object place = place(operands.get(method.get().written().get(0)));
-      if (place != null) {
-        written.addWhole(place);
-      }
+    if (!method.get().written().isEmpty()) {
+      fill(method.get(), operands, place(operands.get(method.get().written().get(0))), written);
     }
   }
 
-  private boolean isLength(Atom length, Atom array) {
-    Object place = place(array);
-    return place != null && place.equals(lengths.get(length));
+  private void fill(
+      ArrayMethod method, List<Atom> operands, @Nullable Object place, WrittenElements written) {
+    if (place == null) {
+      return;
+    }
+    if (method == ArrayMethod.FILL) {
+      written.addWhole(place);
+    } else if (method == ArrayMethod.FILL_RANGE && operands.get(1).equals(Constant.of(0))) {
+      addRange(place, operands.get(2), written);
+    } else if (method == ArrayMethod.TRANSFER && operands.get(3).equals(Constant.of(0))) {
+      addRange(place, operands.get(4), written);
+    }
+  }
+
+  private void addRange(Object place, Atom limit, WrittenElements written) {
+    boolean isWhole =
+        place.equals(lengths.get(limit))
+            || (place instanceof Value array && limit.equals(made.get(array)));
+    if (isWhole) {
+      written.addWhole(place);
+    } else {
+      written.addRange(place, limit);
+    }
   }
 
   private void branch(Statement.If branch, WrittenElements written) {

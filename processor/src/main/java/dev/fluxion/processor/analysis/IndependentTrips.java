@@ -12,9 +12,11 @@ import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
 import dev.fluxion.processor.ir.Values;
 import dev.fluxion.processor.rule.ArrayMethod;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -221,14 +223,20 @@ public final class IndependentTrips {
       this.later = later;
       Function trip = trip(loop);
       this.read = trip.parameters();
-      this.needed =
-          EntryContents.needed(
-              new Program(List.of(trip), program.structs(), program.constants()), lengths());
+      this.needed = contentsNeeded(trip);
     }
 
-    private Map<Value, Atom> lengths() {
+    /** The numbers of the parameters whose contents matter to a part of the function. */
+    private BitSet contentsNeeded(Function part) {
+      List<Function> functions = new ArrayList<>(List.of(part));
+      functions.addAll(program.functions());
+      return EntryContents.needed(
+          new Program(functions, program.structs(), program.constants()), lengths(part));
+    }
+
+    private Map<Value, Atom> lengths(Function part) {
       Map<Value, Atom> lengths = new HashMap<>();
-      for (Value value : read) {
+      for (Value value : part.parameters()) {
         if (definitions.get(value) instanceof Statement.Let let
             && let.operation() instanceof Operation.Allocate allocation) {
           lengths.put(value, allocation.operands().get(0));
@@ -291,7 +299,29 @@ public final class IndependentTrips {
           && definitions.get(array) instanceof Statement.Let let
           && let.operation() instanceof Operation.Allocate allocation
           && allocation.operands().size() == 1
-          && later.stream().noneMatch(s -> mentions(s, array));
+          && !isNeededLater(array);
+    }
+
+    /** Whether somebody may read after the loop what a trip has left in the array. */
+    private boolean isNeededLater(Value array) {
+      if (later.stream().noneMatch(s -> mentions(s, array))) {
+        return false;
+      }
+      Function rest = rest();
+      int number = rest.parameters().indexOf(array);
+      return number < 0
+          || rest.parameters().stream().anyMatch(p -> !p.equals(array) && mayBe(p, array))
+          || contentsNeeded(rest).get(number);
+    }
+
+    /** What follows the loop, as a function of all that it reads. */
+    private Function rest() {
+      Block body = new Block(later, function.body().results());
+      Set<Value> parameters = new LinkedHashSet<>();
+      Values.forEachUse(body, parameters::add);
+      Values.forEachDefinition(body, parameters::remove);
+      return new Function(
+          "rest", List.copyOf(parameters), function.results(), function.resultNames(), body);
     }
 
     private boolean isMentionedInBodyAlone(Value array, Statement.Loop outer) {

@@ -7,6 +7,7 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.Constant;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Operation;
+import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives each active array a second one beside it, its shadow, which will hold cotangents. The
@@ -84,7 +86,7 @@ class ArrayShadows extends BlockPass {
     out.add(let);
     Origin origin = Origin.NONE.asAdjoint();
     if (isActive(let.value())) {
-      Operation operation = shadowOf(let.value(), let.operation());
+      Operation operation = shadowOf(let.value(), let.operation(), out);
       out.add(new Statement.Let(fresh(let.value()), operation, origin));
     } else if (let.operation() instanceof Operation.Extern extern) {
       mirror(extern, origin, out);
@@ -110,7 +112,7 @@ class ArrayShadows extends BlockPass {
     out.add(new Statement.Let(rows, Shadows.view(shadow), Origin.NONE.asAdjoint()));
   }
 
-  private Operation shadowOf(Value value, Operation operation) {
+  private Operation shadowOf(Value value, Operation operation, List<Statement> out) {
     if (operation instanceof Operation.Allocate allocation) {
       return allocation;
     }
@@ -135,7 +137,29 @@ class ArrayShadows extends BlockPass {
       operands.set(0, shadow(operands.get(0)));
       return operation.withOperands(operands);
     }
-    return Shadows.gathering(value);
+    Atom length = lengthOfCopy(operation, out);
+    return length == null || !((ArrayType) value.type()).element().isReal()
+        ? Shadows.gathering(value)
+        : new Operation.Allocate((ArrayType) value.type(), List.of(length));
+  }
+
+  /** By its length, the shadow can be made where the copy is not at hand; null if unknown. */
+  private @Nullable Atom lengthOfCopy(Operation operation, List<Statement> out) {
+    ArrayMethod method =
+        operation instanceof Operation.Extern extern
+            ? ArrayMethod.of(extern.member()).orElse(null)
+            : null;
+    if (method == ArrayMethod.COPY_OF) {
+      return operation.operands().get(1);
+    }
+    if (method != ArrayMethod.COPY_OF_RANGE) {
+      return null;
+    }
+    Value length = values.temporary(Scalar.INT);
+    Operator minus = new Operator(Operator.Kind.MINUS, Scalar.INT);
+    List<Atom> ends = List.of(operation.operands().get(2), operation.operands().get(1));
+    out.add(new Statement.Let(length, new Operation.Apply(minus, ends), Origin.NONE.asAdjoint()));
+    return length;
   }
 
   /** Methods that move rows move the rows' shadows, too. */

@@ -45,7 +45,13 @@ public final class ScratchArrays {
   static final ObjectType SCRATCH = new ObjectType("dev.fluxion.tape.Scratch");
 
   private static final Map<ArrayMethod, String> COPIES =
-      Map.of(ArrayMethod.CLONE, "copy", ArrayMethod.COPY_OF, "copyOf");
+      Map.of(
+          ArrayMethod.CLONE,
+          "copy",
+          ArrayMethod.COPY_OF,
+          "copyOf",
+          ArrayMethod.COPY_OF_RANGE,
+          "copyOfRange");
 
   /** In the scratch's array, given elements are written one by one; more than these are not. */
   private static final int MOST_ELEMENTS = 16;
@@ -315,7 +321,7 @@ public final class ScratchArrays {
 
     private void rewinding(Value from, Statement.Loop loop, List<Statement> out) {
       Value mark = values.fresh("mark", Scalar.INT);
-      Origin origin = loop.origin().asAdjoint();
+      Origin origin = Origin.NONE.asAdjoint();
       out.add(new Statement.Let(mark, call(from, "mark", Scalar.INT, false, List.of()), origin));
       List<Statement> body = new ArrayList<>();
       body.add(
@@ -332,7 +338,7 @@ public final class ScratchArrays {
       return !calls(loop.body(), users)
           && !takes(loop.condition(), let -> true)
           && takes(loop.body(), let -> true)
-          && !takes(loop.body(), let -> !inBlock.contains(let.value()));
+          && !takes(loop.body(), let -> !inBlock.endsWithTrip(let.value(), loop));
     }
 
     /** Whether a trip's own block makes an array that is not needed when the trip ends. */

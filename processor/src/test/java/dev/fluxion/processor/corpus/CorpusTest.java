@@ -34,6 +34,7 @@ class CorpusTest {
           HandedOnArrays.class,
           HandedOnPairs.class,
           SumsWithScratch.class,
+          ReusedScratch.class,
           NestedSums.class,
           KeptAliases.class,
           WrittenArguments.class,
