@@ -143,7 +143,7 @@ final class GradientCompiler {
       boolean isByRows = Obstacles.first(primal, active, Mode.FORWARD).isPresent();
       derivatives.put(
           isByRows
-              ? new Derivatives.Jacobian(null, 0, null, null)
+              ? new Derivatives.Jacobian(null, 0, null, null, 0)
               : jacobian(source, primal, active));
     }
   }
@@ -299,15 +299,16 @@ final class GradientCompiler {
         bundle,
         directions,
         hasPattern ? settled("pattern", Forward.sparsity(primal, active)) : null,
-        rows(source, primal, active));
+        rows(source, primal, active),
+        Reverse.numbersReturned(primal));
   }
 
-  private @Nullable Program rows(Program source, Program primal, BitSet active) {
+  private Reverse.@Nullable Rows rows(Program source, Program primal, BitSet active) {
     if (!options.simplify() || Obstacles.first(primal, active, Mode.REVERSE).isPresent()) {
       return null;
     }
-    Program rows = Reverse.byRows(source, active);
-    return rows == null ? null : settled("rows", rows);
+    Reverse.Rows rows = Reverse.byRows(source, active);
+    return rows == null ? null : new Reverse.Rows(settled("rows", rows.program()), rows.made());
   }
 
   /** The gradient, by forward mode where that is cheaper. */

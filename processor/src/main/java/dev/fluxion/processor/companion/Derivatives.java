@@ -58,14 +58,15 @@ public record Derivatives(
    * @param directions how many these are; 0: as many as it is told, tangents of each in one array
    * @param pattern from (arguments, sets of inputs) to (results, sets of inputs); null where it is
    *     not worth looking for zeros, or impossible
-   * @param rows the Jacobian of a small method with few rows: from the arguments, no two arrays of
-   *     which are one, to (the result, the Jacobian); null if it is not that simple
+   * @param rows the Jacobian of a small method with few rows; null if it is not that simple
+   * @param results how many numbers the method returns; 0 if it returns arrays of any length
    */
   public record Jacobian(
       @Nullable Program bundle,
       int directions,
       @Nullable Program pattern,
-      @Nullable Program rows) {}
+      Reverse.@Nullable Rows rows,
+      int results) {}
 
   public Derivatives {
     programs = programs.isEmpty() ? Map.of() : new EnumMap<>(programs);

@@ -22,12 +22,14 @@ final class JacobianMember {
   private final MethodDescriptor.UniqueNames names;
   private final RepeatedRuns runs;
   private final String sweeps;
+  private final String pullback;
 
   private JacobianMember(MethodDescriptor method, Bodies bodies) {
     this.method = method;
     this.type = method.typeName(Member.JACOBIAN.suffix());
     this.names = bodies.inputs().localsBeside(method.arguments());
     this.sweeps = names.unique("sweeps");
+    this.pullback = names.unique("pullback");
     this.runs = new RepeatedRuns(method, bodies.inputs(), names);
   }
 
@@ -108,7 +110,7 @@ final class JacobianMember {
     String bundle = names.unique("bundle");
     CodeBlock.Builder code =
         CodeBlock.builder()
-            .add(bodies.hasPullback() ? new RowsMember(method, bodies).write(type, specs) : NOTHING)
+            .add(bodies.hasPullback() ? fewRows(bodies, specs) : NOTHING)
             .add(runs.snapshots())
             .addStatement(
                 "$1T $2N = $3L($4L, $5L)",
@@ -127,36 +129,71 @@ final class JacobianMember {
             .add(compress(bodies, specs))
             .endControlFlow("while ($N.goForward())", sweeps);
     if (bodies.hasPullback()) {
-      String pullback = names.unique("pullback");
       code.beginControlFlow("if ($N.goBack())", sweeps)
           .add(runs.restore())
-          .add(pullback(pullback))
-          .add(back(pullback))
+          .add(pullback())
+          .add(back())
           .endControlFlow();
     }
     return code.addStatement("return new $T($L)", type, results(bundle)).build();
   }
 
-  /** Goes back only: there is no pushforward. */
+  /** Statements that return the Jacobian if it is known before any run that it has few rows. */
+  private CodeBlock fewRows(Bodies bodies, MemberSpecs specs) {
+    CodeBlock inOneRun = new RowsMember(method, bodies).write(type, specs);
+    CodeBlock rows = rows(bodies.jacobian().results());
+    if (!inOneRun.isEmpty() || rows.isEmpty()) {
+      return inOneRun;
+    }
+    String columns = names.unique("columns");
+    return CodeBlock.builder()
+        .addStatement("int $N = $L", columns, Members.size(method.components()))
+        .beginControlFlow("if ($T.isByRows($L, $N))", ShapeCode.JACOBIAN_SWEEPS, rows, columns)
+        .add(pullback())
+        .add(sweepsByRows(columns, rows))
+        .add(back())
+        .endControlFlow()
+        .build();
+  }
+
+  /**
+   * How many rows there are; empty if that is known only when the method has run.
+   *
+   * @param results how many numbers the method returns, if that is known; 0 if not
+   */
+  private CodeBlock rows(int results) {
+    if (results > 0) {
+      return CodeBlock.of("$L", results);
+    }
+    List<String> written = method.derivedResults().stream().map(r -> r.argument()).toList();
+    return written.contains("")
+        ? NOTHING
+        : written.stream()
+            .map(argument -> CodeBlock.of("$T.size($N)", ShapeCode.FLAT, argument))
+            .collect(CodeBlock.joining(" + "));
+  }
+
+  /** Goes back only. */
   private CodeBlock byRows() {
-    String pullback = names.unique("pullback");
     CodeBlock numbers =
         method.derivedResults().stream()
             .map(r -> CodeBlock.of("$Z.add($N.$N())", pullback, r.component()))
             .collect(CodeBlock.joining(""));
-    CodeBlock columns = Members.size(method.components());
     String size = names.unique("columns");
     return CodeBlock.builder()
-        .addStatement("int $N = $L", size, columns)
-        .add(pullback(pullback))
+        .addStatement("int $N = $L", size, Members.size(method.components()))
+        .add(pullback())
+        .add(
+            sweepsByRows(
+                size, CodeBlock.of("new $T()$L.toArray().length", ShapeCode.FLAT, numbers)))
+        .add(back())
+        .build();
+  }
+
+  private CodeBlock sweepsByRows(String columns, CodeBlock rows) {
+    return CodeBlock.builder()
         .addStatement(
-            "$1T $2N = $1T.byRows($3N, new $4T()$5L.toArray().length)",
-            ShapeCode.JACOBIAN_SWEEPS,
-            sweeps,
-            size,
-            ShapeCode.FLAT,
-            numbers)
-        .add(back(pullback))
+            "$1T $2N = $1T.byRows($3N, $4L)", ShapeCode.JACOBIAN_SWEEPS, sweeps, columns, rows)
         .build();
   }
 
@@ -176,7 +213,7 @@ final class JacobianMember {
   }
 
   /** The run that all rows start from. */
-  private CodeBlock pullback(String pullback) {
+  private CodeBlock pullback() {
     return CodeBlock.builder()
         .addStatement(
             "$T $N = $N($L)",
@@ -187,7 +224,7 @@ final class JacobianMember {
         .build();
   }
 
-  private CodeBlock back(String pullback) {
+  private CodeBlock back() {
     List<CodeBlock> cotangents =
         method.derivedResults().stream()
             .map(r -> CodeBlock.of("$N.part($N.$N())", sweeps, pullback, r.component()))

@@ -82,21 +82,28 @@ final class RowByRow {
             .mapToObj(i -> parameters.get(i).type())
             .allMatch(type -> type == Scalar.DOUBLE || type.equals(VECTOR))
         && parameters.stream().noneMatch(p -> isMatrix(p.type()))
-        && isStraight(entry.body());
+        && isStraight(program);
+  }
+
+  /** Whether the program has neither loops nor calls, nor arrays of its own but its result. */
+  static boolean isStraight(Program program) {
+    List<Atom> results = program.entry().body().results();
+    return isStraight(program.entry().body(), results);
   }
 
   private static boolean isMatrix(Type type) {
     return type instanceof ArrayType array && array.element() instanceof ArrayType;
   }
 
-  private static boolean isStraight(Block block) {
+  private static boolean isStraight(Block block, List<Atom> arrays) {
     for (Statement statement : block.statements()) {
       boolean isOther =
           statement instanceof Statement.Loop
               || statement instanceof Statement.Call
-              || statement.results().stream().anyMatch(r -> r.type() instanceof ArrayType)
+              || statement.results().stream()
+                  .anyMatch(r -> r.type() instanceof ArrayType && !arrays.contains(r))
               || takesArrays(statement);
-      if (isOther || !Values.blocks(statement).stream().allMatch(RowByRow::isStraight)) {
+      if (isOther || !Values.blocks(statement).stream().allMatch(b -> isStraight(b, arrays))) {
         return false;
       }
     }

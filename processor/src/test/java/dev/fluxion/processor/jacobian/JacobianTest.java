@@ -143,6 +143,21 @@ class JacobianTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {2, 3, 12})
+  void newArraysOfFewNumbers(int n) throws ReflectiveOperationException {
+    for (double sign : new double[] {1, -1}) {
+      double[] camera = {0.3, -0.2, 0.9, sign, 0.4, -1.1, 7};
+      check("sighting", camera, 0.7, numbers(n), numbers(2));
+      check("sighting", camera, 0.7, camera, numbers(2));
+      double[] x = numbers(9 + n);
+      x[0] = sign;
+      check("steps", x);
+    }
+    check("summary", numbers(n));
+    check("summary", numbers(8 * n));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 4, 26, 40})
   void weightsOfZero(int n) throws ReflectiveOperationException {
     check("weighted", numbers(n), new double[] {0, 1.5, 0, -0.0, -0.01, 0});

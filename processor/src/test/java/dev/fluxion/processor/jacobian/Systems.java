@@ -130,6 +130,47 @@ final class Systems {
     return y;
   }
 
+  /** Two numbers of many, in a new array. */
+  @Differentiable
+  static double[] sighting(
+      double[] camera, double distance, double[] point, @Constant double[] seen) {
+    double u = camera[0] * point[0] + distance * camera[1];
+    double v = point[1] - camera[2] * distance;
+    if (camera[3] > 0) {
+      u = u * Math.cos(v) + camera[4];
+      v *= u;
+    } else {
+      v = Math.sin(u) + camera[5] * camera[6];
+    }
+    return new double[] {distance * (u - seen[0]), v / (2 + u * u) - seen[1]};
+  }
+
+  /** The new array is zero at first, and is read. */
+  @Differentiable
+  static double[] steps(double[] x) {
+    double[] y = new double[2];
+    if (x[0] > 0) {
+      y[0] = x[0] * x[1];
+    } else {
+      y[1] = x[2] * x[8];
+    }
+    y[1] += y[0] * x[7] + x[3];
+    y[0] = y[1] * y[0] + x[4] * x[5] + x[6];
+    return y;
+  }
+
+  /** How many results there are is known, what they are takes loops. */
+  @Differentiable
+  static double[] summary(double[] x) {
+    double sum = 0;
+    double product = 1;
+    for (double v : x) {
+      sum += Math.sin(v) * v;
+      product *= 1 + 0.1 * v;
+    }
+    return new double[] {sum, product};
+  }
+
   /** Many results of few numbers. */
   @Differentiable
   static double[] curve(double a, float b, double c, @Constant int points) {
