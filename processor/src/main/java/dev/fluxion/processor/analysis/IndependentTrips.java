@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Which loops of a function's own block have trips whose derivatives do not depend on one another:
  * all that a trip hands on differentiably are sums. Then each trip can be reversed as soon as it
  * has been made, if the cotangents of the sums are known. Arrays that it writes to are scratch,
- * filled by each trip before it reads them, and nobody's business afterwards.
+ * filled by each trip before it reads them, and again by whoever reads them afterwards.
  */
 public final class IndependentTrips {
   private final Program program;
