@@ -281,12 +281,12 @@ final class GradientCompiler {
   private Derivatives.Jacobian jacobian(Program source, Program primal, BitSet active) {
     boolean isOfNumbers = isOfNumbers(primal, active);
     int directions = isOfNumbers ? Math.min(active.cardinality(), DIRECTIONS) : DIRECTIONS;
-    if (InlineCalls.size(primal.entry().body()) > LONGEST_BUNDLED
-        || Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
+    if (Obstacles.first(primal, active, Mode.BUNDLE).isPresent()) {
       directions = 1;
-    }
-    if (directions == DIRECTIONS && VectorForward.isPossible(primal, active)) {
+    } else if (directions == DIRECTIONS && VectorForward.isPossible(primal, active)) {
       directions = 0;
+    } else if (InlineCalls.size(primal.entry().body()) > LONGEST_BUNDLED) {
+      directions = 1;
     }
     Program bundle =
         settled(

@@ -18,8 +18,11 @@ public final class Places extends Sequence {
     return next++;
   }
 
-  /** The numbers at these places. */
+  /** The numbers at these places: the vector itself if it is in order. */
   public static double[] pick(double[] vector, double[] places) {
+    if (isOrder(places, vector.length)) {
+      return vector;
+    }
     double[] picked = new double[places.length];
     for (int i = 0; i < picked.length; i++) {
       picked[i] = vector[(int) places[i]];
@@ -27,13 +30,29 @@ public final class Places extends Sequence {
     return picked;
   }
 
+  /** Whether all {@code length} places come one after the other. */
+  private static boolean isOrder(double[] places, int length) {
+    if (places.length != length) {
+      return false;
+    }
+    for (int i = 0; i < length; i++) {
+      if (places[i] != i) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The rows and columns at these places. */
   public static double[][] pick(double[][] matrix, double[] places) {
     return pickRows(pickColumns(matrix, places), places);
   }
 
-  /** The rows at these places. */
+  /** The rows at these places: the matrix itself if they are in order. */
   public static double[][] pickRows(double[][] matrix, double[] places) {
+    if (isOrder(places, matrix.length)) {
+      return matrix;
+    }
     double[][] rows = new double[places.length][];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = matrix[(int) places[i]];
@@ -61,8 +80,11 @@ public final class Places extends Sequence {
     return picked;
   }
 
-  /** All rows, and of each the numbers at these places. */
+  /** All rows, and of each the numbers at these places; the matrix itself if they are in order. */
   public static double[][] pickColumns(double[][] matrix, double[] places) {
+    if (matrix.length == 0 || isOrder(places, matrix[0].length)) {
+      return matrix;
+    }
     double[][] picked = new double[matrix.length][];
     for (int i = 0; i < picked.length; i++) {
       picked[i] = pick(matrix[i], places);

@@ -19,7 +19,6 @@ import javax.lang.model.element.Modifier;
  */
 final class RowsMember {
   private static final TypeName VECTOR = ArrayTypeName.of(TypeName.DOUBLE);
-  private static final TypeName MATRIX = ArrayTypeName.of(VECTOR);
 
   private final MethodDescriptor method;
   private final Bodies bodies;
@@ -40,36 +39,38 @@ final class RowsMember {
     boolean isReturned = rows != null && rows.made() > 0;
     if (rows == null
         || !bodies.inputs().areWhole()
-        || !(isReturned ? returnsVector() : method.method().isVoid())) {
+        || !(isReturned ? returnsDoubles() : method.method().isVoid())) {
       return CodeBlock.of("");
     }
     MethodDescriptor.UniqueNames names = bodies.inputs().localsBeside(method.arguments());
-    MethodDescriptor.Result array = method.results().get(0);
-    String written = isReturned ? names.unique(array.component()) : array.argument();
+    String written = isReturned ? names.unique("results") : method.results().get(0).argument();
     List<ParameterSpec> parameters = new ArrayList<>(method.arguments());
+    List<CodeBlock> arguments = new ArrayList<>();
+    method.arguments().forEach(p -> arguments.add(CodeBlock.of("$N", p.name())));
     if (isReturned) {
       parameters.add(ParameterSpec.builder(VECTOR, written).build());
+      arguments.add(CodeBlock.of("new double[$L]", rows.made()));
     }
-    String name = writeRows(rows.program(), parameters, specs);
-    CodeBlock.Builder code =
-        CodeBlock.builder().beginControlFlow("if ($L)", condition(written, rows.made()));
-    if (isReturned) {
-      code.addStatement("$1T $2N = new double[$3L]", VECTOR, written, rows.made());
-    }
-    String jacobian = names.unique("jacobian");
-    CodeBlock arguments = Members.list(Members.names(parameters));
-    return code.addStatement("$T $N = $N($L)", MATRIX, jacobian, name, arguments)
-        .addStatement("return new $T($N, $N)", result, written, jacobian)
+    String name = writeRows(rows.program(), parameters, written, result, specs);
+    return CodeBlock.builder()
+        .beginControlFlow("if ($L)", condition(written, rows.made()))
+        .addStatement("return $N($L)", name, Members.list(arguments))
         .endControlFlow()
         .build();
   }
 
-  private boolean returnsVector() {
-    return method.results().size() == 1 && method.results().get(0).type().equals(VECTOR);
+  private boolean returnsDoubles() {
+    return method.results().stream()
+        .allMatch(r -> r.isWhole() || r.type().equals(VECTOR) || r.type().equals(TypeName.DOUBLE));
   }
 
   /** Writes the method; returns its name. */
-  private String writeRows(Program rows, List<ParameterSpec> parameters, MemberSpecs specs) {
+  private String writeRows(
+      Program rows,
+      List<ParameterSpec> parameters,
+      String written,
+      ClassName result,
+      MemberSpecs specs) {
     String name = method.method().baseName() + "Rows";
     Bodies.Emitted body =
         bodies.emit(
@@ -77,13 +78,35 @@ final class RowsMember {
             bodies.inputs().names(parameters),
             Set.of(),
             TapeSource.NEW,
-            results -> CodeBlock.of("return $L;\n", results.get(1)));
+            results -> CodeBlock.of("return new $T($L);\n", result, components(written, results)));
     specs.addLater(
         Members.method(method, name, parameters, Modifier.PRIVATE)
-            .returns(MATRIX)
+            .returns(result)
             .addCode(body.body())
             .build());
     return name;
+  }
+
+  /**
+   * What the method returns.
+   *
+   * @param results what the program does: what has no derivatives, the array, the Jacobian
+   */
+  private CodeBlock components(String written, List<CodeBlock> results) {
+    List<CodeBlock> components = new ArrayList<>();
+    int numbers = 0;
+    int others = 0;
+    for (MethodDescriptor.Result r : method.results()) {
+      if (r.type().equals(VECTOR)) {
+        components.add(CodeBlock.of("$N", written));
+      } else if (r.type().equals(TypeName.DOUBLE)) {
+        components.add(CodeBlock.of("$N[$L]", written, numbers++));
+      } else {
+        components.add(results.get(others++));
+      }
+    }
+    components.add(results.get(results.size() - 1));
+    return Members.list(components);
   }
 
   /** Whether it has few rows, and writes to no other array than the one that is {@code written}. */

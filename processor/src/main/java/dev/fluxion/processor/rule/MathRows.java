@@ -66,7 +66,9 @@ final class MathRows extends Rows {
         .noting("0 at the origin");
     f(
             "double pow(double x, double y)",
-            "is(y, 0.5) ? 0.5 * d ⊘ r : is(y, -1) ? -(d ⊛ (r * r)) : d ⊛ (y ⊛ pow(x, y - 1))",
+            "is(y, 0.5) ? 0.5 * d ⊘ r : is(y, -1) ? -(d ⊛ (r * r))"
+                + " : is(y, 2) ? 2 * (d * x) : is(y, 3) ? 3 * (d * x * x)"
+                + " : d ⊛ (y ⊛ pow(x, y - 1))",
             "d ⊛ (x == 0 && y == 0 ? 0 : r ⊛ log(x))")
         .on(0.1, 3, -3, 3)
         .noting("in x: 0 where y = 0; in y: 0 where x = 0 and y ≥ 0");

@@ -10,7 +10,6 @@ import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.ExternalMember;
 import dev.fluxion.processor.ir.Function;
 import dev.fluxion.processor.ir.Program;
-import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Struct;
 import dev.fluxion.processor.ir.Type;
 import dev.fluxion.processor.ir.Value;
@@ -200,16 +199,16 @@ public final class Reverse {
   /**
    * A Jacobian row by row.
    *
-   * @param program from the same parameters to the array and the Jacobian. No two of the arrays may
-   *     be one of which it writes to one
-   * @param made the length of a new array, which is its last parameter, too: the result; 0 if it
-   *     writes to one that it has anyway
+   * @param program from the same parameters to results without derivatives, the array and the
+   *     Jacobian. No two of the arrays may be one of which it writes to one
+   * @param made the length of a new array, which is its last parameter, too: for the results that
+   *     have derivatives; 0 if it writes to one that it has anyway
    */
   public record Rows(Program program, int made) {}
 
   /**
-   * The Jacobian of a method that writes to one array, or returns a new one of a few numbers, row
-   * by row; null if it is not simple enough.
+   * The Jacobian of a method that writes to one array, or returns a few numbers, row by row; null
+   * if it is not simple enough.
    */
   public static @Nullable Rows byRows(Program program, BitSet differentiated) {
     int made = GivenResult.length(program);
@@ -220,10 +219,7 @@ public final class Reverse {
 
   /** How many numbers the entry returns that have derivatives; 0 if that is not known. */
   public static int numbersReturned(Program program) {
-    List<Type> types = program.entry().results();
-    return types.stream().allMatch(Scalar.class::isInstance)
-        ? (int) types.stream().filter(Type::isReal).count()
-        : GivenResult.length(program);
+    return GivenResult.length(program);
   }
 
   private static @Nullable Program rows(Program program, BitSet differentiated) {

@@ -69,20 +69,33 @@ final class RowByRow {
 
   /**
    * Whether the program has neither loops nor calls, nor arrays other than its parameters, and
-   * writes to one of these, which is its only result and not differentiated itself.
+   * writes to one of these, which is its last result, the only one with derivatives, and not
+   * differentiated itself.
    */
   static boolean isPossible(Program program, BitSet differentiated) {
     Function entry = program.entry();
     List<Value> parameters = entry.parameters();
     return !entry.body().isAbrupt()
-        && entry.results().equals(List.of(VECTOR))
-        && parameters.contains(entry.body().results().get(0))
-        && !differentiated.get(parameters.indexOf(entry.body().results().get(0)))
+        && returnsVector(entry.results())
+        && parameters.contains(last(entry.body().results()))
+        && !differentiated.get(parameters.indexOf(last(entry.body().results())))
         && differentiated.stream()
             .mapToObj(i -> parameters.get(i).type())
             .allMatch(type -> type == Scalar.DOUBLE || type.equals(VECTOR))
         && parameters.stream().noneMatch(p -> isMatrix(p.type()))
         && isStraight(program);
+  }
+
+  private static boolean returnsVector(List<Type> types) {
+    return !types.isEmpty()
+        && last(types).equals(VECTOR)
+        && types.stream()
+            .limit(types.size() - 1)
+            .noneMatch(t -> t.hasCotangent() || t instanceof ArrayType);
+  }
+
+  private static <T> T last(List<T> list) {
+    return list.get(list.size() - 1);
   }
 
   /** Whether the program has neither loops nor calls, nor arrays of its own but its result. */
@@ -117,7 +130,7 @@ final class RowByRow {
         && extern.operands().stream().anyMatch(o -> o.type() instanceof ArrayType);
   }
 
-  /** The function that returns what is written and the Jacobian; null if there is none. */
+  /** The function that returns the results and the Jacobian; null if there is none. */
   @Nullable Function function() {
     RecordingPlan plan = reverse.plan(shadowed, differentiated, true, true);
     Recording recording = new Recording(function, new Regions(function), plan);
@@ -125,7 +138,7 @@ final class RowByRow {
     BlockBuilder out = new BlockBuilder(recording.values());
     forward.statements().forEach(out::append);
     out.at(Origin.NONE.asAdjoint());
-    Value written = (Value) forward.results().get(0);
+    Value written = (Value) last(function.body().results());
     Value rows = out.let("rows", new Operation.Length(written));
     Atom columns = layOut(out);
     Value jacobian = out.let("jacobian", new Operation.Allocate(MATRIX, List.of(rows)));
@@ -136,12 +149,14 @@ final class RowByRow {
     }
     out.append(loop);
     Function entry = reverse.program().entry();
+    List<Type> types = new ArrayList<>(entry.results());
+    types.add(MATRIX);
+    List<String> names = new ArrayList<>(entry.resultNames());
+    names.add("jacobian");
+    List<Atom> results = new ArrayList<>(forward.results().subList(0, types.size() - 1));
+    results.add(jacobian);
     return new Function(
-        entry.name(),
-        function.parameters().subList(0, own),
-        List.of(VECTOR, MATRIX),
-        List.of(entry.resultNames().get(0), "jacobian"),
-        out.build(List.of(written, jacobian)));
+        entry.name(), function.parameters().subList(0, own), types, names, out.build(results));
   }
 
   /** Finds where the parameters begin; returns the number of all columns. */

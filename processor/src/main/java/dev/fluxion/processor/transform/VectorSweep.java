@@ -35,6 +35,7 @@ final class VectorSweep {
   private final ConfinedArrays confined;
   private final LaneRanges ranges;
   private final PartialLoops partial;
+  private final HandedOverTangents handedOver;
 
   /** The directions whose tangents are not all zero in the loop of the primal that is looked at. */
   private LaneRange range;
@@ -61,6 +62,7 @@ final class VectorSweep {
     this.arrays = new VectorArrays(tangents, function, classes, confined);
     this.partial = new PartialLoops(varied, classes, worthwhile);
     this.ranges = new LaneRanges(tangents, arrays, confined);
+    this.handedOver = new HandedOverTangents(tangents, new InheritedRows(function));
     this.range = new LaneRange(Constant.of(0), tangents.directions(), true);
   }
 
@@ -181,65 +183,9 @@ final class VectorSweep {
       return inner.build(List.of());
     }
     List<Atom> results = new ArrayList<>(block.results());
-    results.addAll(handedOver(targets, block.results(), rows, inner));
+    results.addAll(handedOver.handOver(targets, block.results(), rows, inner));
     flush(inner);
     return inner.build(results);
-  }
-
-  /**
-   * Tangents of varied numbers go to their rows, all at once; what stands beside varied arrays is
-   * returned.
-   */
-  private List<Atom> handedOver(
-      List<Value> targets, List<Atom> atoms, List<Value> rows, BlockBuilder out) {
-    List<Atom> beside = new ArrayList<>();
-    List<Atom> numbers = new ArrayList<>();
-    List<Value> changed = new ArrayList<>();
-    for (int i = 0; i < targets.size(); i++) {
-      if (!tangents.isVaried(targets.get(i))) {
-        continue;
-      }
-      if (targets.get(i).type().isReal()) {
-        tangents.lanes().body(out.origin());
-        numbers.add(tangents.tangentOrZero(atoms.get(i)));
-        changed.add(targets.get(i));
-      } else {
-        beside.add(tangents.besideOrNull(atoms.get(i)));
-      }
-    }
-    for (int i = 0; i < numbers.size(); i++) {
-      Atom content = tangents.lanes().tangent(changed.get(i));
-      tangents.lanes().store(rows.get(i), Constant.of(0), numbers.get(i), content);
-    }
-    return beside;
-  }
-
-  /** New rows for the varied numbers among {@code targets}. */
-  private List<Value> newRows(List<Value> targets) {
-    return targets.stream()
-        .filter(t -> tangents.isVaried(t) && t.type().isReal())
-        .map(t -> tangents.newRow(VectorTangents.nameOf(t), t.type()))
-        .toList();
-  }
-
-  /**
-   * The values, then new ones beside arrays.
-   *
-   * @param like says which vary
-   */
-  private List<Value> withBeside(List<Value> values, List<Value> like, List<Value> rows) {
-    List<Value> all = new ArrayList<>(values);
-    int row = 0;
-    for (int i = 0; i < values.size(); i++) {
-      if (tangents.isVaried(like.get(i))) {
-        if (like.get(i).type().isReal()) {
-          tangents.defineIn(values.get(i), rows.get(row++));
-        } else {
-          all.add(tangents.newBeside(values.get(i)));
-        }
-      }
-    }
-    return all;
   }
 
   private final class Pushforward implements Statement.Visitor<Void> {
@@ -276,14 +222,14 @@ final class VectorSweep {
         return null;
       }
       flush(out);
-      List<Value> rows = newRows(branch.results());
+      List<Value> rows = handedOver.rows(branch);
       ConfinedArrays before = confined.copy();
       Block then = block(branch.then(), branch.results(), rows, out);
       ConfinedArrays afterThen = confined.copy();
       confined.reset(before);
       Block otherwise = block(branch.otherwise(), branch.results(), rows, out);
       JoinedRanges joined = JoinedRanges.of(branch, before, afterThen, confined, tangents.values());
-      List<Value> results = withBeside(branch.results(), branch.results(), rows);
+      List<Value> results = handedOver.withBeside(branch.results(), branch.results(), rows);
       results.addAll(joined.results());
       out.append(
           new Statement.If(
@@ -302,9 +248,9 @@ final class VectorSweep {
         out.append(loop);
         return null;
       }
-      List<Value> rows = newRows(loop.parameters());
+      List<Value> rows = handedOver.rows(loop);
       List<Atom> initial = new ArrayList<>(loop.initial());
-      initial.addAll(handedOver(loop.parameters(), loop.initial(), rows, out));
+      initial.addAll(handedOver.handOver(loop.parameters(), loop.initial(), rows, out));
       flush(out);
       LaneRange outside = range;
       InertLoop inert =
@@ -318,7 +264,7 @@ final class VectorSweep {
       }
       boolean isPartial = range.isWhole() && partial.enter(loop, tangents, ranges, out);
       flush(out);
-      List<Value> parameters = withBeside(loop.parameters(), loop.parameters(), rows);
+      List<Value> parameters = handedOver.withBeside(loop.parameters(), loop.parameters(), rows);
       BlockBuilder condition = out.inner();
       statements(loop.condition(), condition);
       flush(condition);
@@ -332,7 +278,7 @@ final class VectorSweep {
       }
       out.append(
           new Statement.Loop(
-              withBeside(loop.results(), loop.parameters(), rows),
+              handedOver.withBeside(loop.results(), loop.parameters(), rows),
               parameters,
               initial,
               condition.build(loop.condition().results()),

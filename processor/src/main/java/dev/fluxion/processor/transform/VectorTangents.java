@@ -168,6 +168,11 @@ final class VectorTangents {
     return rows.computeIfAbsent(value, v -> newRow(nameOf(v), v.type()));
   }
 
+  /** The same if there is one. */
+  @Nullable Value rowOrNull(@Nullable Atom number) {
+    return number instanceof Value value ? rows.get(value) : null;
+  }
+
   /** A new array for tangents of one number. */
   Value newRow(String name, Type number) {
     ArrayType type = new ArrayType(number);

@@ -65,4 +65,31 @@ class RecordTextTest {
         TEXT.lines().filter(line -> line.length() > 100 && !line.contains("* ")).toList();
     assertEquals(List.of(), tooLong);
   }
+
+  /** Two numbers of many go back, in one run: no other sweep is ever made. */
+  @Test
+  void jacobiansOfFewNumbersAreMadeRowByRow() {
+    String text =
+        new TestCompiler()
+            .compile(
+                """
+                package p;
+                import dev.fluxion.*;
+                class A {
+                  record Vector(double x, double y, double z, double w) {
+                    double dot(Vector o) { return x * o.x + y * o.y + z * o.z + w * o.w; }
+                  }
+                  record Sums(double a, double b, String name) {}
+                  @Differentiable static Sums f(Vector u, Vector v) {
+                    return new Sums(u.dot(v), u.dot(u), "sums");
+                  }
+                }
+                """)
+            .generated()
+            .get("p.AGradients");
+    assertTrue(text.contains("if (JacobianSweeps.isByRows(2, 8)) {\n      return fPartsRows("));
+    String rows = text.substring(text.indexOf("FPartsJacobian fPartsRows("));
+    assertTrue(rows.contains("derivatives[7] = "));
+    assertTrue(rows.contains("results[0], results[1], jacobian);"));
+  }
 }

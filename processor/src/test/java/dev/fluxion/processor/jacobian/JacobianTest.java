@@ -31,7 +31,8 @@ class JacobianTest {
         InMemoryCompiler.compile(
             Map.of(
                 Systems.class.getName(), source("Systems"),
-                Matrices.class.getName(), source("Matrices")));
+                Matrices.class.getName(), source("Matrices"),
+                Gates.class.getName(), source("Gates")));
     assertEquals(Map.of(), result.diagnostics());
     loader = result.loader();
   }
@@ -198,6 +199,15 @@ class JacobianTest {
     check("filled", Arrays.stream(numbers(n)).map(x -> -x).toArray());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 9, 26, 41})
+  void numbersThatBranchesHandOn(int n) throws ReflectiveOperationException {
+    check("opened", numbers(n), new double[] {0, 0.7, 0, 0, -0.4});
+    check("exchanged", numbers(n));
+    check("remembered", numbers(n), 0.8);
+    check("tested", numbers(n));
+  }
+
   @Test
   void smallBlocksThatShareArrays() throws ReflectiveOperationException {
     for (double sign : new double[] {1, -1}) {
@@ -270,8 +280,9 @@ class JacobianTest {
   private static Members members(String name) throws ReflectiveOperationException {
     Class<?> systems = loader.loadClass(Systems.class.getName());
     Class<?> matrices = loader.loadClass(Matrices.class.getName());
+    Class<?> gates = loader.loadClass(Gates.class.getName());
     Method method =
-        Stream.of(systems, matrices)
+        Stream.of(systems, matrices, gates)
             .flatMap(c -> Arrays.stream(c.getDeclaredMethods()))
             .filter(m -> m.getName().equals(name))
             .findFirst()

@@ -31,6 +31,8 @@ class RecordMembersTest {
     "RecordArrayResults,false",
     "OddResults,true",
     "OddResults,false",
+    "FewNumbers,true",
+    "FewNumbers,false",
     "Written,true",
     "Written,false"
   })
