@@ -78,25 +78,18 @@ final class Gates {
     return y;
   }
 
-  /** The loop ends with what its last test made of what it has, not with that. */
+  /** The loop ends with what it has, not with what its last test made of that. */
   @Differentiable
   static double[] tested(double[] x) {
     double[] y = new double[x.length];
     for (int i = 0; i < x.length; i++) {
       double s = x[i] * x[i];
       int trips = 0;
-      while (true) {
-        double more = s;
-        if (trips % 2 == 0) {
-          more = s * 2 + x[0];
-        }
-        if (more > 5 || trips > 6) {
-          break;
-        }
-        s = more + 0.25;
+      while (trips < i % 5 && (trips % 2 == 0 ? s * 2 + x[0] : s) < 1e9) {
+        s = x[(i + trips) % x.length] * 3;
         trips++;
       }
-      y[i] = s;
+      y[i] = s * x[i];
     }
     return y;
   }

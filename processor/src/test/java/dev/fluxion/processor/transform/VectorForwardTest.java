@@ -384,6 +384,50 @@ class VectorForwardTest {
     assertArrayEquals(new double[] {0, 1}, (double[]) results.get(3));
   }
 
+  /** What the last test makes of {@code s} has no place in that of what the loop results in. */
+  @Test
+  void aNumberThatATestHandsOn() {
+    Value s =
+        f.loop(
+                List.of("s", "i"),
+                List.of(x, integer(0)),
+                (test, now) -> {
+                  Value isFirst = test.less(now.get(1), integer(1));
+                  Value tested =
+                      test.branch(
+                          "tested",
+                          isFirst,
+                          then -> now.get(0),
+                          otherwise -> otherwise.times(now.get(0), real(2)));
+                  return test.less(tested, real(50));
+                },
+                (body, now) -> List.of(body.load(t, now.get(1)), body.plus(now.get(1), integer(1))))
+            .get(0);
+    List<Object> results =
+        new Interpreter(vector(f.program(s), 0, 2))
+            .run(
+                new double[] {20, 60, 7},
+                new double[0],
+                2.0,
+                0,
+                new double[] {1, 2, 3, 4, 5, 6},
+                new double[] {7, 8},
+                2);
+    assertEquals(60.0, results.get(0));
+    assertArrayEquals(new double[] {3, 4}, (double[]) results.get(1));
+  }
+
+  /** The tangents of parameters are the caller's. */
+  @Test
+  void aParameterThatABranchHandsOn() {
+    Value y = f.branch("y", f.less(x, real(1)), then -> then.times(x, real(2)), otherwise -> x);
+    double[] xDot = {5, 7};
+    List<Object> results =
+        new Interpreter(vector(f.program(y), 2)).run(new double[0], new double[0], 0.5, 0, xDot, 2);
+    assertArrayEquals(new double[] {10, 14}, (double[]) results.get(1));
+    assertArrayEquals(new double[] {5, 7}, xDot);
+  }
+
   @Test
   void aCallOfWhatIsDifferentiated() {
     BitSet set = new BitSet();
