@@ -17,7 +17,7 @@ public final class Simplify {
     Program whole = Reverse.inlined(ShareLoads.share(program), differentiated);
     Program checked = DropNullChecks.drop(whole);
     Program inLocals = ArraysToLocals.rewrite(UnrollLoops.unroll(FoldLengths.fold(checked)));
-    return HoistInvariants.hoist(ShareLoads.share(inLocals));
+    return HoistInvariants.hoist(ShareLoads.share(DelayedElements.read(inLocals)));
   }
 
   public static Program simplify(Program program) {

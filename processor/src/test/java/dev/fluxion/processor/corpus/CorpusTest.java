@@ -35,6 +35,7 @@ class CorpusTest {
           HandedOnPairs.class,
           SumsWithScratch.class,
           ReusedScratch.class,
+          DelayedReads.class,
           NestedSums.class,
           KeptAliases.class,
           WrittenArguments.class,
