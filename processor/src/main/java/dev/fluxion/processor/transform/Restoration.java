@@ -14,6 +14,7 @@ import dev.fluxion.processor.ir.TapeOperation;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,14 +94,35 @@ final class Restoration {
     }
   }
 
+  /** The values that trips of the loop hand on, and that are not restored otherwise. */
+  Map<Value, RecordingPlan.HandedOn> handedOn(Statement.Loop loop) {
+    Map<Value, RecordingPlan.HandedOn> own = new LinkedHashMap<>();
+    plan.handedOn()
+        .forEach(
+            (value, handed) -> {
+              if (loop.parameters().contains(handed.parameter())) {
+                own.put(value, handed);
+              }
+            });
+    return own;
+  }
+
   /**
    * The sweep begins the mirror image of a loop's body, with {@code index} in place of the loop's
    * counter.
+   *
+   * @param handedOn what stands for the values that the trip has handed on
    */
-  void enterLoop(Statement.Loop loop, LoopShape shape, Value index, BlockBuilder out) {
+  void enterLoop(
+      Statement.Loop loop,
+      LoopShape shape,
+      Value index,
+      Map<Value, Value> handedOn,
+      BlockBuilder out) {
     scopes.push(scope().inner());
     Value counter = Objects.requireNonNull(shape.counter());
     put(counter, index);
+    handedOn.forEach(this::put);
     for (Value parameter : loop.parameters()) {
       if (plan.saved().contains(parameter)) {
         load(parameter, loop.origin(), out);

@@ -126,6 +126,15 @@ final class ReverseLoops {
               Cotangents.nameOf(value), value.type(), bars.orZero(value, restoration, out), out));
     }
     HandedOnShadows.Trips shadows = handedOn.trips(loop, carried, out);
+    Map<Value, Value> values = new LinkedHashMap<>();
+    restoration
+        .handedOn(loop)
+        .forEach(
+            (value, handed) ->
+                values.put(
+                    value,
+                    carried.add(
+                        value.name(), value.type(), restoration.available(handed.result()), out)));
     Cotangents inner = bars.copy();
     outerBars.forEach(inner::put);
     Start start = new Start(loop, shape, index, parameterBars, outerBars.keySet(), inner);
@@ -135,7 +144,7 @@ final class ReverseLoops {
       checkpointed = sweep.checkpointed(loop, shape, last, out);
       body = rerunBody(start, checkpointed, carried, out);
     } else {
-      body = recordedBody(start, shadows, out);
+      body = recordedBody(start, shadows, values, out);
     }
     BlockBuilder condition = out.inner();
     Atom goesOn = goesOn(shape, index, first, condition);
@@ -204,13 +213,22 @@ final class ReverseLoops {
     return new IntegerArithmetic(out).plus(restoration.available(end), -shape.direction());
   }
 
-  /** The body of the reversed loop where the trips were recorded. */
-  private Block recordedBody(Start start, HandedOnShadows.Trips shadows, BlockBuilder out) {
+  /**
+   * The body of the reversed loop where the trips were recorded.
+   *
+   * @param values what stands for the values that the trip has handed on
+   */
+  private Block recordedBody(
+      Start start, HandedOnShadows.Trips shadows, Map<Value, Value> values, BlockBuilder out) {
     BlockBuilder body = out.inner();
-    restoration.enterLoop(start.loop(), start.shape(), start.index(), body);
+    restoration.enterLoop(start.loop(), start.shape(), start.index(), values, body);
     shadows.enter(body);
     List<Atom> next = new ArrayList<>(sweepTrip(start, sweep, body));
     next.addAll(shadows.next());
+    restoration
+        .handedOn(start.loop())
+        .values()
+        .forEach(handed -> next.add(restoration.available(handed.parameter())));
     restoration.leave();
     return body.build(next);
   }

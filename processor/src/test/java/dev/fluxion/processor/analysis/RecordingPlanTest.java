@@ -10,10 +10,13 @@ import dev.fluxion.processor.ir.Program;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is saved and what is computed again. Each test says by hand which values the derivatives of
@@ -148,6 +151,30 @@ class RecordingPlanTest {
                   body.plus(p.get(2), body.times(weight, x)));
             });
     assertEquals(Set.of("k"), names(plan(results.get(2)).saved()));
+  }
+
+  /** What a trip hands on is what the next one has saved. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsHandedOnIsSavedOnce(boolean keepsLocals) {
+    List<Value> results =
+        f.loop(
+            List.of("i", "s"),
+            List.of(integer(0), real(1)),
+            (c, p) -> c.less(p.get(0), n),
+            (body, p) -> {
+              need(p.get(1));
+              Value next = need(body.exp(body.times(p.get(1), need(x))));
+              return List.of(body.plus(p.get(0), integer(1)), next);
+            });
+    RecordingPlan plan = plan(results.get(1), keepsLocals);
+    Value state = needed.get(0);
+    Set<Value> locals = keepsLocals ? Set.of() : Set.of(x, results.get(1));
+    Set<Value> saved = new HashSet<>(locals);
+    saved.add(state);
+    assertEquals(saved, plan.saved());
+    assertEquals(
+        Map.of(needed.get(2), new RecordingPlan.HandedOn(state, results.get(1))), plan.handedOn());
   }
 
   @Test
@@ -362,6 +389,6 @@ class RecordingPlanTest {
   }
 
   private static RecordingPlan expected(Set<Value> saved, Set<Value> recomputed) {
-    return new RecordingPlan(saved, recomputed, Map.of());
+    return new RecordingPlan(saved, recomputed, Map.of(), Map.of());
   }
 }

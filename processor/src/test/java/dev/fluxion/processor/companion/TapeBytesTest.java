@@ -47,6 +47,9 @@ class TapeBytesTest {
         "s = Math.tanh(s + x)                                    | 8",
         "s = Math.sin(s) + x                                     | 8",
         "s = 1 / (1 + s * s) + x                                 | 8",
+        // What comes out goes into the next trip.
+        "s = Math.tanh(s * x)                                    | 8",
+        "s = Math.tanh(s * x); t += s * s * x                    | 8",
         // The state tells the way.
         "if (s > 0.5) { s = s * x; } else { s = s * s + 1; }     | 8",
         // Two states.

@@ -36,6 +36,7 @@ class CorpusTest {
           SumsWithScratch.class,
           ReusedScratch.class,
           DelayedReads.class,
+          Recurrences.class,
           NestedSums.class,
           KeptAliases.class,
           WrittenArguments.class,

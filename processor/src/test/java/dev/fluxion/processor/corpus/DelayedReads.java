@@ -79,10 +79,12 @@ final class DelayedReads {
     double b = x[0];
     double c = x[0];
     double d = 0;
+    double e = x[2];
     double sum = 0;
     for (int i = 2; i + 1 < x.length; i++) {
-      sum += a * a * x[i] + b * b * c + Math.exp(d) * b;
+      sum += a * a * x[i] + b * b * c + Math.exp(d) * b + e * e * a;
       a = x[i];
+      e = x[i];
       b = x[i];
       c = x[i + 1];
       d = x[i - 1];
@@ -102,6 +104,34 @@ final class DelayedReads {
       between = x[i + 1];
     }
     return sum * before * between;
+  }
+
+  /** The first trip gets the element of another array. */
+  @Differentiable
+  @At(arrays = {SERIES, "{3, 1, 4, 1, 5, 9}"})
+  static double ofTwo(double[] x, double[] y) {
+    double before = x[0];
+    double sum = 0;
+    for (int i = 1; i < x.length; i++) {
+      sum += before * before * x[i] * y[i];
+      before = y[i];
+    }
+    return sum * before;
+  }
+
+  /** The first element is overwritten when it has been read. */
+  @Differentiable
+  @At(arrays = SERIES)
+  static double replaced(double[] x) {
+    double[] y = x.clone();
+    double before = y[0];
+    y[0] = before * before + x[1];
+    double sum = y[0];
+    for (int i = 1; i < y.length; i++) {
+      sum += before * before * y[i];
+      before = y[i];
+    }
+    return sum * before;
   }
 
   /** Another counter than that of the condition. */
