@@ -50,6 +50,7 @@ class TapeBytesTest {
         // What comes out goes into the next trip.
         "s = Math.tanh(s * x)                                    | 8",
         "s = Math.tanh(s * x); t += s * s * x                    | 8",
+        "double d = Math.sin(s * x + t * z); t = s; s = d        | 8",
         // The state tells the way.
         "if (s > 0.5) { s = s * x; } else { s = s * s + 1; }     | 8",
         // Two states.

@@ -75,6 +75,40 @@ final class Recurrences {
     return sum * a;
   }
 
+  /** A state is handed on twice. */
+  @Differentiable
+  @At(
+      value = {0.7, 0.2},
+      arrays = INPUT)
+  static double secondOrder(double a, double b, double[] u) {
+    double now = 0.3;
+    double before = 0.5;
+    double sum = 0;
+    for (int i = 0; i < u.length; i++) {
+      double next = Math.sin(a * now + b * before) + u[i];
+      sum += next * next * before * a;
+      before = now;
+      now = next;
+    }
+    return sum * now * before;
+  }
+
+  /** Two states change places. */
+  @Differentiable
+  @At(
+      value = {0.7, 0.2},
+      arrays = INPUT)
+  static double turns(double a, double b, double[] u) {
+    double sum = 0;
+    for (int i = 0; i < u.length; i++) {
+      sum += Math.sin(a * u[i]) * b * b * sum + a;
+      double c = a;
+      a = b;
+      b = c;
+    }
+    return sum * a;
+  }
+
   /** Two states are the same from the second trip on. */
   @Differentiable
   @At(
