@@ -116,19 +116,6 @@ final class RecordingPlanner {
     return isBetter(other, plan) ? other : plan;
   }
 
-  /** Whether the parameter comes back after some trips, by way of others. */
-  private static boolean isExchanged(Value parameter, Statement.Loop loop) {
-    Set<Atom> passed = new HashSet<>();
-    Atom now = parameter;
-    while (now instanceof Value value && loop.parameters().contains(value)) {
-      if (!passed.add(now)) {
-        return true;
-      }
-      now = loop.body().results().get(loop.parameters().indexOf(value));
-    }
-    return false;
-  }
-
   private void addHandedOn(
       Value parameter, Set<Value> saved, Map<Value, RecordingPlan.HandedOn> handed) {
     if (regions.definition(parameter) instanceof Statement.Loop loop
@@ -139,8 +126,7 @@ final class RecordingPlanner {
       int number = loop.parameters().indexOf(parameter);
       if (loop.body().results().get(number) instanceof Value next
           && saved.contains(next)
-          && regions.of(next).loop() == loop
-          && !isExchanged(parameter, loop)) {
+          && regions.of(next).loop() == loop) {
         handed.putIfAbsent(next, new RecordingPlan.HandedOn(parameter, loop.results().get(number)));
       }
     }

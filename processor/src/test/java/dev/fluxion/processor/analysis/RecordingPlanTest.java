@@ -177,6 +177,26 @@ class RecordingPlanTest {
         Map.of(needed.get(2), new RecordingPlan.HandedOn(state, results.get(1))), plan.handedOn());
   }
 
+  /** Backwards they change places as well. */
+  @Test
+  void whatChangesPlacesIsNotSaved() {
+    List<Value> results =
+        f.loop(
+            List.of("i", "a", "b"),
+            List.of(integer(0), x, f.sin(x)),
+            (c, p) -> c.less(p.get(0), n),
+            (body, p) -> List.of(body.plus(p.get(0), integer(1)), need(p.get(2)), need(p.get(1))));
+    RecordingPlan plan = plan(f.times(results.get(1), results.get(2)));
+    Value b = needed.get(0);
+    Value a = needed.get(1);
+    assertEquals(Set.of(), plan.saved());
+    assertEquals(
+        Map.of(
+            b, new RecordingPlan.HandedOn(a, results.get(1)),
+            a, new RecordingPlan.HandedOn(b, results.get(2))),
+        plan.handedOn());
+  }
+
   @Test
   void whatStaysInAnArrayIsReadThere() {
     Value a = f.reals("a");

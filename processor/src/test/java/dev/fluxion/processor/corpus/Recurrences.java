@@ -93,6 +93,23 @@ final class Recurrences {
     return sum * now * before;
   }
 
+  /** What is handed on comes from outside, where it is read again. */
+  @Differentiable
+  @At(value = 0.7, arrays = INPUT)
+  static double resets(double w, double[] u) {
+    double sum = w;
+    for (int k = 0; k < u.length; k++) {
+      double e = Math.exp(w * u[k]);
+      double x = u[0] * w;
+      for (int i = 0; i < 3; i++) {
+        sum = 0.2 * sum + Math.sin(0.3 * sum * x) * e * x;
+        x = e;
+      }
+      sum = 0.3 * sum * e * x;
+    }
+    return sum;
+  }
+
   /** Two states change places. */
   @Differentiable
   @At(
