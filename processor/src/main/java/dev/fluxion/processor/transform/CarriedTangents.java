@@ -38,6 +38,11 @@ final class CarriedTangents extends Carried {
     if (apply.primitive() instanceof Cast cast) {
       return out.cast(cast.to(), direction.tangentOrZero(apply.operands().get(0)));
     }
+    Multiples.Square square = direction.square(apply);
+    if (square != null) {
+      Atom tangent = direction.tangentOrZero(square.root());
+      return out.times(out.times(2, tangent), square.multiple());
+    }
     Atom sum = Constant.of((Scalar) value.type(), 0);
     for (int k = 0; k < apply.operands().size(); k++) {
       Atom tangent = direction.tangent(apply.operands().get(k));

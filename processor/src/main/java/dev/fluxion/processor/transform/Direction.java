@@ -35,6 +35,7 @@ final class Direction {
   private final Set<Value> varied;
   private final ValueSupply values;
   private final Map<Value, Atom> tangents = new HashMap<>();
+  private final Multiples multiples = new Multiples();
   private final Carried carried;
   private final ArrayTangents shadows;
   private final @Nullable LinearForms forms;
@@ -50,6 +51,13 @@ final class Direction {
 
   Map<Value, Atom> tangents() {
     return tangents;
+  }
+
+  /**
+   * What the root of {@code product} is, if that is a square but for a passive factor; else null.
+   */
+  Multiples.@Nullable Square square(Operation.Apply product) {
+    return multiples.square(product, operand -> tangent(operand) != null);
   }
 
   ArrayTangents shadows() {
@@ -179,6 +187,7 @@ final class Direction {
   }
 
   private Atom apply(Value value, Operation.Apply apply, BlockBuilder out) {
+    multiples.note(value, apply);
     Rule rule =
         transform
             .rules()

@@ -63,6 +63,9 @@ final class PostponeScaling extends BlockPass {
   /** Those of them that are quotients of constants. */
   private Map<Atom, Operation.Apply> quotients = new HashMap<>();
 
+  /** What the primal has multiplied. It stays; the derivatives may want what it was before. */
+  private final Map<Atom, Scaled> primalMultiples = new HashMap<>();
+
   private PostponeScaling(Function function) {
     this.values = ValueSupply.after(function);
     this.computedHere.addAll(function.parameters());
@@ -104,11 +107,15 @@ final class PostponeScaling extends BlockPass {
   protected void let(Statement.Let before, List<Statement> out) {
     Statement.Let let = (Statement.Let) substitution.applyToSimple(before);
     computedHere.add(let.value());
-    if (let.origin().derivative()
-        && let.operation() instanceof Operation.Apply apply
+    if (let.operation() instanceof Operation.Apply apply
         && apply.primitive() instanceof Operator operator
         && operator.operand().isReal()
         && operator.result().isReal()) {
+      if (!let.origin().derivative()) {
+        noteMultiple(let.value(), operator, apply.operands());
+        out.add(let);
+        return;
+      }
       BlockBuilder builder = new BlockBuilder(values).at(let.origin());
       Scaled scaled = scaled(operator, apply.operands(), builder);
       if (scaled != null && isNearOne(scaled.size())) {
@@ -120,6 +127,18 @@ final class PostponeScaling extends BlockPass {
       }
     }
     out.add(let);
+  }
+
+  private void noteMultiple(Value value, Operator operator, List<Atom> operands) {
+    if (operator.kind() == Operator.Kind.NEGATE) {
+      primalMultiples.put(value, new Scaled(operands.get(0), -1));
+    } else if (operator.kind() == Operator.Kind.TIMES) {
+      for (int i = 0; i < 2; i++) {
+        if (operands.get(i) instanceof Constant c && isScale(c)) {
+          primalMultiples.put(value, new Scaled(operands.get(1 - i), number(c)));
+        }
+      }
+    }
   }
 
   /** The value as a multiple. */
@@ -180,21 +199,32 @@ final class PostponeScaling extends BlockPass {
     Atom a = operands.get(0);
     Atom b = operands.get(operands.size() - 1);
     return switch (operator.kind()) {
-      case NEGATE -> multiple(a).times(-1);
-      case PLUS -> a.equals(b) ? new Scaled(a, 2) : sum(multiple(a), multiple(b), out);
-      case MINUS -> a.equals(b) ? null : sum(multiple(a), multiple(b).times(-1), out);
+      case NEGATE -> times(a, -1);
+      case PLUS -> a.equals(b) ? times(a, 2) : sum(multiple(a), multiple(b), out);
+      case MINUS -> a.equals(b) ? null : sum(multiple(a), times(b, -1), out);
       case TIMES, STRONG_TIMES -> {
         if (operator.kind() == Operator.Kind.TIMES && a instanceof Constant c && isScale(c)) {
-          yield multiple(b).times(number(c));
+          yield times(b, number(c));
         }
         if (operator.kind() == Operator.Kind.TIMES && b instanceof Constant c && isScale(c)) {
-          yield multiple(a).times(number(c));
+          yield times(a, number(c));
         }
-        yield outcome(operator, multiple(a), multiple(b), out);
+        Scaled left = undoing(multiple(b).scale(), a);
+        yield outcome(operator, left, undoing(left.scale(), b), out);
       }
       case DIVIDE, STRONG_DIVIDE -> outcome(operator, multiple(a), new Scaled(b, 1), out);
       default -> null;
     };
+  }
+
+  private Scaled times(Atom operand, double factor) {
+    return undoing(factor, operand).times(factor);
+  }
+
+  /** The operand as it was before the primal multiplied it, if {@code factor} takes that back. */
+  private Scaled undoing(double factor, Atom operand) {
+    Scaled primal = primalMultiples.get(operand);
+    return primal != null && primal.scale() * factor == 1 ? primal : multiple(operand);
   }
 
   private static @Nullable Scaled outcome(Operator operator, Scaled a, Scaled b, BlockBuilder out) {

@@ -6,7 +6,6 @@ import dev.fluxion.processor.ir.Block;
 import dev.fluxion.processor.ir.BlockBuilder;
 import dev.fluxion.processor.ir.Cast;
 import dev.fluxion.processor.ir.Operation;
-import dev.fluxion.processor.ir.Operator;
 import dev.fluxion.processor.ir.Origin;
 import dev.fluxion.processor.ir.Scalar;
 import dev.fluxion.processor.ir.Statement;
@@ -55,6 +54,8 @@ final class ReverseSweep {
   private final ReverseArrays arrays;
   private final ReverseTensors tensors;
   private final ReverseLoops loops;
+
+  private final Multiples multiples = new Multiples();
 
   /** The lengths of arrays, which are never negative. */
   private final Set<Atom> lengths = new HashSet<>();
@@ -105,8 +106,8 @@ final class ReverseSweep {
 
   private void statements(List<Statement> statements, BlockBuilder out, Cotangents bars) {
     for (Statement statement : statements) {
-      if (statement instanceof Statement.Let let && let.operation() instanceof Operation.Length) {
-        lengths.add(let.value());
+      if (statement instanceof Statement.Let let) {
+        note(let);
       }
     }
     for (int i = statements.size() - 1; i >= 0; i--) {
@@ -128,6 +129,13 @@ final class ReverseSweep {
       } else if (statement instanceof Statement.Store store) {
         arrays.store(store, out, bars);
       }
+    }
+  }
+
+  private void note(Statement.Let let) {
+    multiples.note(let);
+    if (let.operation() instanceof Operation.Length) {
+      lengths.add(let.value());
     }
   }
 
@@ -169,8 +177,14 @@ final class ReverseSweep {
       bars.add(original.get(1), out.select(select.condition(), bar, zero), out);
       bars.add(original.get(2), out.select(select.condition(), zero, bar), out);
     } else if (operation instanceof Operation.Apply apply) {
-      Atom result = restoration.available(let.value());
-      apply(apply, original, result, bar, out, bars);
+      Multiples.Square square = multiples.square((Operation.Apply) let.operation(), bars::isActive);
+      if (square == null) {
+        apply(apply, original, restoration.available(let.value()), bar, out, bars);
+      } else {
+        // One contribution, not two equal ones.
+        Atom multiple = restoration.available(square.multiple());
+        bars.add(square.root(), out.times(out.times(2, bar), multiple), out);
+      }
     }
   }
 
@@ -185,11 +199,6 @@ final class ReverseSweep {
       bars.add(original.get(0), out.cast(cast.from(), bar), out);
       return;
     }
-    if (isSquare(apply) && bars.isActive(original.get(0))) {
-      // One contribution, not two equal ones.
-      bars.add(original.get(0), out.times(out.times(2, bar), apply.operands().get(0)), out);
-      return;
-    }
     Rule rule =
         rules
             .find(apply.primitive())
@@ -201,12 +210,6 @@ final class ReverseSweep {
         bars.add(original.get(k), partners.append(terms, contribution, out), out);
       }
     }
-  }
-
-  private static boolean isSquare(Operation.Apply apply) {
-    return apply.primitive() instanceof Operator operator
-        && operator.kind() == Operator.Kind.TIMES
-        && apply.operands().get(0).equals(apply.operands().get(1));
   }
 
   private void branch(Statement.If branch, BlockBuilder out, Cotangents bars) {

@@ -16,6 +16,7 @@ final class VectorNumbers {
   private final VectorTangents tangents;
   private final ConfinedArrays confined;
   private final RuleTable rules;
+  private final Multiples multiples = new Multiples();
 
   VectorNumbers(VectorTangents tangents, ConfinedArrays confined, RuleTable rules) {
     this.tangents = tangents;
@@ -69,6 +70,12 @@ final class VectorNumbers {
     List<Atom> operands = apply.operands();
     if (apply.primitive() instanceof Cast cast) {
       return body.cast(cast.to(), tangents.tangentOrZero(operands.get(0)));
+    }
+    multiples.note(value, apply);
+    Multiples.Square square = multiples.square(apply, tangents::isVaried);
+    if (square != null) {
+      Atom tangent = tangents.tangentOrZero(square.root());
+      return body.times(body.times(2, tangent), square.multiple());
     }
     Rule rule = rules.find(apply.primitive()).orElseThrow();
     Atom sum = Constant.zero(value.type());

@@ -36,7 +36,7 @@ class CarriedNeighboursTextTest {
               double b = x2 - t2 * t2;
               double t3 = 100.0 * b;
               s += a * a + t3 * b;
-              double bBar = t3 + t3;
+              double bBar = 2.0 * t3;
               xBar[i] += xBar2 - 2.0 * (bBar * t2 + a);
               i++;
               t2 = x2;

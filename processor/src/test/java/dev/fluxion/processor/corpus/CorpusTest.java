@@ -37,6 +37,7 @@ class CorpusTest {
           ReusedScratch.class,
           DelayedReads.class,
           Recurrences.class,
+          ScaledSquares.class,
           NestedSums.class,
           KeptAliases.class,
           WrittenArguments.class,

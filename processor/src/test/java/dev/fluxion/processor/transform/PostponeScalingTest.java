@@ -83,6 +83,32 @@ class PostponeScalingTest {
   }
 
   @Test
+  void twiceThePrimalsHalfIsTheWhole() {
+    Value residual = f.minus(x, b);
+    Program gradient = gradient(f.times(f.times(real(0.5), residual), residual));
+    assertEquals(0, count("2.0", gradient), Printer.print(gradient));
+    assertEquals(1, count("0.5", gradient), Printer.print(gradient));
+  }
+
+  @Test
+  void twiceThePrimalsQuarterStays() {
+    Value residual = f.minus(x, b);
+    Program gradient = gradient(f.times(f.times(real(0.25), residual), residual));
+    assertEquals(1, count("0.25", gradient), Printer.print(gradient));
+  }
+
+  @Test
+  void whatThePrimalMultipliesFirstIsASquare() {
+    // −(x − b) · (x − b) · b: −2 (x − b) b, in one product.
+    Value residual = f.minus(x, b);
+    Operator negate = new Operator(Operator.Kind.NEGATE, Scalar.DOUBLE);
+    Value negative = f.apply(negate, residual);
+    Program gradient = gradient(f.times(f.times(negative, residual), b));
+    assertEquals(1, count("2.0", gradient), Printer.print(gradient));
+    assertEquals(4, count(" * ", gradient), Printer.print(gradient));
+  }
+
+  @Test
   void twoSignsAreNone() {
     Operator negate = new Operator(Operator.Kind.NEGATE, Scalar.DOUBLE);
     f.adjoint();

@@ -57,13 +57,13 @@ class SweepTextTest {
           double %4 = %2 + %3
           %1.a[0] = %4
           double %8 = %7.aDot[0]
-          double %9 = %6.xDot * %0.x
-          double %14 = 2.0 * %9
-          double %12 = %8 + %14
-          %7.aDot[0] = %12
+          double %13 = %6.xDot * %0.x
+          double %14 = 2.0 * %13
+          double %11 = %8 + %14
+          %7.aDot[0] = %11
           double %5 = %1.a[0]
-          double %13 = %7.aDot[0]
-          return %5, %13
+          double %12 = %7.aDot[0]
+          return %5, %12
         }
         """,
         pushforward(f.load(a, integer(0))));
