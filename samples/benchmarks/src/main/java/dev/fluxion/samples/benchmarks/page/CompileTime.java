@@ -6,10 +6,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -23,31 +25,37 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /**
- * How long the processor takes, beside one that does nothing: javac's reading of what is written is
- * counted, its compiling is not. {@link #main} is what runs in a JVM of its own.
+ * How long a compilation takes with the processor, beside one that does nothing, and how much of
+ * that is spent inside the processor. The rest is javac's reading of what is written; its compiling
+ * is not counted. {@link #main} is what runs in a JVM of its own.
+ *
+ * @param whole of the compilation, in nanoseconds
+ * @param inside of the processor's methods, in nanoseconds
  */
-final class CompileTime {
+record CompileTime(double whole, double inside) {
   private static final int COLD_STARTS = 3;
-  private static final int WARM_RUNS = 15;
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
   private static final int LAST_RUNS = 5;
 
-  private CompileTime() {}
-
-  /** Of the first compilation in a new JVM, in nanoseconds: the median of some. */
-  static double cold(CompiledProgram program) throws IOException {
-    double[] times = new double[COLD_STARTS];
+  /** Of the first compilation in a new JVM: the medians of some. */
+  static CompileTime cold(CompiledProgram program) throws IOException {
+    List<CompileTime> times = new ArrayList<>();
     for (int i = 0; i < COLD_STARTS; i++) {
-      times[i] = start(program, true, 1) - start(program, false, 1);
+      times.add(start(program, true, Duration.ZERO).minus(start(program, false, Duration.ZERO)));
     }
     return median(times);
   }
 
-  /** Of a compilation after some in the same JVM, in nanoseconds. */
-  static double warm(CompiledProgram program) throws IOException {
-    return start(program, true, WARM_RUNS) - start(program, false, WARM_RUNS);
+  /** Of a compilation after 40 s of others in the same JVM. */
+  static CompileTime warm(CompiledProgram program) throws IOException {
+    return start(program, true, WARM_UP).minus(start(program, false, WARM_UP));
   }
 
-  private static double start(CompiledProgram program, boolean isProcessed, int runs)
+  private CompileTime minus(CompileTime idle) {
+    return new CompileTime(whole - idle.whole, inside - idle.inside);
+  }
+
+  private static CompileTime start(CompiledProgram program, boolean isProcessed, Duration warmUp)
       throws IOException {
     Process process =
         new ProcessBuilder(
@@ -57,27 +65,31 @@ final class CompileTime {
                 CompileTime.class.getName(),
                 program.name(),
                 Boolean.toString(isProcessed),
-                Integer.toString(runs))
+                warmUp.toString())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (InputStream output = process.getInputStream()) {
-      return Double.parseDouble(new String(output.readAllBytes(), StandardCharsets.UTF_8).strip());
+      String[] times = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip().split(" ");
+      return new CompileTime(Double.parseDouble(times[0]), Double.parseDouble(times[1]));
     }
   }
 
   /**
-   * Prints the nanoseconds of a compilation. The arguments are a {@link CompiledProgram}, whether
-   * its methods are differentiated, and how often.
+   * Prints the nanoseconds of a compilation, the whole and inside the processor. The arguments are
+   * a {@link CompiledProgram}, whether its methods are differentiated, and for how long to compile
+   * it before.
    */
   public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
     CompiledProgram program = CompiledProgram.valueOf(arguments[0]);
     boolean isProcessed = Boolean.parseBoolean(arguments[1]);
-    double[] times = new double[Integer.parseInt(arguments[2])];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = nanoseconds(program, isProcessed ? fluxion() : new Idle());
-    }
-    System.out.println(
-        median(Arrays.copyOfRange(times, Math.max(0, times.length - LAST_RUNS), times.length)));
+    Duration warmUp = Duration.parse(arguments[2]);
+    List<CompileTime> times = new ArrayList<>();
+    long start = System.nanoTime();
+    do {
+      times.add(of(program, new TimedProcessor(isProcessed ? fluxion() : new Idle())));
+    } while (System.nanoTime() - start < warmUp.toNanos());
+    CompileTime last = median(times.subList(Math.max(0, times.size() - LAST_RUNS), times.size()));
+    System.out.println(last.whole + " " + last.inside);
   }
 
   /** By reflection: at compile time it is on the processor path only. */
@@ -86,7 +98,8 @@ final class CompileTime {
     return (Processor) processor.getDeclaredConstructor().newInstance();
   }
 
-  private static long nanoseconds(CompiledProgram program, Processor processor) throws IOException {
+  private static CompileTime of(CompiledProgram program, TimedProcessor processor)
+      throws IOException {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     Path directory = Files.createTempDirectory("fluxion-compile-time");
     try {
@@ -99,7 +112,7 @@ final class CompileTime {
       if (!task.call()) {
         throw new IllegalStateException(program + " does not compile");
       }
-      return System.nanoTime() - start;
+      return new CompileTime(System.nanoTime() - start, processor.nanoseconds());
     } finally {
       delete(directory);
     }
@@ -124,9 +137,14 @@ final class CompileTime {
     }
   }
 
-  private static double median(double[] times) {
-    double[] sorted = times.clone();
-    Arrays.sort(sorted);
+  private static CompileTime median(List<CompileTime> times) {
+    return new CompileTime(
+        median(times.stream().mapToDouble(CompileTime::whole)),
+        median(times.stream().mapToDouble(CompileTime::inside)));
+  }
+
+  private static double median(DoubleStream times) {
+    double[] sorted = times.sorted().toArray();
     return sorted[sorted.length / 2];
   }
 

@@ -11,8 +11,10 @@ import dev.fluxion.samples.benchmarks.PairsBenchmark;
 import dev.fluxion.samples.benchmarks.PendulumBenchmark;
 import dev.fluxion.samples.benchmarks.PerceptronBenchmark;
 import dev.fluxion.samples.benchmarks.ProductBenchmark;
+import dev.fluxion.samples.benchmarks.RecurrenceBenchmark;
 import dev.fluxion.samples.benchmarks.RosenbrockBenchmark;
 import dev.fluxion.samples.benchmarks.RungeKuttaBenchmark;
+import dev.fluxion.samples.benchmarks.SmoothingBenchmark;
 import dev.fluxion.samples.benchmarks.SoftmaxBenchmark;
 import dev.fluxion.samples.benchmarks.TaylorBenchmark;
 import dev.fluxion.samples.benchmarks.adbench.BundleAdjustmentBenchmark;
@@ -52,7 +54,9 @@ final class Tasks {
           ClassifierBenchmark.class,
           RungeKuttaBenchmark.class,
           PendulumBenchmark.class,
-          NormalDensityBenchmark.class);
+          NormalDensityBenchmark.class,
+          SmoothingBenchmark.class,
+          RecurrenceBenchmark.class);
 
   static final List<Class<? extends Measured>> OTHERS =
       List.of(SoftmaxBenchmark.class, TaylorBenchmark.class);
